@@ -345,7 +345,7 @@ def test_a_machine_that_cannot_write_chinese_file_names_is_told_so(
         "材料".encode("ascii")
 
     monkeypatch.setattr("sys.getfilesystemencoding", lambda: "ascii")
-    monkeypatch.setattr("fazhi_cli.review.settings.settings_for", unwritable)
+    monkeypatch.setattr("fazhi_cli.jobs.validating.settings_for", unwritable)
     capfd.readouterr()
     assert outcome(["validate", "材料"]) == 3
     assert "语言设置（文件名的编码是 ascii）写不出中文文件名。请把环境变量 PYTHONUTF8 设为 1" in capfd.readouterr().err
@@ -357,7 +357,7 @@ def test_an_unexpected_error_is_an_unfinished_check(
     def broken(*arguments: object, **named: object) -> None:
         raise LookupError("nobody thought of this")
 
-    monkeypatch.setattr("fazhi_cli.review.settings.settings_for", broken)
+    monkeypatch.setattr("fazhi_cli.jobs.validating.settings_for", broken)
     capfd.readouterr()
     assert outcome(["validate", "材料"]) == 3
     shown = capfd.readouterr()

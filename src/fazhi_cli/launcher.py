@@ -41,6 +41,8 @@ def look_for_garbage_seldom() -> None:
 def _run(arguments: list[str]) -> int:
     # Other packages' plugins for pydantic have no part in a check; looking for them takes a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Nothing here is linear algebra: numpy's threads for it take longer to start than all texts of a batch to compare.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:  # Typer alone would take five times as long
         print(f"fazhi {VERSION}", flush=True)
         return 0

@@ -1,9 +1,14 @@
-"""Settings kept once: ``fazhi.toml``, found upward from the working folder. What the command line says goes before it.
+"""Settings kept once: ``fazhi.toml``, found upward from the working folder. What the command line says goes before it.::
 
-round = "henan-2017"          # 轮次 stage = "city"                # 阶段 holidays = "放假安排.yaml"     #
-放假安排补充文件；路径从本文件所在的文件夹算起 expected = "应报名单.txt" waivers = "豁免.yaml" words = ["豫法通"]             # 本单位的专有词，文字检查不管
+    round = "henan-2017"          # 轮次
+    stage = "city"                # 阶段
+    holidays = "放假安排.yaml"     # 放假安排补充文件；路径从本文件所在的文件夹算起
+    expected = "应报名单.txt"
+    waivers = "豁免.yaml"
+    words = ["豫法通"]             # 本单位的专有词，文字检查不管
 
-[disabled_rules]              # 停用的规则，必须写理由 FZ-W110 = "本市材料按惯例使用简称"
+    [disabled_rules]              # 停用的规则，必须写理由
+    FZ-W110 = "本市材料按惯例使用简称"
 """
 
 from __future__ import annotations
@@ -14,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from fazhi_cli.files import FileError, read_bounded
 
@@ -104,8 +111,6 @@ def read_preferences(path: Path) -> Preferences:
 
 
 def _validated(tree: dict[str, Any], path: Path, text: str) -> Written:
-    from pydantic import TypeAdapter, ValidationError
-
     from fazhi_cli.validation import faults_of, told
 
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair, families, similar_pairs
 from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
+from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
@@ -83,8 +84,6 @@ class AcrossInputs:
 
     @cached_property
     def _located(self) -> Callable[[str], Locate]:
-        from fazhi_cli.nomination.reading import read_nomination
-
         return lru_cache(maxsize=_KEPT_PLACES)(
             lambda source: read_nomination(Path(source), lambda own: self.round).locate
         )

@@ -17,16 +17,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
 
 from fazhi_cli.batching.items import Cache, IntakeItem, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.version import VERSION
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 _FORMAT = 4
 _KEY_FILE, _KEY_SIZE = "key.json", 32
@@ -145,6 +144,4 @@ def _stamp(name: str, folder: Path) -> Stamp:
 
 @cache
 def _adapter() -> TypeAdapter[Entry]:
-    from pydantic import TypeAdapter
-
     return TypeAdapter(Entry)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from fazhi_cli.batching.grams import heads, held, in_turn
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from fazhi_cli.batching.grams import Hashes, heads, held, in_turn
 
-    from fazhi_cli.batching.grams import Hashes
-
-    Postings = NDArray[np.uint64]
-    """Sequences with their texts as one number each: the sequence's hash above, the text's position below."""
-    Pairs = NDArray[np.integer[Any]]
-    """Two texts as one number: the first's times the number of texts, plus the second's."""
+Postings = NDArray[np.uint64]
+"""Sequences with their texts as one number each: the sequence's hash above, the text's position below."""
+Pairs = NDArray[np.integer[Any]]
+"""Two texts as one number: the first's times the number of texts, plus the second's."""
 
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
@@ -38,8 +35,6 @@ def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
     neighbours, so that a family of hundreds of copies hangs together although it has few rare sequences. How rare is
     rare follows from the number of texts, so that time and memory grow with it.
     """
-    import numpy as np
-
     number = len(hashes)
     if number < 2:
         return []
@@ -56,8 +51,6 @@ def _shared(a: Hashes, b: Hashes) -> float:
 
 def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
     """The smallest hash in each of 128 ranges, one row per text; equal ones estimate the similarity of two texts."""
-    import numpy as np
-
     sketches = np.full(len(hashes) * _BINS, _EMPTY, dtype=np.uint32)
     own = np.concatenate(hashes)
     rows = np.repeat(np.arange(len(hashes)), [one.size for one in hashes])
@@ -69,8 +62,6 @@ def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
 
 def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that are neighbours in the order by one range and agree in at least three tenths of all ranges."""
-    import numpy as np
-
     sketches = np.concatenate([_sketches(few) for few in in_turn(hashes)])
     sizes = (sketches != _EMPTY).sum(axis=1)
     found = []
@@ -88,8 +79,6 @@ def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]
 
 def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that share a fifth of the rare sequences of the text with fewer of them, and twelve if it has so many."""
-    import numpy as np
-
     parts = sum(own.size for own in hashes) // POSTINGS_AT_ONCE + 1
     only = list(_postings(hashes, 1)) if parts == 1 else None
     most = _most_texts(only or _postings(hashes, parts), number)
@@ -113,8 +102,6 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
 
 def _postings(hashes: Sequence[Hashes], parts: int) -> Iterator[Postings]:
     """Every sequence with every text that has it, as one number (hash, text), sorted; in ``parts`` made in turn."""
-    import numpy as np
-
     edges = [(1 << 32) * part // parts for part in range(1, parts)]
     cuts = [[0, *np.searchsorted(own, np.array(edges, dtype=np.uint32)), own.size] for own in hashes]
     texts = np.arange(len(hashes), dtype=np.uint64)
@@ -130,8 +117,6 @@ def _postings(hashes: Sequence[Hashes], parts: int) -> Iterator[Postings]:
 
 def _spread(postings: Postings) -> NDArray[np.int64]:
     """In how many texts each sequence occurs, in the order of the postings."""
-    import numpy as np
-
     return np.diff(np.append(heads(_halves(postings)[1]), postings.size))
 
 
@@ -143,8 +128,6 @@ def _halves(postings: Postings) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 def _most_texts(parts: Iterable[Postings], number: int) -> int:
     """The number of texts up to which a sequence links all of them, so that the pairs stay within bounds."""
-    import numpy as np
-
     sizes = np.arange(_MOST_TEXTS_PER_GRAM + 1)
     sequences = np.zeros(sizes.size + 1, dtype=np.int64)
     for postings in parts:
@@ -155,8 +138,6 @@ def _most_texts(parts: Iterable[Postings], number: int) -> int:
 
 def _all_pairs(owners: NDArray[np.uint32], spread: NDArray[np.int64], number: int) -> Pairs:
     """Every pair of texts, once for each shared sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
-    import numpy as np
-
     starts = np.cumsum(spread) - spread
     small = np.uint32 if number < 1 << 16 else np.int64  # half the size is sorted in half the time
     owners, found = owners.astype(small), [np.empty(0, dtype=small)]
@@ -169,8 +150,6 @@ def _all_pairs(owners: NDArray[np.uint32], spread: NDArray[np.int64], number: in
 
 def _counted(pairs: Pairs) -> tuple[Pairs, NDArray[np.int64]]:
     """Distinct pairs, ascending, and how often each occurs; sorts ``pairs`` in place."""
-    import numpy as np
-
     pairs.sort()
     starts = heads(pairs)
     return pairs[starts], np.diff(np.append(starts, pairs.size))

@@ -9,8 +9,11 @@ from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.batching.items import IntakeItem, Result, Task
 from fazhi_cli.files import sha256_of
 from fazhi_cli.review.checking import check_file, unread
+from fazhi_cli.review.details import with_details
+from fazhi_cli.review.form_comparison import form_findings
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.runner import Source, crashed
+from fazhi_cli.submissions.reading import read_submission
 
 
 def check_one(item: IntakeItem, task: Task) -> Result:
@@ -38,16 +41,11 @@ def checked(item: IntakeItem, task: Task, sha256: str) -> Result:
     if inputs is not None:
         named += tuple(inputs.references)
         for form in item.forms:
-            from fazhi_cli.review.form_comparison import form_findings
-            from fazhi_cli.submissions.reading import read_submission
-
             own = settings.by(inputs.round)
             read = read_submission(form.path, own.choose, form.shown)
             report = replace(report, findings=(*report.findings, *form_findings(outcome, read, own)))
             named += read.beside
         if task.details:
-            from fazhi_cli.review.details import with_details
-
             report = with_details(report, outcome, settings.by(outcome.submission.round).round)
     judged_by = outcome.submission.round
     known = (judged_by.id, judged_by.digest) if judged_by is not None else (None, "")

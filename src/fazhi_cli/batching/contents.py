@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from fazhi_cli.files import decoded
 from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, bears_our_mark, kind_by_properties
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.reading import named_round, own_round, read_nomination
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.loading import own_rounds
+from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.word.package import Package
-    from fazhi_cli.rounds.model import Round
 
 _NOT_OURS = "FZ-D118"
 _MOST_TEXT = 1024 * 1024
@@ -108,8 +111,6 @@ def _form(package: Package, round: Round) -> WordFile | None:
 
 def unit_in(path: Path) -> str | None:
     """The unit that a nomination file names; empty where it names none, None where the file cannot be read."""
-    from fazhi_cli.nomination.reading import named_round, own_round, read_nomination
-
     try:
         text = _text(path)
         key = own_round(named_round(text)).applicant.key
@@ -124,17 +125,11 @@ def unit_in(path: Path) -> str | None:
 
 def round_named_in(path: Path) -> str | None:
     """The round that a nomination file names."""
-    from fazhi_cli.nomination.reading import named_round
-
     return named_round(_text(path))
 
 
 def reads_as_nomination(path: Path) -> bool:
     """Whether a text names its unit at the beginning of a line, as a nomination does."""
-    from fazhi_cli.nomination.reading import named_round, own_round
-    from fazhi_cli.rounds.finding import RoundError
-    from fazhi_cli.rounds.loading import own_rounds
-
     text = _text(path)
     named = named_round(text)
     try:

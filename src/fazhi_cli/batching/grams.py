@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-    Keys = NDArray[np.uint64]
-    """Sequences of three characters: three code points of 21 bits each, so that no two sequences have the same key."""
-    Hashes = NDArray[np.uint32]
-
-# Nothing here is linear algebra; numpy's threads for it take longer to start than all texts to compare.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
+Keys = NDArray[np.uint64]
+"""Sequences of three characters: three code points of 21 bits each, so that no two sequences have the same key."""
+Hashes = NDArray[np.uint32]
 Item = TypeVar("Item")
 
 GRAM = 3
@@ -27,15 +21,11 @@ TEXTS_AT_ONCE = 32
 
 def code_points(text: str) -> NDArray[np.uint32]:
     """The characters of a text as numbers, one each, lone surrogates included."""
-    import numpy as np
-
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def gram_keys(text: str) -> Keys:
     """The key of every three-character sequence of ``text``, by position; empty for a text of less than three."""
-    import numpy as np
-
     codes = code_points(text).astype(np.uint64)
     if codes.size < GRAM:
         return np.empty(0, dtype=np.uint64)
@@ -48,16 +38,12 @@ class KnownKeys:
 
     def __init__(self, known: Iterable[str]) -> None:
         """``known`` are the texts whose sequences do not count."""
-        import numpy as np
-
         self._keys = np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *(gram_keys(text) for text in known)]))
         self._maybe = np.zeros(1 << _TABLE_BITS, dtype=np.bool_)
         self._maybe[_places(self._keys)] = True
 
     def among(self, keys: Keys) -> NDArray[np.bool_]:
         """Which of ``keys`` are known."""
-        import numpy as np
-
         among: NDArray[np.bool_] = self._maybe[_places(keys)]
         likely = np.flatnonzero(among)
         if likely.size:
@@ -67,14 +53,10 @@ class KnownKeys:
 
 def _mixed(keys: Keys) -> Keys:
     """The keys with their bits mixed, so that the upper bits are as good as random."""
-    import numpy as np
-
     return keys * np.uint64(0x9E3779B97F4A7C15)
 
 
 def _places(keys: Keys) -> NDArray[np.int64]:
-    import numpy as np
-
     return (_mixed(keys) >> np.uint64(64 - _TABLE_BITS)).view(np.int64)
 
 
@@ -90,8 +72,6 @@ def in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def _hashes(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
     """The distinct sequences of each text, without the known ones, as sorted hashes of 32 bits."""
-    import numpy as np
-
     keys = gram_keys("".join(texts))
     owners = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(text) for text in texts])
     own = (owners[: keys.size] == owners[GRAM - 1 :]) & ~known.among(keys)  # none reaches into the next text
@@ -103,15 +83,11 @@ def _hashes(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
 
 def heads(values: NDArray[Any]) -> NDArray[np.int64]:
     """Where in ascending values each one stands first."""
-    import numpy as np
-
     return np.flatnonzero(np.concatenate([[values.size > 0], values[1:] != values[:-1]])[: values.size])
 
 
 def held(values: NDArray[Any], ascending: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
     """Which of ``values`` are among ``ascending``, and their positions there (meaningless for the others)."""
-    import numpy as np
-
     if not ascending.size:
         return np.zeros(values.size, dtype=np.bool_), np.zeros(values.size, dtype=np.int64)
     places = np.minimum(np.searchsorted(ascending, values), ascending.size - 1)

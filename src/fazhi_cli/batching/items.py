@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from fazhi_cli.batching.risks import Risk
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, FileReport, Unopened
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.across_values import Digest
 from fazhi_cli.submissions.submission import Medium
-
-if TYPE_CHECKING:
-    from fazhi_cli.batching.risks import Risk
 
 STACKED = "下级的报送包原件，用 fazhi verify 逐级核对"
 """Why files of a package inside a package of the same unit are the upper one's."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from fazhi_cli.batching.grams import GRAM
 from fazhi_cli.batching.prepared import LEAST_PASSAGE, Prepared
 from fazhi_cli.batching.shared_runs import shared_runs
-
-if TYPE_CHECKING:
-    from rapidfuzz.distance import MatchingBlock
 
 _WIDEST_GAP = 24
 _SHIFTS = sorted(range(-8, 9), key=abs)
@@ -64,8 +62,6 @@ def compare(a: Prepared, b: Prepared) -> tuple[float, tuple[Passage, ...]]:
 
 def _same_characters(passage: Passage, a: Prepared, b: Prepared) -> Sequence[MatchingBlock]:
     """The own characters of a passage that are the same in both, or none if less than half of it is."""
-    from rapidfuzz.distance import LCSseq
-
     part_a = a.own_part(passage.start_a, passage.end_a)
     part_b = b.own_part(passage.start_b, passage.end_b)
     longer = max(len(part_a), len(part_b))

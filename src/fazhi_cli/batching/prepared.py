@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from fazhi_cli.batching.grams import GRAM, code_points, gram_keys
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from fazhi_cli.batching.grams import Keys, KnownKeys
+from fazhi_cli.batching.grams import GRAM, Keys, KnownKeys, code_points, gram_keys
 
 LEAST_PASSAGE = 12
 """The minimum length of a passage in characters, whether two texts share it or one repeats it."""
@@ -63,8 +59,6 @@ class Prepared:
 
         Of a hundred ordinary texts one repeats seven in a hundred of its characters; no time is spent on these.
         """
-        import numpy as np
-
         keys, places, counts = self._counted
         several = self.own[: self.keys.size].copy()
         several[places[counts == 1]] = False
@@ -79,8 +73,6 @@ class Prepared:
     @cached_property
     def _counted(self) -> tuple[Keys, NDArray[np.int64], NDArray[np.int64]]:
         """The distinct keys, where each occurs first, how often."""
-        import numpy as np
-
         return np.unique(self.keys, return_index=True, return_counts=True)
 
     @cached_property
@@ -102,8 +94,6 @@ class Prepared:
 
 def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which characters are outside all runs of six or more that a known text has too."""
-    import numpy as np
-
     own = np.ones(len(text), dtype=np.bool_)
     for start, end in zip(*_true_runs(known), strict=True):
         if end - start + GRAM - 1 >= _KNOWN_RUN:
@@ -113,7 +103,5 @@ def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _true_runs(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The beginnings and ends (excluded) of the stretches of true values."""
-    import numpy as np
-
     edges = np.diff(np.concatenate([[0], flags.view(np.int8), [0]]))
     return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)

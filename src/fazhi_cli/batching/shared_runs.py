@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from fazhi_cli.batching.grams import GRAM, held
+from fazhi_cli.batching.prepared import Prepared, Repeated
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from fazhi_cli.batching.prepared import Prepared, Repeated
-
-    Run = tuple[int, int, int, int]
-    """Start and end in A, start and end in B, in characters, ends excluded."""
-    Places = NDArray[np.int64]
+Run = tuple[int, int, int, int]
+"""Start and end in A, start and end in B, in characters, ends excluded."""
+Places = NDArray[np.int64]
 
 _LEAST_REPEATED_RUN = 6
 _RANKS_APART = 8
@@ -47,8 +43,6 @@ def _several_times(a: Prepared, b: Repeated) -> list[Run]:
     An occurrence in A meets those of B that have about its number (the third of A the third of B and up to eight
     before and after it, fewer in very long texts), so that a text made of one character alone asks no more than another.
     """
-    import numpy as np
-
     in_a, found = _both(a, b.keys)
     counts = b.counts[found]
     apart = max(1, min(_RANKS_APART, _PAIRS // (2 * in_a.size + 1)))
@@ -64,8 +58,6 @@ def _several_times(a: Prepared, b: Repeated) -> list[Run]:
 
 def _both(a: Prepared, keys: NDArray[np.uint64]) -> tuple[Places, Places]:
     """The positions in A whose sequence is among ``keys`` (ascending), and which of them it is."""
-    import numpy as np
-
     shared, places = held(a.keys, keys)
     in_a = np.flatnonzero(shared)
     return in_a, places[in_a]
@@ -73,8 +65,6 @@ def _both(a: Prepared, keys: NDArray[np.uint64]) -> tuple[Places, Places]:
 
 def _ranks(values: Places) -> Places:
     """How many equal ones stand before each value."""
-    import numpy as np
-
     order = np.argsort(values, kind="stable")
     ordered = values[order]
     numbers = np.arange(values.size)
@@ -86,8 +76,6 @@ def _ranks(values: Places) -> Places:
 
 def _joined(in_a: Places, in_b: Places) -> list[Run]:
     """Sequences that follow one another in both texts, joined."""
-    import numpy as np
-
     if not in_a.size:
         return []
     breaks = np.flatnonzero((np.diff(in_a) != 1) | (np.diff(in_b) != 1))

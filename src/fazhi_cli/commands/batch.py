@@ -9,11 +9,10 @@ import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundId, Stage, Waivers
 from fazhi_cli.commands.paths import path_argument, path_option
+from fazhi_cli.formats.registry import FormatError, format_of
 
 
 def _report(text: str) -> Path:
-    from fazhi_cli.formats.registry import FormatError, format_of
-
     try:
         format_of(text)
     except FormatError as error:

@@ -10,6 +10,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from fazhi_cli.commands.registry import COMMANDS
+from fazhi_cli.terminal.columns import width_of, wrap
+from fazhi_cli.terminal.printing import page_of_output
 
 _BEGINNING = 3
 _EXAMPLE = "例："
@@ -103,9 +105,6 @@ def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
 
 
 def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Iterator[str]:
-    from fazhi_cli.terminal.columns import wrap
-    from fazhi_cli.terminal.printing import page_of_output
-
     width = page_of_output().width
     parameters = [parameter for parameter in command.get_params(ctx) if not getattr(parameter, "hidden", False)]
     arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
@@ -135,8 +134,6 @@ def _examples(line: str) -> Iterator[str]:
 
 
 def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
-    from fazhi_cli.terminal.columns import width_of, wrap
-
     margin = min(max(width_of(name) for name, _ in rows) + 4, 30, width // 2)
     for name, text in rows:
         lines = wrap(text, width - margin)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from fazhi_cli.commands.paths import path_argument
+from fazhi_cli.formats.registry import print_report
 from fazhi_cli.terminal.printing import print_lines, print_text
 from fazhi_cli.terminal.segments import Segment
 from fazhi_cli.terminal.visible import visible
@@ -18,7 +19,6 @@ def run(folder: Folder = Path("fazhi-演示")) -> None:
 
     例：fazhi demo
     """
-    from fazhi_cli.formats.registry import print_report
     from fazhi_cli.jobs.demo import free_folder, run_demo
 
     for step in run_demo(free_folder(folder)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from fazhi_cli.commands.options import AsOf, RoundId
@@ -13,8 +15,6 @@ def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
 
     例：fazhi doctor
     """
-    from datetime import date
-
     from fazhi_cli.jobs.doctor import examine
     from fazhi_cli.pages.doctor import State, doctor_lines
 

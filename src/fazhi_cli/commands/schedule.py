@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import page_of_output, print_lines, print_text
-
-if TYPE_CHECKING:
-    from fazhi_cli.rounds.model import Round
 
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="按这个单位的申报途径")]
 RouteOption = Annotated[

@@ -20,7 +20,6 @@ from fazhi_cli.commands.options import (
     chosen_format,
 )
 from fazhi_cli.commands.paths import all_named, path_argument, path_option, written_as
-from fazhi_cli.jobs.validating import emit, validate
 from fazhi_cli.terminal.printing import tell
 
 Annotate = Annotated[
@@ -51,6 +50,8 @@ def run(
 
     例：fazhi validate 材料/ --stage draft
     """
+    from fazhi_cli.jobs.validating import emit, validate, write_annotated
+
     chosen = chosen_format(format_name, output)
     validated = validate(
         paths,
@@ -64,8 +65,6 @@ def run(
     )
     code = emit(validated.report, chosen, output, force=force, protected=validated.protected)
     if annotate is not None:
-        from fazhi_cli.jobs.validating import write_annotated
-
         for copy in write_annotated(validated, annotate, overwrite=force):
             tell(f"批注稿：{copy}")
     raise typer.Exit(code)

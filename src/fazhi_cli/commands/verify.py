@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, PackagePath, RoundId
+from fazhi_cli.formats.registry import print_report
 from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
@@ -37,8 +38,6 @@ def run(
     else:
         print_lines(verification_lines(verification, page_of_output()))
         if verification.report is not None:
-            from fazhi_cli.formats.registry import print_report
-
             print_report(report_of([verification.report], settings))
         print_lines(closing_lines(verification, page_of_output()))
     raise typer.Exit(verification.verdict.exit_code)

@@ -16,13 +16,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, arrangement_of
 from fazhi_cli.files import FileError
-
-if TYPE_CHECKING:
-    from fazhi_cli.findings import KeyPath
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.office_files import read_office_file
 
 _NOUN, _LARGEST = "放假安排文件", 64 * 1024
 _EXPECTED = "应逐年写“2027:”，其下写“放假”“上班”，见 fazhi help calendar。"
@@ -49,8 +48,6 @@ Blame = Callable[["KeyPath", str], None]
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     """The arrangements in an override file, by year. Raises FileError naming every faulty line."""
-    from fazhi_cli.nomination.office_files import read_office_file
-
     file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
     if not isinstance(file.plain, dict):
         raise FileError(f"{_NOUN} {path} 无法读取：{_EXPECTED}")

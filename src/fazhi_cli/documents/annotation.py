@@ -6,7 +6,15 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.parser import parse_xml
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph as DocxParagraph
+from docx.text.run import Run
+from lxml.etree import _Element
 
 from fazhi_cli.documents.gongwen import as_bytes
 from fazhi_cli.documents.writable_copy import writable_copy
@@ -25,9 +33,6 @@ from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
 from fazhi_cli.forms.word.wordml import w as _w
 from fazhi_cli.report import FileReport
 from fazhi_cli.terminal.visible import visible
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MARK = "（批注稿，非报送件）"
 _AUTHOR, _INITIALS = "fazhi", "核"
@@ -50,8 +55,6 @@ def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> 
 
 def _opened(package: Package) -> Any:
     """The form for python-docx, with the styles that its comments name."""
-    import docx
-
     try:
         document = docx.Document(io.BytesIO(writable_copy(package)))
     except FormError as error:
@@ -64,8 +67,6 @@ def _opened(package: Package) -> Any:
 
 def _define_styles(document: Any) -> None:
     """The styles of a comment's text and of its mark, where the form has none of these ids."""
-    from docx.oxml.parser import parse_xml
-
     styles = document.styles.element
     known = {style.get(_w("styleId")) for style in styles.iterchildren(_w("style"))}
     for identifier, xml in _STYLES.items():
@@ -127,9 +128,6 @@ def _words(finding: Finding) -> Sequence[str]:
 
 def _comment(document: Any, place: Paragraph, lines: Sequence[str], day: date) -> None:
     """Add a comment that spans the paragraph's runs; an empty paragraph gets an empty run for it."""
-    from docx.text.paragraph import Paragraph as DocxParagraph
-    from docx.text.run import Run
-
     element: Any = place.element
     paragraph = DocxParagraph(element, document._body)
     own: list[Any] = [piece.run for piece in place.pieces if piece.run.getparent() is element]
@@ -140,9 +138,6 @@ def _comment(document: Any, place: Paragraph, lines: Sequence[str], day: date) -
 
 def _put_mark(document: Any) -> None:
     """Say on the first line and in the properties what this copy is."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt, RGBColor
-
     first = document._body._body[0]
     line = document.add_paragraph()
     run = line.add_run(MARK)

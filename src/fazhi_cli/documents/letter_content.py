@@ -14,12 +14,14 @@ from pathlib import PurePath
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Correspondents, Occasion, called, closing, correspondents, opening
 from fazhi_cli.findings import Finding
+from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Changes, FileReport
-from fazhi_cli.review.duties import level_of, standing_of_report
+from fazhi_cli.review.duties import level_of, standing_of_report, unseen_by_level
 from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.registry import titles_in
 from fazhi_cli.rules.standing import Standing
 
 _YOUR_OFFICE = "你单位"
@@ -116,8 +118,6 @@ def _sections(
     by_level: Mapping[int, Sequence[Finding]], names: Correspondents, round: Round, changes: Changes | None
 ) -> Iterator[Section]:
     """What the addressee has to mend, then what it has to pass on to the levels below, the nearest first."""
-    from fazhi_cli.rules.registry import titles_in
-
     marks, titles = _marks(changes), titles_in(round)
     yield from sections_of(by_level.get(names.acting, ()), marks, titles)
     for level in range(names.acting - 1, -1, -1):
@@ -126,8 +126,6 @@ def _sections(
 
 def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
     """What a form alone does not show, by the level that holds the papers."""
-    from fazhi_cli.review.duties import unseen_by_level
-
     items = tuple(Item(f"{office}：{'；'.join(names)}") for office, names in unseen_by_level(file, standing))
     if items:
         yield Section(*_UNSEEN, (Cause("", "只报送了审批表，下列内容没有审核", items),))
@@ -169,7 +167,5 @@ def _contact(round: Round) -> tuple[str, ...]:
 
 def file_name(path: str) -> str:
     """The name by which a submission without a unit is called."""
-    from fazhi_cli.nomination.reading import FILE_NAME
-
     file = PurePath(path.replace("\\", "/"))
     return f"“{file.parent.name if file.name == FILE_NAME and file.parent.name else file.name}”"

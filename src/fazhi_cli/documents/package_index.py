@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+
+import xlsxwriter
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.packages.payload import INDEX
@@ -47,10 +50,6 @@ def index_docx(record: PackRecord) -> bytes:
 
 def index_xlsx(record: PackRecord) -> bytes:
     """The index as the bytes of an .xlsx; no value is read as a formula or an address."""
-    from datetime import datetime
-
-    import xlsxwriter
-
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": visible(f"{record.unit}报送材料目录")[:255], "created": datetime(1980, 1, 1)})

@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 from copy import deepcopy
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.package import TYPES_PART, Package, Relation, relations_part
 from fazhi_cli.forms.word.refusals import MACRO_TYPE, MAIN_TYPE
 from fazhi_cli.forms.word.wordml import CONTENT_TYPE, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -79,8 +78,6 @@ def _fits(package: Package, relation: Relation) -> bool:
 
 
 def _relations_root(relations: list[Relation]) -> _Element:
-    from lxml import etree
-
     root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})  # type: ignore[dict-item]
     for relation in relations:
         element = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
@@ -110,8 +107,6 @@ def _numbered_anew(package: Package, part: str) -> dict[str, bytes]:
 
 def _types(package: Package, own: dict[str, str]) -> bytes:
     """The content types of a document without macros; every part has one."""
-    from lxml import etree
-
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})  # type: ignore[dict-item]
     wanted = {target: _SINGLE[kind] for kind, target in own.items()}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
@@ -133,6 +128,4 @@ def _types(package: Package, own: dict[str, str]) -> bytes:
 
 
 def _bytes(root: _Element) -> bytes:
-    from lxml import etree
-
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -77,8 +78,6 @@ def _most_like(look: str, present: list[str]) -> str | None:
     by difflib; in a folder of thousands difflib would take minutes.
     """
     if len(present) <= _FEW:
-        from difflib import get_close_matches
-
         return next(iter(get_close_matches(look, present, n=1, cutoff=_LIKE_ENOUGH)), None)
     from rapidfuzz import fuzz, process
 

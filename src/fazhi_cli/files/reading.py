@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import sys
@@ -124,8 +125,6 @@ def likely_meant(path: Path) -> str:
 
 def sha256_of(path: Path | str) -> str:
     """The sha256 of a file's content, as hexadecimal digits; empty when it cannot be read."""
-    import hashlib
-
     try:
         with os.fdopen(os.open(path, _OPEN), "rb") as stream:
             is_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)

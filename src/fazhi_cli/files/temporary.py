@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -27,8 +29,6 @@ _SURELY_LEFT = 3600.0
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
     """An empty private folder, removed when the block ends; leftovers of dead processes are removed first."""
-    import tempfile
-
     _remove_left(Path(tempfile.gettempdir()), lambda name: name.startswith(_FOLDER), _remove_folder)
     with tempfile.TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
         lock = os.open(Path(name) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -58,8 +58,6 @@ class Temporary(NamedTuple):
 
 def created(folder: Path) -> Temporary:
     """An empty temporary file, locked, and checked to be still there. Raises OSError."""
-    import tempfile  # 12 ms that a check which writes nothing need not wait for
-
     while True:
         handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
         if not _locked(handle):
@@ -101,8 +99,6 @@ def _remove_file(file: Path) -> None:
 
 def _remove_folder(folder: Path) -> None:
     """Remove a folder of ours that was locked once and is locked no more. Raises OSError."""
-    import shutil
-
     lock, own = folder / _LOCK, folder.lstat()
     found = lock.lstat()
     was_locked = stat.S_ISREG(found.st_mode) and found.st_size > 0

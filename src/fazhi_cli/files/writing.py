@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -157,8 +159,6 @@ def _set_aside(path: Path) -> Path | None:
     """A second name for the file at ``path`` as it is; None where there is none. Raises OSError."""
     if not os.path.lexists(path):
         return None
-    import tempfile
-
     handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
     os.close(handle)
     aside = Path(name)
@@ -166,8 +166,6 @@ def _set_aside(path: Path) -> Path | None:
         aside.unlink()
         os.link(path, aside, follow_symlinks=False)
     except (OSError, NotImplementedError):  # a file system without hard links
-        import shutil
-
         shutil.copy2(path, aside, follow_symlinks=False)
     return aside
 

@@ -11,7 +11,9 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from fazhi_cli.findings import VERDICTS, Finding, Severity
 from fazhi_cli.formats import wording
@@ -19,9 +21,6 @@ from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
 from fazhi_cli.report import FileReport, Report, StandardNumber
 from fazhi_cli.terminal.visible import visible
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT_REACH = 60
@@ -71,8 +70,6 @@ class Excerpt:
 
 def render(report: Report) -> str:
     """The report as a complete HTML document."""
-    from markupsafe import Markup
-
     style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
     script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))
     template = _environment().get_template("report.html.j2")
@@ -161,9 +158,6 @@ def excerpt(finding: Finding) -> Excerpt | None:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
     def seen(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 

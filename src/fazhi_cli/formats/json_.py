@@ -10,13 +10,12 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import escaped_json
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 SCHEMA_VERSION = 1
 _FIRST_OF_FILE = ("path", "unit", "prefecture", "stage", "stage_label", "stage_guessed", "draft", "verdict", "counts")
@@ -125,6 +124,4 @@ def _as_report(data: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _adapter() -> TypeAdapter[Report]:
-    from pydantic import TypeAdapter
-
     return TypeAdapter(Report)

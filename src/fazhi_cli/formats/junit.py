@@ -6,23 +6,19 @@ tell their text. A submission without findings is one passing case.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.wording import facts, in_order, label, message, place, rule_titles
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 _SKIPPED = (Severity.TODO, Severity.MANUAL)
 
 
 def render(report: Report) -> str:
     """The report as a JUnit document, every submission a test suite."""
-    from xml.etree import ElementTree
-
     titles = rule_titles(report)
     root = ElementTree.Element("testsuites", name="fazhi")
     for file in report.files:
@@ -39,8 +35,6 @@ def render(report: Report) -> str:
 
 
 def _file_suite(root: Element, file: FileReport, titles: dict[str, str]) -> None:
-    from xml.etree.ElementTree import SubElement
-
     name = visible(" ".join(filter(None, [file.unit, file.path])))
     suite = SubElement(root, "testsuite", name=name)
     for finding in in_order(file.findings):
@@ -54,8 +48,6 @@ def _file_suite(root: Element, file: FileReport, titles: dict[str, str]) -> None
 
 
 def _case(suite: Element, owner: str, finding: Finding, titles: dict[str, str]) -> None:
-    from xml.etree.ElementTree import SubElement
-
     title = visible(f"{finding.rule} {titles[finding.rule]}（{place(finding.location)}）")
     case = SubElement(suite, "testcase", classname=owner, name=title, file=visible(finding.location.file))
     if finding.location.line is not None:

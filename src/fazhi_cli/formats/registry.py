@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fazhi_cli.files import UNPROTECTED, Protected, write_atomically
 from fazhi_cli.report import Report
+from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
 
 class FormatError(ValueError):
@@ -62,8 +63,6 @@ def print_report(report: Report, name: str = "text") -> None:
 
     Text and table fit the terminal, at most 80 columns. Raises FormatError.
     """
-    from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
-
     if name == "text":
         from fazhi_cli.formats.text import report_lines
 

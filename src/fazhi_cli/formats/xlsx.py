@@ -13,6 +13,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+import xlsxwriter
+
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.formats.ledger import sheets_of
@@ -57,8 +59,6 @@ _TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 
 def render(report: Report) -> bytes:
     """The workbook's bytes; the same report gives the same bytes on any day."""
-    import xlsxwriter
-
     stream = io.BytesIO()
     with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
         book.set_properties(

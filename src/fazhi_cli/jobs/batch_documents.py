@@ -12,6 +12,7 @@ from fazhi_cli.batching.across import blocks
 from fazhi_cli.batching.items import IntakeItem, Result
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.files import FileError, Protected, read_bounded
+from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
@@ -84,7 +85,6 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
 def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
     from fazhi_cli.documents.letter_content import letter_for
-    from fazhi_cli.files.names import plain_name
     from fazhi_cli.jobs.letters import write_letter
 
     used: Counter[str] = Counter()

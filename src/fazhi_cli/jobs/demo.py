@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from fazhi_cli.batching.reporting import check_folder
 from fazhi_cli.files import write_atomically
+from fazhi_cli.formats.registry import write_report
+from fazhi_cli.forms.filling.form_files import write_form
+from fazhi_cli.jobs.validating import validate
 from fazhi_cli.report import Report
 from fazhi_cli.resources import bundled
+from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rules.examples import example_facts
+from fazhi_cli.submissions.reading import read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,6 @@ def _copy(source: Path, target: Path) -> None:
 
 def run_demo(folder: Path) -> Iterator[Step]:
     """Run the demonstration in the new folder ``folder``, step by step. Raises FileError when it cannot be written."""
-    from fazhi_cli.batching.reporting import check_folder
-    from fazhi_cli.formats.registry import write_report
-    from fazhi_cli.forms.filling.form_files import write_form
-    from fazhi_cli.jobs.validating import validate
-    from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.rules.examples import example_facts
-    from fazhi_cli.submissions.reading import read_submission
-
     facts = example_facts()
     package, submissions = folder / facts.package, folder / facts.folder
     _copy(bundled("examples") / facts.package, package)

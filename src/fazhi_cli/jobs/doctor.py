@@ -15,9 +15,16 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from fazhi_cli.dates.arrangements import published
+from fazhi_cli.files import FileError
 from fazhi_cli.findings import some_of
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.pdf import find_soffice
+from fazhi_cli.jobs.listing_rounds import faults_of
 from fazhi_cli.pages.doctor import Examined, State
+from fazhi_cli.preferences import FILE, working_preferences
 from fazhi_cli.rounds.finding import found_rounds
+from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.version import VERSION
 
 Found = tuple[State, str, str]
@@ -86,8 +93,6 @@ def _as_recorded(file: metadata.PackagePath) -> bool:
 
 
 def _rounds() -> Iterator[Found]:
-    from fazhi_cli.jobs.listing_rounds import faults_of
-
     found = found_rounds()
     if not found:
         yield State.UNFIT, "一个也没有", "请重新安装 fazhi，或把自己的轮次放进“轮次”文件夹。"
@@ -101,9 +106,6 @@ def _rounds() -> Iterator[Found]:
 
 
 def _preferences() -> Iterator[Found]:
-    from fazhi_cli.files import FileError
-    from fazhi_cli.preferences import FILE, working_preferences
-
     try:
         preferences = working_preferences()
     except FileError as error:
@@ -119,9 +121,6 @@ def _preferences() -> Iterator[Found]:
 
 
 def _fonts(round_id: str | None) -> Iterator[Found]:
-    from fazhi_cli.forms.blank.blank import load_blank
-    from fazhi_cli.rounds.loading import load_round
-
     installed = _installed_fonts()
     if installed is None:
         yield State.NOTE, "这个系统上看不出装了哪些字体", "打印前在 Word 或 WPS 里打开看一眼版面。"
@@ -155,8 +154,6 @@ def _installed_fonts() -> frozenset[str] | None:
 
 
 def _libreoffice() -> Iterator[Found]:
-    from fazhi_cli.forms.filling.pdf import find_soffice
-
     program = find_soffice()
     if program is None:
         yield State.NOTE, "没有安装", "只有转 PDF（--pdf）要用；不装也能用 Word、WPS 打开后另存为 PDF。"
@@ -176,8 +173,6 @@ def _console() -> Iterator[Found]:
 
 
 def _calendar(today: date) -> Iterator[Found]:
-    from fazhi_cli.dates.arrangements import published
-
     years = sorted(year for year, arrangement in published().items() if arrangement.complete)
     found = f"收有{years[0]}—{years[-1]}年的放假和调休安排"
     if today.year in years:

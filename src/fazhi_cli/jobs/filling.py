@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import Protected, refuse_output
+from fazhi_cli.forms.filling.form_files import FormResult, write_form
 from fazhi_cli.jobs.opening import open_nomination, protected_by
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.terminal.columns import table, width_of
+from fazhi_cli.terminal.printing import page_of_output
+from fazhi_cli.terminal.segments import Segment, paragraph, plain
+from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.filling.form_files import FormResult
     from fazhi_cli.forms.filling.pdf import Pdf
 
 
@@ -33,8 +37,6 @@ def fill_from_file(
 
     Raises FileError when the file cannot be read as a nomination or the form cannot be written.
     """
-    from fazhi_cli.forms.filling.form_files import write_form
-
     submission, nomination, settings = open_nomination(path, settings)
     protected = protected_by(submission)
     beside = submission.folder or Path()
@@ -66,9 +68,6 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
 def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     """The plan of printing for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import print_plan
-    from fazhi_cli.terminal.columns import width_of
-    from fazhi_cli.terminal.printing import page_of_output
-    from fazhi_cli.terminal.segments import Segment, paragraph, plain
 
     _, nomination, settings = open_nomination(path, settings)
     page, lines = page_of_output(), []
@@ -82,9 +81,6 @@ def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
 def preview_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     """The table of slots for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import preview
-    from fazhi_cli.terminal.columns import table
-    from fazhi_cli.terminal.printing import page_of_output
-    from fazhi_cli.terminal.visible import visible
 
     submission, nomination, settings = open_nomination(path, settings)
     source, locate = Path(submission.name).name, submission.places.locate

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from fazhi_cli.documents.letter import letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.report import FileReport
+from fazhi_cli.review.checking import check_file, report_of
 from fazhi_cli.review.duties import standing_of_report
-
-if TYPE_CHECKING:
-    from fazhi_cli.review.settings import Settings
-    from fazhi_cli.rounds.model import Round
+from fazhi_cli.review.settings import Settings
+from fazhi_cli.rounds.model import Round
 
 _UNOPENED = "FZ-L101"
 
@@ -46,7 +45,6 @@ def letter_about(
     """
     from fazhi_cli.jobs.opening import protected_by
     from fazhi_cli.jobs.validating import with_changes, with_waivers
-    from fazhi_cli.review.checking import check_file, report_of
 
     checked = check_file(path, settings)
     if not checked.submission.problems or checked.submission.problems[0].rule == _UNOPENED:
@@ -73,8 +71,6 @@ def _level(named: str | None, file: FileReport, round: Round) -> str | None:
 
 def letter_content(letter: Letter, format_name: str) -> bytes:
     """The letter as the bytes of a file: ``docx``, else Markdown."""
-    from fazhi_cli.documents.letter import letter_docx, letter_markdown
-
     return letter_docx(letter) if format_name == "docx" else letter_markdown(letter).encode("utf-8")
 
 

@@ -16,6 +16,8 @@ from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_nomination
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
@@ -131,9 +133,6 @@ def ask_for_unit(round: Round, ask: Callable[[str], str], say: Callable[[str], N
 
 def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     """Why the model refuses a value at a key path; None when it accepts it."""
-    from fazhi_cli.nomination.shape import shape_of
-    from fazhi_cli.nomination.typed_values import type_values
-
     tree: object = value
     for step in reversed(path):
         tree = {step: tree}

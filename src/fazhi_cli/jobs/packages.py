@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from fazhi_cli.packages.receipts import Receipt, last_kept, read_kept, receipt_f
 from fazhi_cli.packages.record import as_json
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.version import VERSION
 
 
 def make_package(
@@ -85,10 +87,6 @@ def _name(receipt: Receipt) -> str:
 
 def verification_as_json(verification: Verification, settings: Settings) -> bytes:
     """A verification as JSON for programs; every key is always present."""
-    import json
-
-    from fazhi_cli.version import VERSION
-
     report = verification.report
     plain = {
         "schema_version": 1,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fazhi_cli.files import Protected, read_bounded, write_together
-
-if TYPE_CHECKING:
-    from fazhi_cli.forms.proposing.proposals import Proposals
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT
+from fazhi_cli.forms.proposing.drafts import proof, slot_map_text
+from fazhi_cli.forms.proposing.proposals import Proposals, proposed
 
 PROOF = "校样"
 
@@ -33,9 +32,6 @@ def propose_form(
     ``keys`` are a round's key paths by their labels. Raises FileError when the blank cannot be read, or a file is there
     and ``overwrite`` is false.
     """
-    from fazhi_cli.forms.blank.blank import BLANK_LIMIT
-    from fazhi_cli.forms.proposing.proposals import proposed
-
     content = read_bounded(blank, BLANK_LIMIT)
     found = proposed(content, blank.name, keys)
     target = folder or blank.parent
@@ -50,8 +46,6 @@ def propose_form(
 
 def drafted(content: bytes, name: str, found: Proposals) -> tuple[str, str, bytes, tuple[str, ...]]:
     """The text of a blank's slot map; name and content of the proof; the slots that do not show their names on it."""
-    from fazhi_cli.forms.proposing.drafts import proof, slot_map_text
-
     shown = f"{Path(name).stem}—{PROOF}.docx"
     copy, silent = proof(content, name, (proposal.slot for proposal in found.proposals))
     return slot_map_text(found, name, shown), shown, copy, silent

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError, Protected
+from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
+from fazhi_cli.forms.blank.slots import SlotMap
+from fazhi_cli.forms.reading.received import Received, receive
+from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.nomination.problem_kinds import problem_kinds
+from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-
-if TYPE_CHECKING:
-    from fazhi_cli.forms.blank.slots import SlotMap
-    from fazhi_cli.forms.reading.received import Received
 
 _LOSSES = (
     "form-value-unread",
@@ -40,13 +43,6 @@ class ReadForm:
 
 def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     """Read a form, and the sheet beside it, into YAML. Raises FileError when it cannot be read or is another form."""
-    from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
-    from fazhi_cli.forms.reading.received import receive
-    from fazhi_cli.forms.word.untrusted import FormError
-    from fazhi_cli.nomination.problem_kinds import problem_kinds
-    from fazhi_cli.nomination.reading import load_nomination
-    from fazhi_cli.nomination.writing import to_yaml
-
     if path.is_dir():
         raise FileError(f"{path} 是文件夹，请写出里面的审批表（.docx）；整个文件夹用 fazhi validate 检查。")
     round = round_of_form(path, lambda own: load_round(own or round_id))
@@ -84,7 +80,5 @@ def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
 
 def _owed(plain: Iterable[str], round: Round) -> Iterator[str]:
     """The keys of a nomination that no form has; they are still to be written."""
-    from fazhi_cli.nomination.shape import shape_of
-
     owed = [key for key in shape_of(round).root.names if key not in plain]
     yield f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"

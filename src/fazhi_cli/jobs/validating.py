@@ -6,18 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, decoded, read_bounded, write_together
 from fazhi_cli.findings import Finding
+from fazhi_cli.formats.json_ import JsonReportError, parse
+from fazhi_cli.formats.registry import FORMATS, print_report, write_report
+from fazhi_cli.formats.wording import conclusion
+from fazhi_cli.jobs.opening import originals_of
 from fazhi_cli.report import FileReport, Report
+from fazhi_cli.review.changes import compare
+from fazhi_cli.review.checking import Checked, check_file, report_of
+from fazhi_cli.review.details import completed, with_details
+from fazhi_cli.review.settings import Settings, settings_for
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.submissions.submission import Medium
 from fazhi_cli.terminal.printing import STANDARD_OUTPUT, tell
-
-if TYPE_CHECKING:
-    from fazhi_cli.review.checking import Checked
-    from fazhi_cli.review.settings import Settings
-    from fazhi_cli.rounds.model import Round
 
 _LARGEST_REPORT = 64 * 1024 * 1024
 
@@ -47,10 +52,6 @@ def validate(
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
     ``format_name`` shows. A file is judged by the round that it names; files of different rounds are not judged together.
     """
-    from fazhi_cli.jobs.opening import originals_of
-    from fazhi_cli.review.checking import report_of
-    from fazhi_cli.review.settings import settings_for
-
     settings = settings_for(round_id, as_of, stage, holidays)
     checked, settings = checked_together(paths, settings)
     files, cross = [_shown(one, settings, format_name) for one in checked], list[Finding]()
@@ -58,8 +59,6 @@ def validate(
         files, cross = with_waivers(files, waivers, settings)
     report = report_of(files, settings, cross)
     if format_name != "text":
-        from fazhi_cli.review.details import completed
-
         report = completed(report, settings)
     if since is not None:
         report = with_changes(report, since)
@@ -70,16 +69,12 @@ def validate(
 
 def checked_together(paths: Iterable[Path], settings: Settings) -> tuple[tuple[Checked, ...], Settings]:
     """The submissions at ``paths``, in their order, and the settings by their round. Raises UsageError for several rounds."""
-    from fazhi_cli.review.checking import check_file
-
     checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
     return checked, settings.by(_common_round(checked))
 
 
 def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:
     """A package with the other files of its folder: the forms of its unit are checked with it."""
-    from fazhi_cli.submissions.submission import Medium
-
     if checked.submission.medium is not Medium.PACKAGE:
         return checked
     from fazhi_cli.batching.package_contents import with_contents
@@ -96,12 +91,8 @@ def _common_round(checked: Sequence[Checked]) -> Round | None:
 
 
 def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
-    from fazhi_cli.formats.registry import FORMATS
-
     if format_name not in FORMATS or not FORMATS[format_name].detailed:
         return checked.report
-    from fazhi_cli.review.details import with_details
-
     return with_details(checked.report, checked, settings.round)
 
 
@@ -124,15 +115,11 @@ def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) ->
 
 def with_changes(report: Report, earlier: Path) -> Report:
     """The report with what changed since an earlier one. Raises FileError."""
-    from fazhi_cli.review.changes import compare
-
     return replace(report, changes=compare(read_report(earlier), report))
 
 
 def read_report(path: Path) -> Report:
     """A report that ``--format json`` wrote. Raises FileError when it is none."""
-    from fazhi_cli.formats.json_ import JsonReportError, parse
-
     text = decoded(read_bounded(path, _LARGEST_REPORT))  # PowerShell's > writes UTF-16, Notepad a BOM
     if text is None:
         raise FileError(f"{path} 不是 fazhi 的 JSON 报告：不是文本文件。请用 --format json -o 文件 生成。")
@@ -152,13 +139,8 @@ def emit(
 ) -> int:
     """Print or write ``report`` in a format; returns the exit code of its verdict. Raises FileError."""
     if output is None or str(output) == STANDARD_OUTPUT:
-        from fazhi_cli.formats.registry import print_report
-
         print_report(report, format_name)
     else:
-        from fazhi_cli.formats.registry import write_report
-        from fazhi_cli.formats.wording import conclusion
-
         write_report(report, output, format_name, overwrite=force, protected=protected)
         tell(f"{conclusion(report)[0]}：报告已写入 {output}")
     return report.verdict.exit_code
@@ -173,7 +155,6 @@ def write_annotated(validated: Validated, target: Path, *, overwrite: bool = Fal
     from fazhi_cli.documents.annotation import MARK, annotated
     from fazhi_cli.forms.blank.round_documents import document_of
     from fazhi_cli.forms.word.package import open_form
-    from fazhi_cli.submissions.submission import Medium
 
     single = target.suffix.lower() == ".docx"
     if single and len(validated.checked) > 1:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import bagit
+
 from fazhi_cli.files import sha256_of
 
 PAYLOAD = "data"
@@ -39,8 +41,6 @@ _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“dat
 
 def make_bag(folder: Path, facts: dict[str, str]) -> None:
     """Turn a folder with the payload into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError, BagError."""
-    import bagit
-
     _quiet()
     bag = bagit.make_bag(str(folder), dict(facts), checksums=["sha256"])
     (folder / HELP_FILE).write_text(_HELP, encoding="utf-8-sig", newline="\r\n")
@@ -49,8 +49,6 @@ def make_bag(folder: Path, facts: dict[str, str]) -> None:
 
 def flaws_of_bag(folder: Path) -> Iterator[str]:
     """Everything that keeps ``folder`` from being a whole and unchanged bag, a Chinese sentence each."""
-    import bagit
-
     _quiet()
     if (folder / "fetch.txt").exists():
         yield "包里有 fetch.txt：材料要另外从网上下载，不是完整的包"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,6 @@ def pages_of(file: Path) -> int | None:
         return 1
     if ending != "pdf":
         return None
-    import logging
-
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Severity
 from fazhi_cli.packages.record import PackRecord
@@ -85,8 +87,6 @@ def _owed(verification: Verification, due: date | None) -> Iterator[Owed]:
 
 def read_kept(path: Path) -> Kept:
     """A receipt that was kept. Raises FileError when the file is none."""
-    from pydantic import TypeAdapter, ValidationError
-
     try:
         return TypeAdapter(Kept).validate_json(read_bounded(path, _LIMIT))
     except (ValidationError, ValueError, RecursionError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import TypeAdapter, ValidationError
+
 from fazhi_cli.files import FileError
 
 SCHEMA_VERSION = 1
@@ -70,15 +72,11 @@ class PackRecord:
 
 def as_json(kept: object) -> bytes:
     """A record or a receipt as the bytes of its file, which people can read too; every key is always there."""
-    from pydantic import TypeAdapter
-
     return TypeAdapter(type(kept)).dump_json(kept, indent=2) + b"\n"
 
 
 def read_record(content: bytes, shown: str) -> PackRecord:
     """The record in a file; ``shown`` names the package. Raises FileError when it is none, or of a later version."""
-    from pydantic import TypeAdapter, ValidationError
-
     try:
         record = TypeAdapter(PackRecord).validate_json(content)
     except (ValidationError, ValueError, RecursionError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, files_below, sha256_of
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity
-from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.nomination.reading import FILE_NAME, read_nomination
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import OpenedPackage, opened_package
 from fazhi_cli.packages.payload import FORMS, INDEX, RECORD
@@ -19,6 +19,7 @@ from fazhi_cli.packages.verification import Flaw, Layer, Verification, differenc
 from fazhi_cli.packages.zipping import looks_like_ours, write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.form_inspecting import inspect_file
 from fazhi_cli.review.settings import Settings
 
 _MOST_LEVELS = 8
@@ -111,8 +112,6 @@ def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
 
 def _values(package: OpenedPackage) -> dict[str, str]:
     """The nomination's values by key; empty where it cannot be read (the verdict tells that)."""
-    from fazhi_cli.nomination.reading import read_nomination
-
     return values_by_key(read_nomination(package.payload / FILE_NAME).plain)
 
 
@@ -148,8 +147,6 @@ def _own_files(record: PackRecord) -> dict[str, str]:
 
 def _flaws_of_forms(package: OpenedPackage, settings: Settings) -> Iterator[Flaw]:
     """The forms that are not the blank as it was issued."""
-    from fazhi_cli.review.form_inspecting import inspect_file
-
     for file in sorted((package.payload / FORMS).glob("*.docx")):
         inspected = inspect_file(file, settings)
         if not inspected.sheet and not inspected.unaltered:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.report import Changes, FileReport, Report
+from fazhi_cli.rules.registry import RULES
 
 _SAME_FILE: tuple[Callable[[FileReport], object], ...] = (
     attrgetter("path", "unit"),
@@ -121,8 +122,6 @@ def _counting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _rules_not_run(findings: Iterable[Finding]) -> frozenset[str]:
     """The rules that crashed, and those skipped because a rule they require found something."""
-    from fazhi_cli.rules.registry import RULES
-
     failed = {finding.rule for finding in findings if finding.severity is not Severity.TODO}
     crashed = {finding.rule for finding in findings if finding.unfinished}
     return frozenset(crashed | {rule.id for rule in RULES if failed.intersection(rule.requires)})

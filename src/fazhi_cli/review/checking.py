@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fazhi_cli.findings import Finding, KeyPath
+from fazhi_cli.nomination.marks import spot_in_file
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds
 from fazhi_cli.report import FileReport, NotRun, Procedure, Report
 from fazhi_cli.review.not_checked import checks_beyond, rules_beyond, rules_of_other_kinds, rules_without_folder
@@ -22,9 +24,6 @@ from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Submission
 from fazhi_cli.version import VERSION
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.model import Nomination
 
 
 class Checked(NamedTuple):
@@ -117,9 +116,6 @@ def _spots(submission: Submission) -> LocateSpot | None:
         return None
 
     def locate_spot(path: KeyPath, offset: int) -> tuple[int, int]:
-        from fazhi_cli.nomination.marks import spot_in_file
-        from fazhi_cli.nomination.model import lookup
-
         start, text = locate(path, False), lookup(nomination, path)
         return spot_in_file(text, offset, start, line_text) if isinstance(text, str) else start
 

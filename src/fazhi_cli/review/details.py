@@ -14,6 +14,7 @@ from fazhi_cli.review.matrix import standard_answers
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.registry import rule_texts
 from fazhi_cli.rules.runner import stands_on
 from fazhi_cli.rules.standing import is_filled
 
@@ -72,8 +73,6 @@ def completed(report: Report, settings: Settings) -> Report:
 
 def explained(report: Report, round: Round) -> Report:
     """The report with a text on every rule that found something."""
-    from fazhi_cli.rules.registry import rule_texts
-
     found = {finding.rule for file in report.files for finding in file.findings}
     return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}, round))
 

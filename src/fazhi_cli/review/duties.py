@@ -10,6 +10,7 @@ from fazhi_cli.report import FileReport, NotRun
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rules.level_of_place import OPINIONS, level_of_place, level_of_stage
+from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.rules.standing import Standing
 
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
@@ -70,8 +71,6 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
 
 def _of_a_rule(entry: NotRun) -> Iterator[str]:
     """The part that a rule needs and the form lacks, taken from the reason given."""
-    from fazhi_cli.rules.registry import every_rule
-
     rule = next((rule for rule in every_rule() if rule.id == entry.rule), None)
     for need in getattr(rule, "needs", ()):
         name = "的".join(step for step in need.split(".") if step != "*")

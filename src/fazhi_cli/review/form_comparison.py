@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
@@ -15,9 +14,7 @@ from fazhi_cli.review.checking import Checked, problem_findings, source_of
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.runner import Source, stands_on
-
-if TYPE_CHECKING:
-    from fazhi_cli.submissions.submission import Submission
+from fazhi_cli.submissions.submission import Submission
 
 _SHOWN = 16
 """Characters shown of either side, from shortly before the first difference."""

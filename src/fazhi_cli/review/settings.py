@@ -7,16 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.errors import UsageError
 from fazhi_cli.files import FileError
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
-from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.finding import RoundError, bundled_rounds, found_rounds
+from fazhi_cli.rounds.loading import load_round, load_round_from, own_rounds, round_for
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import every_rule, require_settings
-
-if TYPE_CHECKING:
-    from fazhi_cli.dates.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,10 @@ class Settings:
             raise RoundError(self.undecided)
         if own in (None, self.round.id):
             return self.round
-        from fazhi_cli.rounds.loading import round_for
-
         return _preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
     def rounds_of_forms(self) -> tuple[Round, ...]:
         """The rounds whose forms are recognised: the run's; also those in ``./轮次/`` where it is undecided which round is meant."""
-        from fazhi_cli.rounds.loading import own_rounds
-
         return (self.round, *own_rounds()) if self.undecided else (self.round,)
 
     def of_round(self, own: str | None) -> Settings:
@@ -82,10 +77,6 @@ def settings_for(
 
     Raises RoundError for unusable data, FileError for an unusable ``fazhi.toml``.
     """
-    from fazhi_cli.dates.calendar import Calendar
-    from fazhi_cli.rounds.finding import bundled_rounds
-    from fazhi_cli.rounds.loading import load_round, load_round_from
-
     preferences = working_preferences() if preferences is None else preferences
     undecided = ""
     try:
@@ -102,9 +93,6 @@ def settings_for(
 
 def _a_stage_somewhere(stage: str | None) -> bool:
     """Whether any known round has a stage of that name; the files say which round is meant."""
-    from fazhi_cli.rounds.finding import found_rounds
-    from fazhi_cli.rounds.loading import load_round_from
-
     for found in found_rounds() if stage is not None else ():
         with suppress(RoundError):
             if any(stage in (item.id, item.label) for item in load_round_from(found.folder).stages):
@@ -118,8 +106,6 @@ def stage_named(stage: str | None, round: Round) -> str | None:
         return None
     known = {item.label: item.id for item in round.stages} | {item.id: item.id for item in round.stages}
     if stage not in known:
-        from fazhi_cli.errors import UsageError
-
         named = "、".join(f"{item.id} {item.label}" for item in round.stages)
         raise UsageError(f"没有阶段“{stage}”，可选：{named}。")
     return known[stage]

@@ -15,6 +15,8 @@ from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.near_names import either, suggest_units
+from fazhi_cli.rules.registry import every_rule
+from fazhi_cli.rules.runner import Source, make_finding
 
 
 def apply_waivers(
@@ -61,8 +63,6 @@ def waivers_for_nobody(
 
 
 def _refusal(waiver: Waiver, as_of: date) -> str | None:
-    from fazhi_cli.rules.registry import every_rule
-
     if waiver.granted_on > as_of:
         return f"批准日期{waiver.granted_on}晚于检查日期"
     rule = next((rule for rule in every_rule() if rule.id == waiver.rule), None)
@@ -74,8 +74,6 @@ def _refusal(waiver: Waiver, as_of: date) -> str | None:
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:
-    from fazhi_cli.rules.runner import Source, make_finding
-
     source = Source(file, unit)
     found = []
     for rule, waiver, why in slips:

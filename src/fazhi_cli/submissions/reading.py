@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,9 +67,6 @@ def is_archive(content: bytes) -> bool:
     """Whether a file is a plain zip of submissions, not a document that happens to be zipped."""
     if not content.startswith(ZIP):
         return False
-    import io
-    import zipfile
-
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = [name.lower() for name in archive.namelist()[:_MOST_MEMBERS]]

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.blanks import BlankValue
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem, problem_kinds
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.blanks import BlankValue
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.model import Round
 
 STANDARD_INPUT_NAME = "标准输入"
 

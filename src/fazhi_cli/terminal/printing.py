@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from shutil import get_terminal_size
 
 from fazhi_cli.errors import FazhiError
 from fazhi_cli.files import UNPROTECTED, Protected, cause_of, write_atomically
@@ -54,8 +55,6 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 def page_of_output() -> Page:
     """The page that standard output shows: 80 columns, or a narrower terminal's own."""
-    from shutil import get_terminal_size
-
     columns = get_terminal_size((_DEFAULT_WIDTH, 24)).columns if sys.stdout.isatty() else _DEFAULT_WIDTH
     ambiguous = 2 if (sys.stdout.encoding or "").lower() in _CHINESE_CONSOLES else 1
     return Page(max(min(columns, _DEFAULT_WIDTH), 20), ambiguous)

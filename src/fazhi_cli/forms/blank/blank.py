@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.blank.blank_places import places_of
@@ -26,9 +28,6 @@ from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import NAMESPACE, body_of, w
 from fazhi_cli.rounds.model import Round
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 BLANK_LIMIT = 4 * 1024 * 1024
 MEND = "在 Word 或 WPS 里接受或拒绝全部修订、删去批注，另存为不带宏的 .docx，再用作空白表。"
@@ -127,8 +126,6 @@ def layout_of_blank(blank: Blank) -> FormLayout:
 
 def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
     """A blank's archive without the main part, the main part, and its parsed root. Raises SlotMapError."""
-    from lxml import etree
-
     try:
         archive, document = open_archive(content)
         document = plain_bytes(document)

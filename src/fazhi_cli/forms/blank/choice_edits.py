@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.entries import FILLER, Option
@@ -13,9 +14,6 @@ from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
 from fazhi_cli.forms.word.paragraph import Piece
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, child, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 SYMBOLS = {"F0A8": "F0FE", "F06F": "F0FE", "F0A3": "F052", "00A8": "00FE", "006F": "00FE", "00A3": "0052"}
 """Empty boxes of Wingdings and Wingdings 2 by their codes, and the ticked ones of the same fonts."""

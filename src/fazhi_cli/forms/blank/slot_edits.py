@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.choice_edits import choice_edits, control_edits, control_of
@@ -16,9 +17,6 @@ from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, is_underlined, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
 _ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)

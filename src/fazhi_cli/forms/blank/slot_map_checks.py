@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded
@@ -151,8 +152,6 @@ def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[Form
 
 
 def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collection[KeyPath]) -> Iterator[FormFault]:
-    from difflib import get_close_matches
-
     names = {".".join(map(str, key)): key for key in known}
     for slot in slots:
         for field in _asked_by(slot) if slot.field in names.values() else [slot.field]:

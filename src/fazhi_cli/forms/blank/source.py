@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from xml.sax.saxutils import escape
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece
 from fazhi_cli.forms.word.wordml import XML_SPACE
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 PRESERVED = b'<w:t xml:space="preserve">'
 _BREAK = b"</w:t><w:%s/>" + PRESERVED
@@ -158,8 +158,6 @@ class Span:
 
 def plain_bytes(xml: bytes) -> bytes:
     """The part, rewritten if comments, CDATA or another encoding than UTF-8 hide where its characters lie."""
-    from lxml import etree
-
     head = xml[:80].lower()
     hidden = b"<!--" in xml or b"<![CDATA[" in xml
     if not hidden and (head.startswith(_PLAIN) or b"encoding" not in head):

@@ -6,7 +6,9 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import ALTERNATE, chosen
@@ -14,9 +16,6 @@ from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import Layout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import T, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _BOX = w("txbxContent")
 

@@ -12,7 +12,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank, opened
@@ -23,9 +25,6 @@ from fazhi_cli.forms.word.archive import Archive, main_part_of
 from fazhi_cli.forms.word.paragraph import style_id
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, XML_SPACE, P, R, T
 from fazhi_cli.resources import bundled
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT = (
     f"Sheet{name}" for name in ("Title", "Applicant", "Heading", "Continued", "Text", "Supplement")
@@ -101,8 +100,6 @@ def fill_sheet(blank: Blank, sheet: Sheet, title: str = "") -> bytes:
     Raises FillError for characters that XML cannot carry, or when it does not read back equal; SlotMapError when the
     blank sheet cannot be read or lacks a kind of paragraph.
     """
-    from lxml import etree
-
     check_text(title or "申报对象", sheet.applicant)
     for section in sheet.sections:
         check_text(section.label, section.text)
@@ -128,8 +125,6 @@ def _opened(path: Path) -> tuple[Archive, bytes]:
 
 def read_sheet(content: bytes) -> Sheet:
     """What a sheet that ``fill_sheet`` wrote says; FillError when it is not such a file."""
-    from lxml import etree
-
     try:
         root = etree.fromstring(main_part_of(content))
     except (ValueError, etree.XMLSyntaxError):
@@ -211,8 +206,6 @@ def _replace_text(paragraph: _Element, text: str) -> None:
 
 def _append_text(paragraph: _Element, line: str) -> None:
     """Add a run with ``line``, formatted like the paragraph mark; nothing for an empty line."""
-    from lxml import etree
-
     if not line:
         return
     run = etree.SubElement(paragraph, R)

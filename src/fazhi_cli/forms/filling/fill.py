@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.date_lines import date_gaps, iso_date
@@ -20,9 +22,6 @@ from fazhi_cli.forms.blank.source import Edit, FillError
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.forms.word.layout import Layout
 from fazhi_cli.forms.word.wordml import TAB, R, T, body_of, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _CHARACTERS = b'<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
 _CONTROLS = {TAB: "\t", w("br"): "\n"}
@@ -93,8 +92,6 @@ def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content:
     Raises FillError. What the slots say is parsed from their own bytes only: reading the whole form (``slot_texts``)
     takes ten times as long as filling it, and is done once, on the file that was written.
     """
-    from lxml import etree
-
     try:
         if main_part_of(content) != document:
             raise FillError("写出后复核不符：读回的内容与写出的不一致，未写出文件。")
@@ -131,8 +128,6 @@ def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str])
 
 def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
     """The text in every slot of a form, by slot id; ``document`` is its main part."""
-    from lxml import etree
-
     places = slot_places(blank, Layout(body_of(etree.fromstring(document))))
     return {place.slot.id: "\n".join([paragraph.text for paragraph in place.paragraphs]) for place in places}
 

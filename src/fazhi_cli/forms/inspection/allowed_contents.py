@@ -7,16 +7,14 @@ always lack the next. Other modules compare what a paragraph or a header shows; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Remark
 from fazhi_cli.forms.texts import quoted, shown
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import RELATIONS_PART, TYPES_PART, Package, Relation, type_of
 from fazhi_cli.forms.word.wordml import COMPATIBILITY, NAMESPACE, RELATIONS, local_name, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PARTS = (

@@ -6,7 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect, Contrast, contrasts
@@ -14,10 +17,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
 
@@ -168,8 +167,6 @@ class EffectiveFormatting:
 
 
 def _written(element: _Element | None) -> bytes:
-    from lxml import etree
-
     return b"" if element is None else etree.tostring(element, with_tail=False)
 
 

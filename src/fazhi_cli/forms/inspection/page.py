@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, NamedPlace, Remark, changes, close
@@ -17,9 +19,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Length, Properties, colour, direction
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 Blocks = Sequence[Paragraph | Grid]
 _PAGE = NamedPlace("页面设置")

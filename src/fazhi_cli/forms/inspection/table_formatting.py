@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect
@@ -12,9 +14,6 @@ from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.properties import NO_BORDER, Border, Length, Properties, borders, direction, shade
 from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_value, is_on, local_name, twips, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDES = ("top", "left", "bottom", "right")

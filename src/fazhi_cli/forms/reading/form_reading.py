@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
@@ -31,9 +33,6 @@ from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import refused
 from fazhi_cli.nomination.decoding import blank_controls
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
 _SEAL = re.compile(r"[（(][^（）()]*[章字][）)]")

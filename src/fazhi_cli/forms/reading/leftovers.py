@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.received_places import SlotPlace
@@ -23,9 +24,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
 from fazhi_cli.forms.word.wordml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 UNREAD = frozenset(
     {

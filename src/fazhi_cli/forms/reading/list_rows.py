@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.received_places import SlotPlace
@@ -14,10 +15,6 @@ from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 _NO_ENTRY = re.compile(r"[合小总共]计|备?注(?:[：:]|$)|说明")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent
 from fazhi_cli.forms.word.wordml import (
@@ -22,9 +23,6 @@ from fazhi_cli.forms.word.wordml import (
     is_on,
     w,
 )
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _EXTENSIONS = "w14 w15 w16 w16se w16cid w16cex w16sdtdh wps wpg wpc wpi wp14 a14 a15 pic14 cx c14"

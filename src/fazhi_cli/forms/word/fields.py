@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent
 from fazhi_cli.forms.word.symbols import symbol
 from fazhi_cli.forms.word.wordml import attribute, child, child_value, is_on, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 @dataclass(slots=True, eq=False)

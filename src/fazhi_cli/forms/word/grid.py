@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import cells_of, rows_of
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, child_value, twips, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 @dataclass(slots=True, eq=False)

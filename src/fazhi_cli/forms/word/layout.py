@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.grid import Cell, Grid, grid_of
 from fazhi_cli.forms.word.package import Package
@@ -14,10 +15,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import RELATIONS, T, attribute, body_of, child_is_on, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 
 BODY = -1
 """The number of the body among the containers of a document; its cells are numbered from 0."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numerals import numeral
@@ -14,9 +15,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_is_on, child_value, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.forms.word.refusals import MACRO_TYPE, refuse_other_files, refuse_other_types, refuse_other_zips
@@ -25,9 +26,6 @@ from fazhi_cli.forms.word.untrusted import (
     refused,
 )
 from fazhi_cli.nomination.problem_kinds import slip, unopened
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 TYPES_PART, RELATIONS_PART = "[Content_Types].xml", "_rels/.rels"
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import Properties
 from fazhi_cli.forms.word.wordml import R_PR, attribute, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 class Look(StrEnum):
@@ -46,8 +45,6 @@ def looks_of(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_El
     written = package.read(by_style) if by_style in package.members else b""
     if not any(mark in written for mark in _IN_STYLES) and not _says(package.document):
         return {}
-    from lxml import etree
-
     styles = layout.styles
     known: dict[tuple[str, bytes], frozenset[Look]] = {}
     found: dict[_Element, frozenset[Look]] = {}

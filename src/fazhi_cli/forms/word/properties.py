@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.wordml import TAB, WORD_2010, attribute, half_points, is_on, local_name, twips, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 Properties = dict[str, Any]
 

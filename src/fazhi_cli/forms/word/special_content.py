@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, local_name, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
 _DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")

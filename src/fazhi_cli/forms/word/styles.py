@@ -6,13 +6,12 @@ Editors move properties between these places when they save again; what is compa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.properties import TOGGLES, Properties, paragraph_properties, run_properties
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, local_name, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS = ("Hans", "Hant", "Jpan")

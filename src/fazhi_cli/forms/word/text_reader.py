@@ -7,7 +7,7 @@ content the branch that Word takes. Everything that is more than text is kept as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from fazhi_cli.forms.word.containers import (
     ALTERNATE,
@@ -24,9 +24,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 class Reader:

@@ -9,15 +9,15 @@ import io
 import re
 import zipfile
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml import etree
+from lxml.etree import XMLParser, _Element
 
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import NAMESPACE
 from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds, slip
-
-if TYPE_CHECKING:
-    from lxml.etree import XMLParser, _Element
 
 FILE_LIMIT = 32 * 1024 * 1024
 TOTAL_LIMIT = 200 * 1024 * 1024
@@ -122,8 +122,6 @@ def as_transitional(content: bytes) -> bytes:
 
 def parse_xml(content: bytes, part: str) -> _Element:
     """The root of an XML part: no DTD, no entities, no network, bounded depth and number of elements."""
-    from lxml import etree
-
     if content.count(b"xmlns") > NAMESPACE_LIMIT and len(set(_DECLARED.findall(content))) > NAMESPACE_LIMIT:
         raise refused("form-too-much", f"部件 {part} 声明了太多命名空间，不是 Word 写出来的，没有读取。")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
@@ -145,6 +143,4 @@ def parse_xml(content: bytes, part: str) -> _Element:
 
 @cache
 def _parser() -> XMLParser:
-    from lxml import etree
-
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
