@@ -1,4 +1,6 @@
-"""Settings kept once: ``fazhi.toml``, found upward from the working folder. What the command line says goes before it.::
+"""Settings kept once: ``fazhi.toml``, found upward from the working folder. What the command line says goes before it.
+
+Every key may be left out::
 
     round = "henan-2017"          # 轮次
     stage = "city"                # 阶段
