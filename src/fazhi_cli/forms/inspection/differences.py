@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,20 @@ def contrasts(before: Properties, after: Properties, aspects: Iterable[Aspect]) 
         if old is not None and new is not None and not close(old, new):
             said = aspect.in_words(old), aspect.in_words(new)
             yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")), aspect.kind)
+
+
+def nearest_contrasts(wanted: Sequence[Properties], found: Properties, aspects: Sequence[Aspect]) -> list[Contrast]:
+    """What differs from whichever of the wanted properties is nearest to those found."""
+    return [] if found in wanted else min((list(contrasts(one, found, aspects)) for one in wanted), key=len)
+
+
+def distinct(properties: Iterable[Properties]) -> list[Properties]:
+    """Every one of them once."""
+    found: list[Properties] = []
+    for one in properties:
+        if one not in found:
+            found.append(one)
+    return found
 
 
 def changes(place: NamedPlace, before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Change]:

@@ -118,7 +118,8 @@ class Comparison:
             if entry.line is not None and old is not None:
                 yield from self._parts.mixed(entry.line, self._blank.places[old], before, after)
             elif entry.slot is not None:
-                yield from self._parts.slot(entry.slot, before, filled.paragraphs)
+                own = self._blank.body.filled.get(id(before))
+                yield from self._parts.slot(entry.slot, own.paragraphs if own else [before], filled.paragraphs)
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
             formatting = next(table for table in self._blank.grids if table.grid is before)

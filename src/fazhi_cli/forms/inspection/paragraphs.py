@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fazhi_cli.forms.blank.entries import options_of
-from fazhi_cli.forms.inspection.differences import Change, Contrast, Difference, NamedPlace, Remark, contrasts, spaced
+from fazhi_cli.forms.inspection.differences import (
+    Change,
+    Contrast,
+    Difference,
+    NamedPlace,
+    Remark,
+    contrasts,
+    distinct,
+    nearest_contrasts,
+    spaced,
+)
 from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
     FORMAT,
@@ -117,36 +127,45 @@ _FILLED = 0.85
 
 
 def slot_paragraphs(
-    place: NamedPlace, blank: Side, before: Paragraph, form: Side, after: Iterable[Paragraph]
+    place: NamedPlace, blank: Side, before: Sequence[Paragraph], form: Side, after: Iterable[Paragraph]
 ) -> Iterator[Difference]:
-    """Where the formatting of a value differs from the one that the blank gives the slot's paragraph."""
+    """Where the formatting of a value differs from the one that the blank gives the slot.
+
+    ``before`` are the blank's paragraphs of the slot; what is written may be formatted as any of them.
+    """
     paragraphs = list(after)
-    old = blank.stretches(before)
-    if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
+    old, offered = blank.stretches(before[0]), "\n".join(paragraph.text for paragraph in before)
+    options = options_of(offered)
+    if len(paragraphs) == len(before) == 1 and len(before[0].text) == len(paragraphs[0].text) and options:
         yield from _options(place, old, form.stretches(paragraphs[0]))
         return
     whole = "\n".join(paragraph.text for paragraph in paragraphs)
-    if any(squeezed(option.words) not in squeezed(whole) for option in options_of(before.text)):
-        yield Change("form-label-text", place, "的选项", quoted(before.text, 40), quoted(whole, 40))
+    if any(squeezed(option.words) not in squeezed(whole) for option in options):
+        yield Change("form-label-text", place, "的选项", quoted(offered, 40), quoted(whole, 40))
         return
-    expected_any = [stretch.properties for stretch in old] or [blank.mark(before)]
+    expected_any = distinct(formatting for one in before for formatting in _formattings(blank, one))
     letters = sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
     yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), letters)
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
-        marks = {item for one in empty for item in contrasts(expected_any[0], form.mark(one), MARK)}
+        marks = {item for one in empty for item in nearest_contrasts(expected_any, form.mark(one), MARK)}
         yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
-    wanted = blank.format(before)
+    wanted = distinct(blank.format(paragraph) for paragraph in before)
     formats = (
         (contrast, paragraph)
         for paragraph in paragraphs
-        for contrast in contrasts(wanted, form.format(paragraph), FORMAT)
+        for contrast in nearest_contrasts(wanted, form.format(paragraph), FORMAT)
     )
     for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
         yield _change("form-value-look", place, contrast, share)
     if any(paragraph.breaks for paragraph in paragraphs):
         yield Remark("form-value-look", place, "里加了分页符")
+
+
+def _formattings(side: Side, paragraph: Paragraph) -> list[Properties]:
+    """The formattings of a paragraph's text; of an empty one that of its mark."""
+    return [stretch.properties for stretch in side.stretches(paragraph)] or [side.mark(paragraph)]
 
 
 def _options(place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:

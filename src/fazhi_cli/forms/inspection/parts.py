@@ -93,7 +93,7 @@ class Parts:
                 else:
                     yield from self.fixed(place, own[entry.position], after_this)
             elif values:
-                yield from self.slot(entry.slot, own[entry.position], values)
+                yield from self.slot(entry.slot, own[entry.position : entry.position + max(entry.count, 1)], values)
             elif lost is None and entry.count:
                 yield Remark("form-order", NamedPlace(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
         covered = {number for span in spans for number in span}
@@ -113,9 +113,9 @@ class Parts:
         yield from self.fixed(place, old[0], new[0])
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
             model = one if one.pieces else old[0]
-            yield from slot_paragraphs(slot_place(slot), self.sides[0], model, self.sides[1], [other])
+            yield from slot_paragraphs(slot_place(slot), self.sides[0], [model], self.sides[1], [other])
 
-    def slot(self, slot: Slot, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
+    def slot(self, slot: Slot, before: Sequence[Paragraph], values: list[Paragraph]) -> Iterator[Difference]:
         """What fills a slot; a date has one line, and nothing may stand below it."""
         if slot.kind == "photo":
             return
@@ -127,7 +127,7 @@ class Parts:
         place = slot_place(slot)
         yield from slot_paragraphs(place, self.sides[0], before, self.sides[1], values)
         own = self.source.patterns[self.source.places[slot.id].container]
-        known = Paragraph(before.element, special=list(own.special.elements()))
+        known = Paragraph(before[0].element, special=list(own.special.elements()))
         for value in values:
             yield from objects(place, known, value, self.targets)
 
