@@ -67,3 +67,23 @@ def test_any_other_formatting_is_told_once_and_as_the_least_change(name: str, bl
     (said,) = inspect_form(form(*(paragraph(*one) for one in paragraphs)), blank)
     assert said.rule == "FZ-I119"
     assert told in said.problem.message
+
+
+OPTIONS = ("□专著", "□论文", "□研究报告")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("□专著", "☑论文", "□研究报告"), ""),
+        (("☑专著", "□论文"), "的选项由"),
+        (("☑论文",), "的选项由"),
+        (("□专著", "☑论文", "□研究报告", "（另附）"), ""),
+    ],
+)
+def test_an_option_of_several_lines_that_is_gone_is_told(lines: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    (tmp_path / "表.docx").write_bytes(form(*(paragraph(PLAIN, one) for one in OPTIONS)))
+    own = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    said = [item.problem.message for item in inspect_form(form(*(paragraph(PLAIN, one) for one in lines)), own)]
+    assert told in "".join(said)
+    assert bool(said) is bool(told)
