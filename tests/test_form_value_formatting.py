@@ -37,7 +37,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Blank:
 
 
 SMALL_RUN = '<w:sz w:val="18"/>'
-AS_IN_THE_BLANK = {
+AS_IN_THE_BLANK: dict[str, list[tuple[str, ...]]] = {
     "没有填": [(PLAIN, ""), (CENTRED, ""), (SMALL, "")],
     "写在第一段": [(PLAIN, "事迹"), (CENTRED, ""), (SMALL, "")],
     "写在居中的一段": [(PLAIN, ""), (CENTRED, "事迹"), (SMALL, "")],
@@ -46,7 +46,7 @@ AS_IN_THE_BLANK = {
     "删去两段": [(CENTRED, "事迹")],
     "照着添了几段": [(PLAIN, "甲"), (PLAIN, "乙"), (CENTRED, "丙"), (CENTRED, "丁")],
 }
-OTHERWISE = {
+OTHERWISE: dict[str, tuple[list[tuple[str, ...]], str]] = {
     "加粗": ([(PLAIN, "事迹", BOLD)], "字形由常规改为加粗"),
     "大字": ([(CENTRED, "事迹", BIG)], "字号由 10 磅改为二号"),
     "红字": ([(SMALL, "事迹", COLOURED)], "文字颜色由黑色改为红色"),

@@ -13,7 +13,8 @@ from fazhi_cli.forms.blank.entries import FILL, FILLER
 _SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
 _DIGITS = rf"[\d{DIGITS}○零OＯ]"
 DATE = re.compile(
-    rf"{FILL}*({_DIGITS}{{0,4}}){FILL}*年(?:{FILL}*(\d{{0,2}}){FILL}*月(?:{FILL}*(\d{{0,2}}){FILL}*日)?)?"
+    rf"{FILL}*({_DIGITS}{{0,4}}){FILL}*年(?:{FILL}*(\d{{0,2}}){FILL}*月(?:{FILL}*(\d{{0,2}}){FILL}*日)?)?"  # 2017年  月  日
+    rf"|{FILL}*(?:\d{{0,2}}){FILL}*月{FILL}*(?:\d{{0,2}}){FILL}*日"  # 自2017年  月  日至  月  日
 )
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"
@@ -34,9 +35,14 @@ _VALUES = {character: str(number) for number, character in enumerate(DIGITS)}
 
 
 def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
-    """The gaps of a date line: unit (年, 月, 日), start and end of the filler before it, digits printed there."""
-    position = 0
-    for unit in _UNITS:
+    """The gaps of a date line: unit (年, 月, 日), start and end of the filler before it, digits printed there.
+
+    The year may be lacking, as in the second date of 自2017年  月  日至  月  日.
+    """
+    position, dated = 0, "年" in text
+    if not dated and not DATE.fullmatch(text.strip(FILLER)):
+        return
+    for unit in _UNITS if dated else _UNITS[1:]:
         at = text.find(unit, position)
         if at < 0:
             return

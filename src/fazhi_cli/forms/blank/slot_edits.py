@@ -90,17 +90,25 @@ def date_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
         if printed or target is None:
             target = region.at(at)
         align = "right" if unit == "年" else "center"
-        yield from source.characters(slot, target, partial(_number, slot, unit, printed, chinese, target.text, align))
+        lacks_year = at == gaps[0][2] and unit != "年"
+        render = partial(_number, slot, unit, printed, chinese, lacks_year, target.text, align)
+        yield from source.characters(slot, target, render)
 
 
-def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, align: str, value: str) -> bytes:
-    """One number of a date over the filler before its unit; the filler stays where the date lacks that number."""
+def _number(
+    slot: Slot, unit: str, printed: str, chinese: bool, lacks_year: bool, filler: str, align: str, value: str
+) -> bytes:
+    """One number of a date over the filler before its unit; the filler stays where the date lacks that number.
+
+    Where the blank has no 年, the year is written before the month: nothing of a date is lost.
+    """
     numbers = date_numbers(value)
     if numbers is None:
         raise FillError(f"“{slot.label}”要填日期，填写的内容是“{value}”。")
     number = number_after(printed, unit, numbers.get(unit, ""), chinese=chinese)
-    if number is None:
+    if number is None or (printed and lacks_year):
         raise FillError(f"“{slot.label}”处已印有“{printed}{unit}”，与填写的“{value}”不符。")
+    number = f"{numbers['年']}年{number}" if lacks_year else number
     return characters(entries.over(filler, number, align=align))
 
 

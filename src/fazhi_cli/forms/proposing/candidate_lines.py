@@ -29,6 +29,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY, Placed
 
+_UNTIL = re.compile(r"[至到—–~～-]+")
 _REMARK = re.compile(r"附件|附表\d*[：:]|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 
 
@@ -71,8 +72,8 @@ class LineFinder:
                     below.printed = not by_hand
                     yield below
                 continue
-            if label in ("至", "到") and index:
-                label = line_label(text[: found[0][0]])[0] + label
+            if _UNTIL.fullmatch(label) and index:
+                label = line_label(text[: found[0][0]])[0] + ("至" if label != "到" else label)
             candidate = self._behind_label(line, (start, end), kind, sealed[1] if sealed else label, anchor)
             if sealed:
                 candidate.sureness = Sureness.MEDIUM
@@ -90,7 +91,7 @@ class LineFinder:
         if len(label) < 3 and line.container != BODY:
             label = plain_label(self._left(line)) + label
         what = f"后面的横线上写着“{sample}”" if sample else "后面留着空处"
-        what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own}”"}.get(kind, what)
+        what = {"date": f"后面是{_date_words(own)}", "choice": f"后面是选项“{own}”"}.get(kind, what)
         return line_candidate(line, span, plain_label(label), kind, "line", sure, f"“{anchor}”{what}", anchor)
 
     def _options_from(self, line: Placed) -> int:
@@ -148,9 +149,9 @@ class LineFinder:
         dated = kind == "date" and part and not label.endswith("日期")
         where, what = "下面" if side == "same" else "右边", "日期" if kind == "date" else "选项"
         reason = f"“{plain_label(label)}”{where}的{what}"
-        behind = re.match(r"[至到—–-]+", text[end:].strip(FILLER))
+        behind = _UNTIL.match(text[end:].strip(FILLER))
         if kind == "date" and behind is not None and not text[:start].strip():
-            reason = f"“{plain_label(label)}”的“{behind[0]}”前面是“年 月 日”"
+            reason = f"“{plain_label(label)}”的“{behind[0]}”前面是{_date_words(text[start:end])}"
             end += len(text[end:]) - len(text[end:].lstrip(FILLER))
             return line_candidate(
                 line, (start, end), plain_label(label), kind, "before", Sureness.HIGH, reason, behind[0]
@@ -176,6 +177,10 @@ class LineFinder:
         """The label left of the cell that a line stands in; empty when there is none."""
         left = line.cell.left if line.cell is not None else None
         return label_of(left) if left is not None else ""
+
+
+def _date_words(own: str) -> str:
+    return "“年 月 日”" if "年" in own else "“月 日”"
 
 
 def _named_behind(text: str, found: Sequence[tuple[int, int, Kind]]) -> bool:

@@ -60,7 +60,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
         if made is None:
             passed.append(Passed(candidate.label, "是填写的地方，但用旁边的文字说不清在哪里，请自己写"))
             continue
-        names.add(label)
+        names.add(_identifier(label))
         found.append(made)
     return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root))
 
@@ -91,9 +91,10 @@ def _title(story: Story) -> str:
 
 
 def _unique(label: str, names: set[str]) -> str:
+    """A label whose identifier is not among ``names``."""
     plain = label[:40] or "填写处"
     number, found = 1, plain
-    while found in names:
+    while _identifier(found) in names:
         number += 1
         found = f"{plain}（{number}）"
     return found

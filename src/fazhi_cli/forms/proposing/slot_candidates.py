@@ -18,7 +18,8 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import is_underlined
 
 _DATE = re.compile(
-    r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
+    r"[_＿\s]*(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
+    r"|[_＿\s]+月[_＿\s]+日"  # 至  月  日
 )
 _FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 """A day in an explanation (如2017年9月5日), no room for one."""
