@@ -52,7 +52,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     story = story_of(root, name)
     candidates, passed = _candidates(story)
     found: list[Proposal] = []
-    names: set[str] = set()
+    names: dict[str, int] = {}
     expressions = _Expressions(story, keys or {})
     for candidate in candidates:
         label = _unique(candidate.label, names)
@@ -60,7 +60,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
         if made is None:
             passed.append(Passed(candidate.label, "是填写的地方，但用旁边的文字说不清在哪里，请自己写"))
             continue
-        names.add(_identifier(label))
+        names[_identifier(label)] = 1
         found.append(made)
     return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root))
 
@@ -90,13 +90,13 @@ def _title(story: Story) -> str:
     return "".join(lines)[:60] or "审批表"
 
 
-def _unique(label: str, names: set[str]) -> str:
-    """A label whose identifier is not among ``names``."""
+def _unique(label: str, names: dict[str, int]) -> str:
+    """A label whose identifier is not among ``names``, which also tell how often each was wanted."""
     plain = label[:40] or "填写处"
-    number, found = 1, plain
+    found, wanted = plain, _identifier(plain)
     while _identifier(found) in names:
-        number += 1
-        found = f"{plain}（{number}）"
+        names[wanted] += 1
+        found = f"{plain}（{names[wanted]}）"
     return found
 
 
