@@ -58,8 +58,8 @@ def test_what_a_path_names(package: Path, name: str, state: FileState, size: int
     [("佐证/一/甲.pdf", b"12345"), ("佐证\\一\\甲.pdf", b"12345"), ("空.pdf", b""), ("没有.pdf", b""), ("链接.pdf", b""), ("佐证", b"")],
 )  # fmt: skip
 def test_only_the_beginnings_of_files_inside_are_read(package: Path, name: str, head: bytes) -> None:
-    assert PackageFolder(package).head(name) == head
-    assert PackageFolder(None).head(name) == b""
+    assert PackageFolder(package).edges(name, 1024)[0] == head
+    assert PackageFolder(None).edges(name, 1024) == (b"", b"")
 
 
 def test_a_folder_is_looked_into_once(package: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from types import SimpleNamespace
 
@@ -243,6 +244,30 @@ def test_a_finding_points_at_the_very_spot() -> None:
     inputs = inputs_of(text)
     finding = run_rules((placeholder_left,), inputs, ROUND, "draft", source)[0]
     assert (finding.location.line, finding.location.column) == (7, problem.offset)
+
+
+COMMON_WORDS_MEET = (
+    "人民调解室每周开放",
+    "科协逐户发放联系卡",
+    "推行行政执法公示",
+    "团委委托第三方评估",
+    "余立霞等3人获表彰",
+)
+
+
+@pytest.mark.parametrize("phrase", COMMON_WORDS_MEET)
+def test_no_segmenter_is_asked_where_common_words_meet(phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rjieba", None)  # loading it takes as long as checking thirty files
+    assert hits(f"全县扎实推进，{phrase}。") == []
+
+
+def test_pieces_of_words_are_no_words() -> None:
+    assert ("FZ-W109", "服服") in subjects("全县公共法律服服务体系基本建成。")
+
+
+def test_a_person_s_name_is_no_slip() -> None:
+    assert subjects("东店村范伟平等9名调解员入户走访。") == []
+    assert ("FZ-W127", "范伟") in subjects("在全县范伟内开展走访。")
 
 
 def test_each_check_can_be_switched_off_by_itself() -> None:

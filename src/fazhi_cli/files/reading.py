@@ -19,6 +19,9 @@ STANDARD_INPUT = "-"
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 """Without waiting: a pipe that nobody writes to would keep the program waiting for ever."""
 
+_PART = 1 << 16
+"""Bytes that are read at once of a file of any size."""
+
 _CAUSES: Mapping[int, str] = {
     errno.EACCES: "没有权限，或文件正在 Word、WPS 中打开",
     errno.EPERM: "没有权限，或文件正在 Word、WPS 中打开",
@@ -126,11 +129,36 @@ def likely_meant(path: Path) -> str:
 def sha256_of(path: Path | str) -> str:
     """The sha256 of a file's content, as hexadecimal digits; empty when it cannot be read."""
     try:
-        with os.fdopen(os.open(path, _OPEN), "rb") as stream:
-            is_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-            return hashlib.file_digest(stream, "sha256").hexdigest() if is_file else ""
+        file = os.open(path, _OPEN)
+        try:
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                return ""
+            digest = hashlib.sha256()
+            while part := os.read(
+                file, _PART
+            ):  # hashlib.file_digest takes a quarter of a megabyte for the smallest file
+                digest.update(part)
+            return digest.hexdigest()
+        finally:
+            os.close(file)
     except (OSError, ValueError):
         return ""
+
+
+def edges_of(path: Path | str, most: int) -> tuple[bytes, bytes]:
+    """The first and the last bytes of a file, ``most`` of each; none of a file that cannot be read."""
+    try:
+        file = os.open(path, _OPEN)
+        try:
+            first, size = os.read(file, most), os.fstat(file).st_size
+            if size <= most:
+                return first, first
+            os.lseek(file, -most, os.SEEK_END)
+            return first, os.read(file, most)
+        finally:
+            os.close(file)
+    except (OSError, ValueError):
+        return b"", b""
 
 
 def files_below(folder: Path) -> list[str]:

@@ -30,11 +30,12 @@ class RefusedError(LoadError):
 class Builder:
     """The state of one pass over the events of one file.
 
+    ``unusual``: its text has a sign (backslash, ``&``, ``!``) without which no scalar has an escape, an anchor or a tag.
     ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
     on, its places, the entry's anchor, and how many values were counted when the entry began.
     """
 
-    escapes: bool
+    unusual: bool
     places: Places
     marks: Marks
     problems: list[LoadProblem] = field(default_factory=list)
@@ -52,7 +53,7 @@ class Builder:
         from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
         starts, ends = {MappingStartEvent: dict, SequenceStartEvent: list}, (MappingEndEvent, SequenceEndEvent)
-        enclosing, escapes = self.enclosing, self.escapes
+        enclosing, unusual = self.enclosing, self.unusual
         count = 0  # of this loop; the methods see and change ``self.count``
         root: Any = []
         holder: Any = root
@@ -64,7 +65,7 @@ class Builder:
             if kind is ScalarEvent:
                 value = event.value
                 count += 1
-                if escapes or event.anchor is not None or event.tag is not None or count > MAX_VALUES:
+                if unusual or count > MAX_VALUES:
                     self.count = count
                     value = self._unusual(event)
             elif kind in starts:

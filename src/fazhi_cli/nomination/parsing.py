@@ -43,7 +43,7 @@ def parse(text: str, shifts: Shifts | None = None) -> Tree:
     from fazhi_cli.plain_yaml import event_parser
 
     places: Places = {}
-    builder = Builder("\\" in text, places, Marks(places, shifts))
+    builder = Builder("\\" in text or "&" in text or "!" in text, places, Marks(places, shifts))
     try:
         plain = builder.build(event_parser(text).get_event)
     except yaml.YAMLError as error:

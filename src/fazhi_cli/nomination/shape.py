@@ -81,25 +81,25 @@ def _places(part: Part, path: KeyPath) -> Iterator[tuple[KeyPath, Key]]:
 
 def _without_empty(plain: Any, part: Part) -> Any:
     """The tree without known keys whose values have no content; lists keep their entries, so that none moves up."""
-    if not isinstance(plain, dict):
+    if type(plain) is not dict:
         return plain
-    kept: dict[Any, Any] = {}
-    for name, value in plain.items():
-        key = part.keys.get(name)
-        if key is None:
-            kept[name] = value
-        elif type(value) is str:
-            if value not in EMPTY:
-                kept[name] = value
-        elif value is not None:
-            below = key.below
-            if below is None:
-                kept[name] = value
-            elif isinstance(value, list):
-                kept[name] = [_without_empty(item, below) for item in value]
-            else:
-                kept[name] = _without_empty(value, below)
-    return kept
+    keys = part.keys
+    return {
+        name: value if type(value) is str else _within(value, keys.get(name))
+        for name, value in plain.items()
+        if value not in _EMPTY or name not in keys
+    }
+
+
+_EMPTY = tuple(EMPTY)  # a list or mapping can be looked for in no set
+
+
+def _within(value: Any, key: Key | None) -> Any:
+    if key is None or key.below is None:
+        return value
+    if type(value) is list:
+        return [_without_empty(item, key.below) for item in value]
+    return _without_empty(value, key.below)
 
 
 @lru_cache(maxsize=1024)

@@ -123,12 +123,12 @@ class BlankValues(Data):
     def suspect(self, text: str) -> bool:
         """Whether a value begins like those that say nothing."""
         first = text[0]
+        if "0" <= first <= "9":
+            return text[:6] == first * 6
         if first in self.harmless:
             return False
         if first in self.beginnings or not first.isalnum():
             return True
-        if first.isdigit():
-            return text[:6] == first * 6
         self.harmless.add(first)
         return False
 

@@ -204,7 +204,7 @@ def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder)
     for field, at in _places(nomination, standing):
         name = lookup(nomination, at) if field.type == "photo" else None
         if isinstance(name, str):
-            pixels = pixels_of(folder.head(name, PICTURE_HEAD)) if field.size else None
+            pixels = pixels_of(folder.edges(name, PICTURE_HEAD)[0]) if field.size else None
             yield Photo(field, at, _named(field, at, standing), name, folder.size(name), pixels)
 
 

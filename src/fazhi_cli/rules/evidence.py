@@ -16,6 +16,8 @@ from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
 from fazhi_cli.rules.rule import rule
 
 PLACE = "佐证材料"
+_EDGE = 4096
+"""Bytes of a file's beginning and end that are looked at first: enough for all but long comments behind a zip."""
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
 """Endings of files that only lead to another file or page."""
 _NOT_SENT = "材料中写明的文件“{}”没有收到"
@@ -202,11 +204,12 @@ def unlike_their_names(references: References, folder: PackageFolder) -> dict[st
     """
     found = {}
     for name in references:
-        head, suffix = folder.head(name), suffix_of(name)
+        (start, last), suffix = folder.edges(name, _EDGE), suffix_of(name)
+        head = start[:HEAD]
         end = end_of(suffix, head) if len(head) == HEAD else None
         if head and belies_its_name(suffix, head):
             found[name] = kind_unlike_its_name(head) or ""
-        elif end is not None and end[0] not in folder.tail(name, end[1]):
+        elif end is not None and end[0] not in last[-end[1] :] and end[0] not in folder.edges(name, end[1])[1]:
             found[name] = CUT_SHORT
     return found
 

@@ -7,8 +7,8 @@ import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
-from fazhi_cli.files.kinds import HEAD
 from fazhi_cli.files.names import near_below
+from fazhi_cli.files.reading import edges_of
 
 
 class FileState(Enum):
@@ -39,23 +39,13 @@ class PackageFolder:
         """The size in bytes of the file that ``relative`` names; 0 where there is none inside the folder."""
         return self._looked_up(relative)[1]
 
-    def head(self, relative: str, most: int = HEAD) -> bytes:
-        """The first bytes of the file that ``relative`` names; none where there is no file to be read inside the folder."""
-        return self._part(relative, 0, most)
-
-    def tail(self, relative: str, most: int) -> bytes:
-        """The last bytes of a file."""
-        return self._part(relative, max(self.size(relative) - most, 0), most)
-
-    def _part(self, relative: str, start: int, most: int) -> bytes:
+    def edges(self, relative: str, most: int) -> tuple[bytes, bytes]:
+        """The first and the last bytes of the file that ``relative`` names, ``most`` of each; none where there is no file
+        to be read inside the folder.
+        """
         if self.root is None or self.state(relative) is not FileState.PRESENT:
-            return b""
-        try:
-            with open(f"{self.root}/{relative}".replace("\\", "/"), "rb", buffering=0) as stream:  # noqa: PTH123
-                stream.seek(start)
-                return stream.read(most)
-        except OSError:
-            return b""
+            return b"", b""
+        return edges_of(f"{self.root}/{relative}".replace("\\", "/"), most)
 
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""

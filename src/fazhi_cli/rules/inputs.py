@@ -20,8 +20,8 @@ from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.places import place_finders
+from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import Prose
-from fazhi_cli.rules.prose.words import slips
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.text_lengths import WrittenText, written_texts
 from fazhi_cli.rules.told_in_texts import beginnings, deeds, wanted

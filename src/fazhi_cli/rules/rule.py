@@ -13,8 +13,9 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 
@@ -51,7 +52,15 @@ class Rule(NamedTuple):
 
     def ask(self, holder: object) -> list[Problem]:
         """Every problem that the check finds, handed what it names from its ``holder``; raises what the check raises."""
-        return list(self.check(*map(partial(getattr, holder), self.inputs)))
+        return list(self.check(*_taking(self.inputs)(holder)))
+
+
+@cache
+def _taking(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    """What takes the attributes of these names from a holder, all at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda holder: tuple(getattr(holder, name) for name in names)
 
 
 def rule(

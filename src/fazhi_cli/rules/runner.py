@@ -57,15 +57,16 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
     value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
     standing: Standing | None = getattr(inputs, "standing", None)
+    settings = round.rules
     findings: list[Finding] = []
     failed: set[str] = set()  # the rules that found more than what is not yet due
     for rule in rules:
-        setting = round.rules[rule.id]
+        setting = settings[rule.id]
         if not setting.enabled or (
             setting.condition and standing is not None and not standing.meets(setting.condition)
         ):
             continue
-        if not failed.isdisjoint(rule.requires):
+        if rule.requires and not failed.isdisjoint(rule.requires):
             continue
         try:
             problems = rule.ask(inputs)

@@ -89,12 +89,7 @@ class Standing:
 
     def has(self, path: KeyPath) -> bool:
         """Whether a key path is meant for this submission: texts, boxes, fields … on the way may be for some only."""
-        some = _for_some_only(self.round)
-        for length in range(1, len(path) + 1):
-            conditions = some.get(path[:length])
-            if conditions and not any(map(self.meets, conditions)):
-                return False
-        return True
+        return all(any(map(self.meets, conditions)) for conditions in _conditions_on_the_way(self.round, path))
 
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
@@ -178,6 +173,14 @@ class Standing:
             if key not in words:
                 words[key] = (self._without_route(key) if nomination else None) or ""
         return words
+
+
+@lru_cache(maxsize=1024)
+def _conditions_on_the_way(round: Round, path: KeyPath) -> tuple[tuple[Condition, ...], ...]:
+    """For each step of a key path that not every submission has: the conditions of which one must be met."""
+    some = _for_some_only(round)
+    steps = (path[:length] for length in range(1, len(path) + 1))
+    return tuple(some[step] for step in steps if step in some)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
-from fazhi_cli.rules.prose.word_boundaries import bounds_around, words_around
+from fazhi_cli.rules.prose.word_boundaries import bounds_around, known_beside, words_around
 
 _LENGTHS = ((1,), (2,), (3,), (4,), (5, 6), (7, 8), (9, 10))
 """Of the stretches that are looked for; two are ruled out together where enough zeros in a row are as rare, in a quarter less time."""
@@ -43,7 +43,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         particle = checks.doubled.get(text.text[spot.start])
         if particle is None or part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before):
             continue
-        if not _words_meet(text.text, spot, checks) and _both_by_themselves(text.text, spot):
+        if not all(known_beside(text.text, spot, checks)) and _both_by_themselves(text.text, spot):
             spots.append(spot)
     doubled = [spot for spot in once if is_han(text.text[spot.start])]
     repeated = [spot for spot in _thrice(text.text, doubled) if text.text[spot.start] not in checks.reduplicated]
@@ -120,7 +120,7 @@ def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterat
         if _counted(text, spot) or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
             yield spot  # 9652件件，；进一步步
             continue
-        if _words_meet(text, spot, checks) or _in_pairs(text, spot):
+        if all(known_beside(text, spot, checks)) or _in_pairs(text, spot):
             continue
         if _may_stammer(text, spot, checks, last=True) or _may_stammer(text, spot, checks, last=False):
             yield spot
@@ -150,12 +150,6 @@ def _may_stammer(text: str, spot: Spot, checks: TextChecks, *, last: bool) -> bo
     if last:
         return text[max(0, spot.start - 1) : spot.end - 1] in checks.typed_endings
     return text[spot.start + 1 : spot.end + 1] in checks.typed_words
-
-
-def _words_meet(text: str, spot: Spot, checks: TextChecks) -> bool:
-    """Whether one known word ends and another begins with the character (推行|行政): no segmenter is needed for that."""
-    ends, begins = checks.meeting_words
-    return text[spot.start - 1 : spot.start + 1] in ends and text[spot.start + 1 : spot.end + 1] in begins
 
 
 def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:

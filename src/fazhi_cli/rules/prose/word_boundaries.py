@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.slip_pairs import common_words
 from fazhi_cli.rules.prose.spots import Spot, is_han
 
 _GRAMMATICAL = frozenset(
@@ -33,11 +35,20 @@ def bounds_around(text: str, spot: Spot) -> set[int]:
     return {place for word in words_around(text, spot) for place in word}
 
 
-def stand_apart(text: str, spot: Spot) -> bool:
+def known_beside(text: str, spot: Spot, checks: TextChecks) -> tuple[bool, bool]:
+    """Whether the first character of ``spot`` ends a known word (推行|行政), whether its last one begins one: no segmenter is needed for that."""
+    (ends, begins), common = checks.meeting_words, common_words()
+    before, after = text[spot.start - 1 : spot.start + 1], text[spot.end - 1 : spot.end + 1]
+    return before in ends or before in common, after in begins or after in common
+
+
+def stand_apart(text: str, spot: Spot, checks: TextChecks) -> bool:
     """Whether the segmenter takes each character of ``spot`` for a word of its own, as it does with a misspelt word (安|照), but no neighbour.
 
     Where more stand by themselves they are a word that the segmenter does not know (绿|电|直|连).
     """
+    if any(known_beside(text, spot, checks)):  # 调解|室
+        return False
     words = words_around(text, spot)
     alone = {start for start, end in words if end - start == 1 and text[start] not in _GRAMMATICAL}
     return alone.issuperset(range(spot.start, spot.end)) and alone.isdisjoint((spot.start - 1, spot.end))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair
+from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import (
     WHITE_SPACE,
     Prose,
@@ -159,6 +158,8 @@ def _is_emoji(character: str) -> bool:
 
 _COINED = 12
 """The longest quotation that is taken for a name."""
+_NAMED = LazyPattern(f"{HANZI}?(?:等[0-9一二两三四五六七八九十]{{1,3}}[名位人]|同志)")
+"""What stands behind a surname and the first character of a name: 范伟|平等9人、余立|霞同志."""
 
 
 @text_rule(
@@ -185,7 +186,8 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     for slip in sorted(slips().keys() & text.pairs):
         spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
         spots = [spot for spot in spots if not any(spot.start < other.end and other.start < spot.end for other in told)]
-        apart = [spot for spot in spots if stand_apart(text.text, spot) and not _coined(text.text, spot)]
+        spots = [spot for spot in spots if not (slip[0] in checks.any_surname and _NAMED.match(text.text, spot.end))]
+        apart = [spot for spot in spots if stand_apart(text.text, spot, checks) and not _coined(text.text, spot)]
         if apart:
             meant = slips()[slip]
             yield text.problem(apart, f"“{slip}”像是“{meant}”之误", slip, f"核对后改成“{meant}”。")
@@ -208,20 +210,6 @@ def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> d
         spot, word = Spot(start, end), word_of(text.text[start:end])
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
-    return found
-
-
-@cache
-def slips() -> Mapping[str, str]:
-    """Pairs of characters that ordinary prose never has side by side, each with the common pair of which it is a slip.
-
-    They are asked for. A line of the shared list ``standards/shared/slips.txt`` has one pair's: ``纠纷 纠份究纷…``.
-    """
-    found: dict[str, str] = {}
-    for line in (bundled("standards") / "shared" / "slips.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            found |= {line[at : at + 2]: line[:2] for at in range(3, len(line), 2) if line[at : at + 2] not in found}
-    asked(found)
     return found
 
 

@@ -1,0 +1,38 @@
+"""Slips of two characters (纠份) and the common words of which they are slips (纠纷), from ``standards/shared/slips.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.word_finder import asked
+
+
+@cache
+def slips() -> Mapping[str, str]:
+    """Pairs of characters that ordinary prose never has side by side, each with the common pair of which it is a slip.
+
+    They are asked for. A line of the list has one pair's: ``纠纷 纠份究纷…``.
+    """
+    found: dict[str, str] = {}
+    for line in _lines():
+        if not line.startswith("-"):
+            found |= {line[at : at + 2]: line[:2] for at in range(3, len(line), 2) if line[at : at + 2] not in found}
+    asked(found)
+    return found
+
+
+@cache
+def common_words() -> Set[str]:
+    """The words among those common pairs: where one stands, no segmenter is needed to say so.
+
+    A line of the list that begins with ``-`` has pairs that are only parts of longer words: ``- 律服 性审…``.
+    """
+    parts = {part for line in _lines() if line.startswith("-") for part in line.split()}
+    return frozenset(slips().values()) - parts
+
+
+def _lines() -> list[str]:
+    lines = (bundled("standards") / "shared" / "slips.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
