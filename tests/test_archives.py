@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.archive_names import member_names
-from fazhi_cli.batching.archives import Allowance, Limits, Refused, unpack
+from fazhi_cli.batching.archives import Allowance, Bounds, Refused, unpack
 
 MEGABYTE = 1 << 20
 
 
 def unpacked(
-    tmp_path: Path, *members: tuple[str | zipfile.ZipInfo, bytes], limits: Limits | None = None
+    tmp_path: Path, *members: tuple[str | zipfile.ZipInfo, bytes], bounds: Bounds | None = None
 ) -> tuple[Refused, ...]:
     """What is refused of a zip file with these members; the rest lies in ``out``."""
     target = tmp_path / "out"
@@ -26,7 +26,7 @@ def unpacked(
     with zipfile.ZipFile(tmp_path / "件.zip", "w") as archive:
         for name, content in members:
             archive.writestr(name, content)
-    return unpack(tmp_path / "件.zip", target, Allowance(limits))
+    return unpack(tmp_path / "件.zip", target, Allowance(bounds))
 
 
 def there(tmp_path: Path) -> list[str]:
@@ -36,27 +36,27 @@ def there(tmp_path: Path) -> list[str]:
 
 
 ALLOWED = [
-    ("小的至少一兆", Limits(), 10, MEGABYTE),
-    ("大的不超过一百倍", Limits(), 20_000, 2_000_000),
-    ("不超过一个的上限", Limits(member=5), 20_000, 5),
-    ("不超过剩下的", Limits(total=7), 20_000, 7),
+    ("小的至少一兆", Bounds(), 10, MEGABYTE),
+    ("大的不超过一百倍", Bounds(), 20_000, 2_000_000),
+    ("不超过一个的上限", Bounds(member=5), 20_000, 5),
+    ("不超过剩下的", Bounds(total=7), 20_000, 7),
 ]
 
 
-@pytest.mark.parametrize(("limits", "packed", "allowed"), [row[1:] for row in ALLOWED], ids=[row[0] for row in ALLOWED])
-def test_how_far_a_member_may_swell(limits: Limits, packed: int, allowed: int) -> None:
-    assert Allowance(limits).for_member(packed) == allowed
+@pytest.mark.parametrize(("bounds", "packed", "allowed"), [row[1:] for row in ALLOWED], ids=[row[0] for row in ALLOWED])
+def test_how_far_a_member_may_swell(bounds: Bounds, packed: int, allowed: int) -> None:
+    assert Allowance(bounds).for_member(packed) == allowed
 
 
 def test_a_member_of_just_the_size_allowed_is_unpacked(tmp_path: Path) -> None:
     members = [(f"{number}.yaml", b"0123456789") for number in range(3)]
-    (refused,) = unpacked(tmp_path, *members, limits=Limits(member=10, total=20))
+    (refused,) = unpacked(tmp_path, *members, bounds=Bounds(member=10, total=20))
     assert there(tmp_path) == ["0.yaml", "1.yaml"]
     assert refused.name == "2.yaml"
 
 
 def test_folders_and_what_lies_deep_are_unpacked(tmp_path: Path) -> None:
-    assert unpacked(tmp_path, ("甲/", b""), ("甲/乙/丙/丁县.yaml", b"x"), limits=Limits(members=1)) == ()
+    assert unpacked(tmp_path, ("甲/", b""), ("甲/乙/丙/丁县.yaml", b"x"), bounds=Bounds(members=1)) == ()
     assert there(tmp_path) == ["甲/乙/丙/丁县.yaml"]
 
 

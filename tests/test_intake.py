@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.archive_names import member_names
-from fazhi_cli.batching.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake
@@ -380,15 +380,15 @@ def test_a_bomb_is_given_up_where_it_swells_and_nothing_of_it_stays(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("limits", "kept"),
-    [(Limits(members=2), 2), (Limits(total=25), 2), (Limits(member=9), 0), (Limits(), 4)],
+    ("bounds", "kept"),
+    [(Bounds(members=2), 2), (Bounds(total=25), 2), (Bounds(member=9), 0), (Bounds(), 4)],
     ids=["个数", "总量", "单个", "不限"],
 )
-def test_number_and_sizes_are_bounded(tmp_path: Path, limits: Limits, kept: int) -> None:
+def test_number_and_sizes_are_bounded(tmp_path: Path, bounds: Bounds, kept: int) -> None:
     archive = zip_with(tmp_path / "多.zip", *((f"{number}.yaml", b"0123456789") for number in range(4)))
     target = tmp_path / "out"
     target.mkdir()
-    refused = unpack(archive, target, Allowance(limits))
+    refused = unpack(archive, target, Allowance(bounds))
     assert len(list(target.iterdir())) == kept
     assert bool(refused) == (kept < 4)
 

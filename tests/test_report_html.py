@@ -95,10 +95,10 @@ def test_the_language_is_chinese_and_the_encoding_said_first() -> None:
 
 
 def test_the_shares_of_the_verdicts_fill_the_bar() -> None:
-    bars = verdict_bars(sample())
+    bars = verdict_bars(sample().files)
     assert sum(bar.length for bar in bars) == pytest.approx(100)
     assert [bar.number for bar in bars] == [1, 1, 1, 1]
-    assert sum(bar.length for bar in verdict_bars(empty())) == 0
+    assert sum(bar.length for bar in verdict_bars(empty().files)) == 0
 
 
 def test_rules_are_listed_by_how_often_they_found_something() -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batching.archives import Limits
+from fazhi_cli.batching.archives import Bounds
 from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.submissions.submission import Medium
 
 
-def walked(root: Path, known: dict[Path, str] | None = None, limits: Limits | None = None) -> Walk:
+def walked(root: Path, known: dict[Path, str] | None = None, bounds: Bounds | None = None) -> Walk:
     """A folder that was walked over; zip files are unpacked beside it."""
-    walk = Walk(root, root.parent / "unpacked", known or {}, limits)
+    walk = Walk(root, root.parent / "unpacked", known or {}, bounds)
     walk.folder(root)
     return walk
 
@@ -103,7 +103,7 @@ def test_zips_in_a_zip_share_its_limits_and_others_have_their_own(root: Path) ->
     inner = zipped(("甲县.yaml", b""), ("乙县.yaml", b""))
     put(root, "一.zip", zipped(("0.yaml", b""), ("内.zip", inner)))
     put(root, "二.zip", inner)
-    walk = walked(root, limits=Limits(members=3))
+    walk = walked(root, bounds=Bounds(members=3))
     assert submissions(walk) == ["一.zip/0.yaml", "一.zip/内.zip/甲县.yaml", "二.zip/乙县.yaml", "二.zip/甲县.yaml"]
     assert told(walk) == [("一.zip/内.zip", "压缩包里的文件超过 3 个，其余没有展开", True)]
 

@@ -30,8 +30,8 @@ _LOCAL_HEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits of unpacking: members, bytes in all, bytes of one member, and its compression ratio.
+class Bounds:
+    """The bounds of unpacking: members, bytes in all, bytes of one member, and its compression ratio.
 
     ``ratio`` counts only for members larger than 1 MB; a Chinese text of 16 KB may well shrink to a hundredth.
     """
@@ -43,17 +43,17 @@ class Limits:
 
 
 class Allowance:
-    """What is left of the limits for one archive and the archives inside it."""
+    """What is left of the bounds for one archive and the archives inside it."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        """``limits`` None: the usual ones."""
-        self.limits = limits or Limits()
-        self.members, self.total = self.limits.members, self.limits.total
+    def __init__(self, bounds: Bounds | None = None) -> None:
+        """``bounds`` None: the usual ones."""
+        self.bounds = bounds or Bounds()
+        self.members, self.total = self.bounds.members, self.bounds.total
 
     def for_member(self, packed: int) -> int:
         """How many bytes a member that takes ``packed`` bytes in the archive may have unpacked."""
-        limits = self.limits
-        return min(self.total, limits.member, max(_SMALL, limits.ratio * packed))
+        bounds = self.bounds
+        return min(self.total, bounds.member, max(_SMALL, bounds.ratio * packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _unpack(
         if name.endswith("/") and not entry.file_size:
             continue
         if not allowance.members:
-            yield Refused("", f"压缩包里的文件超过 {allowance.limits.members} 个，其余没有展开")
+            yield Refused("", f"压缩包里的文件超过 {allowance.bounds.members} 个，其余没有展开")
             return
         allowance.members -= 1
         alike = unicodedata.normalize("NFC", name).casefold()

@@ -16,12 +16,7 @@ from fazhi_cli.files import FileError, likely_meant
 from fazhi_cli.review.settings import Settings
 
 
-def gather(
-    root: Path,
-    unpacked: Path,
-    settings: Settings,
-    known: Mapping[Path, str] | None = None,
-) -> Intake:
+def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, str] | None = None) -> Intake:
     """What lies below ``root`` (a folder, or one zip file); zip files are unpacked below ``unpacked``.
 
     ``known`` are files and folders of this run that are no submissions, by their resolved path, and what they are. Links are

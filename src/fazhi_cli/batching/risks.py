@@ -11,7 +11,16 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import reads_as_nomination
 from fazhi_cli.files import suffix_of
-from fazhi_cli.files.kinds import CORE_PROPERTIES, OLE, ZIP, kind_by_generator, kind_by_properties
+from fazhi_cli.files.kinds import (
+    CORE_PROPERTIES,
+    OLE,
+    SHORTCUT,
+    ZIP,
+    kind_by_generator,
+    kind_by_properties,
+    kind_of,
+    markup_in,
+)
 
 _HEAD = 64 * 1024
 _LARGEST_LOOKED_THROUGH = 32 * 1024 * 1024
@@ -49,10 +58,7 @@ _BY_ENDING: dict[str, tuple[Risk, str]] = {
         (Risk.DOCUMENT, _PACKED),
     ),
     **dict.fromkeys(("exe", "com", "scr", "msi"), (Risk.DOCUMENT, _PROGRAM)),
-    **dict.fromkeys(
-        ("pdf", "ofd", "xps", "oxps", "caj", "djvu", "tif", "tiff"),
-        (Risk.SCAN, _SCAN),
-    ),
+    **dict.fromkeys(("pdf", "ofd", "xps", "oxps", "caj", "djvu", "tif", "tiff"), (Risk.SCAN, _SCAN)),
     **dict.fromkeys(("jpg", "jpeg", "png", "bmp", "gif", "webp", "heic"), (Risk.LOOSE, _PICTURE)),
     **dict.fromkeys(
         ("xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "ppt", "pptx", "dps", "odp"),
@@ -61,24 +67,19 @@ _BY_ENDING: dict[str, tuple[Risk, str]] = {
     **dict.fromkeys(("lnk", "url", "webloc"), (Risk.POINTER, _POINTER)),
 }
 
-_BY_BEGINNING: tuple[tuple[bytes, Risk, str], ...] = (
-    (b"{\\rtf", Risk.DOCUMENT, _DOCUMENT),
-    (b"Rar!", Risk.DOCUMENT, _PACKED),
-    (b"7z\xbc\xaf\x27\x1c", Risk.DOCUMENT, _PACKED),
-    (b"\x1f\x8b", Risk.DOCUMENT, _PACKED),
-    (b"BZh", Risk.DOCUMENT, _PACKED),
-    (b"\xfd7zXZ", Risk.DOCUMENT, _PACKED),
-    (b"MZ", Risk.DOCUMENT, _PROGRAM),
-    (b"%PDF", Risk.SCAN, _SCAN),
-    (b"\xff\xd8\xff", Risk.LOOSE, _PICTURE),
-    (b"\x89PNG", Risk.LOOSE, _PICTURE),
-    (b"GIF8", Risk.LOOSE, _PICTURE),
-    (b"II*\x00", Risk.SCAN, _SCAN),
-    (b"MM\x00*", Risk.SCAN, _SCAN),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", Risk.POINTER, _POINTER),
-)
+_BY_KIND: dict[str | None, tuple[Risk, str]] = {
+    **dict.fromkeys(
+        ("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档", "网页（HTML）", "网页归档（MHT）"),
+        (Risk.DOCUMENT, _DOCUMENT),
+    ),
+    **dict.fromkeys(("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"), (Risk.DOCUMENT, _PACKED)),
+    "可执行程序": (Risk.DOCUMENT, _PROGRAM),
+    **dict.fromkeys(("PDF 文件", "图片（TIFF）"), (Risk.SCAN, _SCAN)),
+    **dict.fromkeys(("图片（PNG）", "图片（JPEG）", "图片（GIF）"), (Risk.LOOSE, _PICTURE)),
+    SHORTCUT: (Risk.POINTER, _POINTER),
+}
+"""By the words of ``files.kinds`` for what begins as the file does."""
 _OLE_STREAMS = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage")
-_MARKUP = (b'progid="word.document"', b"2006/xmlpackage", b"<html", b"<!doctype html", b"mime-version:")
 
 
 def risk_of(path: Path) -> tuple[Risk, str]:
@@ -99,16 +100,13 @@ def risk_of(path: Path) -> tuple[Risk, str]:
 
 
 def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
-    for beginning, risk, reason in _BY_BEGINNING:
-        if head.startswith(beginning):
-            return risk, reason
+    kind = kind_of(head) or markup_in(head)
+    if kind in _BY_KIND:
+        return _BY_KIND[kind]
     if head.startswith(ZIP):
         return Risk.DOCUMENT, "其实是压缩包或 Office 文档，后缀却不是；请改成本来的后缀"
     if head.startswith(OLE):
         return _old_office(path)
-    beginning = head[:2000].replace(b"\x00", b"").lower()
-    if any(mark in beginning for mark in _MARKUP):
-        return Risk.DOCUMENT, _DOCUMENT
     if reads_as_nomination(path):
         return Risk.DOCUMENT, "内容是推荐材料，后缀却不是 .yaml；请改名"
     return Risk.NONE, "不是推荐材料（不是 YAML、Word 文档、压缩包、扫描件或表格）"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi_cli.batching.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.batching.contents import unit_in
 from fazhi_cli.batching.items import STACKED, IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
@@ -46,7 +46,7 @@ class _Place:
 class Walk:
     """What a walk has found so far, in the order of the names in each folder."""
 
-    def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None = None) -> None:
+    def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], bounds: Bounds | None = None) -> None:
         """See ``intake.gather``."""
         self.submissions: list[IntakeItem] = []
         self.documents: list[Undecided] = []
@@ -57,7 +57,7 @@ class Walk:
         self._unpacked = unpacked
         self._known = known
         self._known_names = frozenset(path.name for path in known)
-        self._limits = limits
+        self._bounds = bounds
         self._archives = 0
 
     def folder(self, folder: Path, shown: str = "", place: _Place | None = None) -> None:
@@ -95,7 +95,7 @@ class Walk:
         self._archives += 1
         target = self._unpacked / str(self._archives)
         target.mkdir(parents=True)
-        allowance = place.allowance or Allowance(self._limits)
+        allowance = place.allowance or Allowance(self._bounds)
         try:
             refused = unpack(path, target, allowance)
         except FileError as error:

@@ -19,10 +19,7 @@ LetterFormat = Annotated[
         "--format", "-f", metavar="格式", help="docx（公文版式）或 markdown；不写则看 -o 的扩展名，没有就是 docx"
     ),
 ]
-Target = Annotated[
-    Path | None,
-    output_option("文件", "写到哪里（.docx 或 .md），默认放在当前文件夹", ".docx", ".md"),
-]
+Target = Annotated[Path | None, output_option("文件", "写到哪里（.docx 或 .md），默认放在当前文件夹", ".docx", ".md")]
 Due = Annotated[
     date | None,
     typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是计划中收文一级的最后一天"),

@@ -13,10 +13,7 @@ from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import tell_notes, write_or_print
 
 PathArgument = Annotated[Path, path_argument("审批表.docx", "已填的审批表；同名的“—附页.docx”在旁边就一并读")]
-Output = Annotated[
-    Path | None,
-    output_option("文件", "写入文件，不写则输出到屏幕", ".yaml", ".yml"),
-]
+Output = Annotated[Path | None, output_option("文件", "写入文件，不写则输出到屏幕", ".yaml", ".yml")]
 
 
 def run(path: PathArgument, output: Output = None, round_id: RoundId = None, force: Force = False) -> None:

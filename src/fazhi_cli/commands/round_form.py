@@ -10,10 +10,7 @@ from fazhi_cli.commands.paths import output_option, path_argument
 from fazhi_cli.terminal.printing import page_of_output, print_lines, print_path, tell
 
 Blank = Annotated[Path, path_argument("空白表", "空白的推荐表、申报表、审批表（.docx）")]
-Target = Annotated[
-    Path | None,
-    output_option("文件夹", "写到哪个文件夹，默认放在空白表旁边", or_folder=True),
-]
+Target = Annotated[Path | None, output_option("文件夹", "写到哪个文件夹，默认放在空白表旁边", or_folder=True)]
 
 
 def run(blank: Blank, output: Target = None, force: Force = False, round_id: RoundId = None) -> None:

@@ -10,10 +10,7 @@ from fazhi_cli.commands.paths import output_option, path_option, written_as
 from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell, tell_notes
 
-Target = Annotated[
-    Path | None,
-    output_option("文件.docx", "另写一份可打印的盖章待办清单", ".docx"),
-]
+Target = Annotated[Path | None, output_option("文件.docx", "另写一份可打印的盖章待办清单", ".docx")]
 Ics = Annotated[
     Path | None,
     path_option("--ics", metavar="文件.ics", about="另写一份日历文件，可导入手机、Outlook", parser=written_as(".ics")),

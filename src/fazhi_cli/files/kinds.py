@@ -39,6 +39,8 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
+    (b"BZh", "bzip2 压缩包"),
+    (b"\xfd7zXZ", "xz 压缩包"),
     (b"\x7fELF", "可执行程序"),
     (b"MZ\x90\x00", "可执行程序"),
     (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),

@@ -78,7 +78,7 @@ def render(report: Report) -> str:
         policy=_policy(style, script),
         style=style,
         script=script,
-        verdict_bars=verdict_bars(report),
+        verdict_bars=verdict_bars(report.files),
         severity_bars=severity_bars(report),
         rule_rows=rule_rows(report),
         prefecture_rows=prefecture_rows(report),
@@ -96,20 +96,16 @@ def render(report: Report) -> str:
     )
 
 
-def verdict_bars(report: Report) -> list[Bar]:
-    """One stacked bar: the share of each verdict."""
-    return _stacked(report.files)
-
-
 def prefecture_rows(report: Report) -> list[PrefectureRow]:
     """Where the submissions came from, in the order of the files; none where there are not at least two places."""
     places = dict.fromkeys(file.prefecture or NO_PREFECTURE for file in report.files)
     members = {place: [f for f in report.files if (f.prefecture or NO_PREFECTURE) == place] for place in places}
-    rows = [PrefectureRow(place, len(files), _stacked(files)) for place, files in members.items()]
+    rows = [PrefectureRow(place, len(files), verdict_bars(files)) for place, files in members.items()]
     return rows if len(rows) > 1 else []
 
 
-def _stacked(files: Sequence[FileReport]) -> list[Bar]:
+def verdict_bars(files: Sequence[FileReport]) -> list[Bar]:
+    """One stacked bar: the share of each verdict."""
     total = len(files) or 1
     bars, start = [], 0.0
     for verdict, number in wording.verdict_counts(files).items():

@@ -62,7 +62,12 @@ def render(report: Report) -> bytes:
     stream = io.BytesIO()
     with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
         book.set_properties(
-            {"title": "审核台账", "author": "fazhi", "keywords": keywords("台账"), "created": _day(report.as_of)}
+            {
+                "title": "审核台账",
+                "author": "fazhi",
+                "keywords": keywords("台账"),
+                "created": datetime.fromisoformat(report.as_of),
+            }
         )
         formats = _Formats(book)
         for sheet in sheets_of(report):
@@ -169,10 +174,3 @@ def _set_up_print(page: Any, sheet: Sheet, report: Report) -> None:
     page.repeat_rows(0, 1)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.set_footer(f"&L检查日期 {visible(report.as_of).replace('&', '&&')[:40]}&C第 &P 页，共 &N 页&Rfazhi")
-
-
-def _day(as_of: str) -> datetime:
-    try:
-        return datetime.fromisoformat(as_of)
-    except ValueError:
-        return datetime(2017, 1, 1)

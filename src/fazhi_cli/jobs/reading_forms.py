@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rounds.model import Round
 
 _LOSSES = (
     "form-value-unread",
@@ -53,7 +52,10 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
         raise FileError(f"{path} 读不出：{error.with_mend}") from None
     plain = {"轮次": round.id, **received.plain}
     notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
-    text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain, round))
+    sheet = f"和附页“{received.sheet_file.name}”" if received.sheet_file is not None else ""
+    origin = f"由 fazhi 从审批表“{path.name}”{sheet}读出。"
+    owed = [key for key in shape_of(round).root.names if key not in plain]  # no form has them
+    text = to_yaml(plain, [origin, *notes], [f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"])
     loaded = load_nomination(text.encode("utf-8"), path.name, choose=lambda own: round)
     if loaded.plain != plain:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
@@ -64,11 +66,6 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     return ReadForm(text, (*notes, *messages), names.isdisjoint(_LOSSES), protected)
 
 
-def _origin(path: Path, received: Received) -> Iterator[str]:
-    sheet = f"和附页“{received.sheet_file.name}”" if received.sheet_file is not None else ""
-    yield f"由 fazhi 从审批表“{path.name}”{sheet}读出。"
-
-
 def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
     """The slots that are not filled: those that should be, and those that are filled by hand on paper."""
     missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
@@ -76,9 +73,3 @@ def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
         labels = [slot.label for slot in missing if slot.printed is printed and slot.field and not slot.in_list]
         if labels:
             yield f"{words}：{'、'.join(labels)}。"
-
-
-def _owed(plain: Iterable[str], round: Round) -> Iterator[str]:
-    """The keys of a nomination that no form has; they are still to be written."""
-    owed = [key for key in shape_of(round).root.names if key not in plain]
-    yield f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"

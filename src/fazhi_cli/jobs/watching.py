@@ -34,17 +34,13 @@ def snapshot(paths: Sequence[Path]) -> Snapshot:
     """The files under ``paths`` with size and time; files that are gone or cannot be accessed are left out."""
     found = []
     for path in paths:
-        for file in _files_under(path):
+        for file in islice(_files_in(path), _MOST_FILES) if path.is_dir() else (str(path),):
             try:
                 state = os.stat(file)  # noqa: PTH116 - half the cost, and it is asked twice a second
             except OSError:
                 continue
             found.append((str(file), state.st_size, state.st_mtime_ns))
     return tuple(sorted(found))
-
-
-def _files_under(path: Path) -> Iterator[str]:
-    return islice(_files_in(path), _MOST_FILES) if path.is_dir() else iter((str(path),))
 
 
 def _files_in(root: Path) -> Iterator[str]:

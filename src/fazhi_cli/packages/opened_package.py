@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.batching.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.packages import bag
@@ -16,7 +16,7 @@ from fazhi_cli.packages.payload import RECORD
 from fazhi_cli.packages.record import PackRecord, read_record
 
 _RECORD_LIMIT = 16 * 1024 * 1024
-_LIMITS = Limits(members=20_000, total=2 << 30, member=1 << 30)
+_BOUNDS = Bounds(members=20_000, total=2 << 30, member=1 << 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def opened_package(path: Path, shown: str | None = None) -> Iterator[OpenedPacka
     if not path.is_file():
         raise FileError(f"{path} 不是文件，也不是文件夹，无法核对。")
     with scratch_folder() as room:
-        refused = unpack(path, room, Allowance(_LIMITS))
+        refused = unpack(path, room, Allowance(_BOUNDS))
         flaws = tuple(f"“{member.name or name}”没有解开：{member.reason}" for member in refused)
         yield OpenedPackage(name, _bag_in(room, name, flaws), flaws)
 

@@ -61,10 +61,7 @@ def check(submission: Submission, settings: Settings) -> Checked:
             *problem_findings(submission.problems, round, source, inputs.stage),
             *run_rules(asked, inputs, round, inputs.stage, source),
         ),
-        not_applicable=(
-            *not_applicable_parts(Standing(settings.round, nomination)),
-            *rules_of_other_kinds(inputs),
-        ),
+        not_applicable=(*not_applicable_parts(Standing(settings.round, nomination)), *rules_of_other_kinds(inputs)),
         not_checked=rules_without_folder(inputs)
         if limits is None
         else checks_beyond(limits, every, inputs, settings.round),
