@@ -6,23 +6,27 @@ from pathlib import Path
 
 from fazhi_cli.placed_yaml import LONGEST
 from fazhi_cli.round_tools.round_files import CheckedRound
+from one_datum import changed
 
 _NEAR = 8
 """How many lines above the mistake may be named: where the item that holds it begins."""
 
 
 def spoilt(folder: Path, file: str, old: str, new: str) -> range:
-    """Make the mistake in a copy of the sample; the lines on which it may be told."""
+    """Make the mistake in a copy of the sample; the lines on which it may be told.
+
+    Without ``old`` the whole file becomes ``new``: an encoding, ``HUGE``, or what stands in it.
+    """
     path = folder / file
-    text = path.read_text("utf-8")
-    if old:
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-        line = text[: text.index(old)].count("\n") + 1
-        return range(line - _NEAR, line + max(old.count("\n"), new.count("\n")) + 2)
-    content = text.encode(new) if new in ("GBK", "UTF-16") else new.encode()
-    path.write_bytes(text.encode() + b"# \n" * LONGEST if new == "HUGE" else content)
-    return range(1, 3)
+    before = path.read_text("utf-8")
+    if not old:
+        content = before.encode(new) if new in ("GBK", "UTF-16") else new.encode()
+        path.write_bytes(before.encode() + b"# \n" * LONGEST if new == "HUGE" else content)
+        return range(1, 3)
+    changed(folder, file, old, new)
+    pairs = zip(before.split("\n"), path.read_text("utf-8").split("\n"), strict=False)
+    line = next(number for number, (one, other) in enumerate(pairs, 1) if one != other)
+    return range(line - _NEAR, line + new.count("\n") + 2)
 
 
 def assert_told(checked: CheckedRound, says: str, file: str, lines: range) -> None:
