@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.marks import Marks, Places
 from fazhi_cli.nomination.problem_kinds import LoadError, LoadProblem, slip
-
-if TYPE_CHECKING:
-    from yaml.events import Event
 
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
@@ -50,8 +59,6 @@ class Builder:
         Written out in one loop, because it is the cost of loading; see benchmarks/loading.py. No event is kept: of many
         files read in a row they would fill the processor's cache.
         """
-        from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
-
         starts, ends = {MappingStartEvent: dict, SequenceStartEvent: list}, (MappingEndEvent, SequenceEndEvent)
         enclosing, unusual = self.enclosing, self.unusual
         count = 0  # of this loop; the methods see and change ``self.count``
@@ -102,8 +109,6 @@ class Builder:
 
     def _rare(self, event: Any, root: list[Any]) -> Any:
         """The value of a reference; ``root`` itself when the document is over; None for an event without value."""
-        from yaml.events import AliasEvent, DocumentStartEvent, StreamEndEvent
-
         if isinstance(event, AliasEvent):
             return self._referred(event)
         if isinstance(event, DocumentStartEvent) and root:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.marks import Marks
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import Plain
 from fazhi_cli.nomination.problem_kinds import LoadProblem
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.model import Round
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import UnreadableError, decode, without_controls
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.parsing import Plain, Tree
+from fazhi_cli.nomination.parsing import Plain, Tree, parse
+from fazhi_cli.nomination.syntax_messages import syntax_problem
 
 _WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：#]+：")
 
@@ -44,9 +42,6 @@ class OfficeFile:
 
 def read_office_file(path: Path, noun: str, largest: int, expected: str) -> OfficeFile:
     """The file with its slips noted. Raises FileError with what is ``expected`` where it cannot be parsed."""
-    from fazhi_cli.nomination.parsing import parse
-    from fazhi_cli.nomination.syntax_messages import syntax_problem
-
     try:
         text, controls, _ = without_controls(decode(read_bounded(path, largest))[0])
     except UnreadableError as reason:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
+
+import yaml
+from yaml.events import ScalarEvent, StreamEndEvent
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.building import Builder, RefusedError
 from fazhi_cli.nomination.marks import Marks, Places, Shifts
 from fazhi_cli.nomination.problem_kinds import LoadProblem
-
-if TYPE_CHECKING:
-    from yaml.events import ScalarEvent
+from fazhi_cli.plain_yaml import event_parser
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -38,10 +39,6 @@ class Tree(NamedTuple):
 
 def parse(text: str, shifts: Shifts | None = None) -> Tree:
     """Parse the first document of ``text``. Never raises: what cannot be parsed is ``fatal`` and says why."""
-    import yaml
-
-    from fazhi_cli.plain_yaml import event_parser
-
     places: Places = {}
     builder = Builder("\\" in text or "&" in text or "!" in text, places, Marks(places, shifts))
     try:
@@ -55,11 +52,6 @@ def parse(text: str, shifts: Shifts | None = None) -> Tree:
 
 def scalars_of(text: str) -> Iterator[ScalarEvent]:
     """The keys and plain values of ``text`` as the parser tells of them, as far as it comes."""
-    import yaml
-    from yaml.events import ScalarEvent, StreamEndEvent
-
-    from fazhi_cli.plain_yaml import event_parser
-
     next_event = event_parser(text).get_event
     with suppress(yaml.YAMLError):
         while not isinstance(event := next_event(), StreamEndEvent):

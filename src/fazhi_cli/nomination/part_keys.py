@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
+from pydantic import Field, create_model
+from typing_extensions import TypedDict
+
 from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.scalars import TYPES
 
@@ -81,8 +84,6 @@ class Part:
     @cached_property
     def type(self) -> Any:
         """pydantic's type of it: the fixed model, or a dictionary of exactly these keys."""
-        from typing_extensions import TypedDict
-
         if self.model is not None:
             return self.model
         made = TypedDict("Part", {name: _type_of(key) for name, key in self.keys.items()}, total=False)  # type: ignore[misc]
@@ -124,8 +125,6 @@ def with_key(part: Part, key: Key) -> Part:
 
 def _with_fields(model: type[parts.FixedPart], keys: Mapping[str, Key]) -> type[parts.FixedPart]:
     """A model with further fields, by the name of the attribute."""
-    from pydantic import Field, create_model
-
     fields: dict[str, Any] = {
         attribute: (_type_of(key), Field(() if key.is_list else None, alias=key.name, title=key.title))
         for attribute, key in keys.items()

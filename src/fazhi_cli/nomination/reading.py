@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
@@ -15,6 +15,7 @@ from fazhi_cli.nomination.blanks import blank_values, silent_places, without_bla
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, without_controls
 from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.marks import Marks, Shifts
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import Tree, parse
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
 from fazhi_cli.nomination.shape import Shape, shape_of
@@ -22,10 +23,8 @@ from fazhi_cli.nomination.silent_losses import folded_texts, swallowed_comments
 from fazhi_cli.nomination.slip_signs import shows_slips
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.finding import RoundError
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.loading import round_for
+from fazhi_cli.rounds.model import Round
 
 ChooseRound = Callable[["str | None"], "Round"]
 """The round to read a file by, given the one that it names itself (None: it names none). Raises RoundError."""
@@ -50,8 +49,6 @@ def named_round(text: str) -> str | None:
 
 def own_round(own: str | None) -> Round:
     """The round that a file names, else the default one. Raises RoundError."""
-    from fazhi_cli.rounds.loading import round_for
-
     return round_for(None, own)
 
 

@@ -8,8 +8,11 @@ a key is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.part_keys import Key, Part, by_name
@@ -27,8 +30,6 @@ class Shape:
 
     @cached_property
     def _adapter(self) -> Any:
-        from pydantic import TypeAdapter
-
         return TypeAdapter(self.root.type)
 
     def validated(self, plain: Any) -> dict[str, Any]:
@@ -109,8 +110,6 @@ def closest(key: str, known: tuple[str, ...]) -> str | None:
     One character wrong, missing, added or swapped is close enough in a word of two to four characters; a longer one
     may differ by a third. A key that merely begins with, ends with or abbreviates a known one counts too.
     """
-    from difflib import SequenceMatcher
-
     wanted = key.strip()
     letters = set(wanted)
     scored = [(SequenceMatcher(None, wanted, name).ratio(), name) for name in known if not letters.isdisjoint(name)]

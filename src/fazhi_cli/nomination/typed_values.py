@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from pydantic import ValidationError
 
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.validation import faults_of
 
 _ROUNDS_OF_STRIPPING = 5
 
@@ -20,11 +21,6 @@ def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadP
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.
     """
-    from pydantic import ValidationError
-
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.validation import faults_of
-
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):

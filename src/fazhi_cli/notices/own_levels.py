@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from fazhi_cli.notices.facts import Fact
-
-if TYPE_CHECKING:
-    from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.structure import Clause
 
 _OWN = re.compile(
     r"^(?:所在|所属|推荐|申报|各|本)?(?P<level>班组|工段|工区|项目部|车间|分厂|总厂|厂|站段|科室|医院|班级|年级|院系|学院|分校|学校|营业部|网点|支行|分行|总行"

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
+from fazhi_cli.forms.word.archive import MAIN_PART, open_archive
+from fazhi_cli.forms.word.untrusted import parse_xml
 from fazhi_cli.forms.word.wordml import P_PR, TBL, P, T, body_of, child, w
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.parts import parts_of
+from fazhi_cli.notices.structure import Part
 from fazhi_cli.round_tools.notice_text import text_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    from fazhi_cli.notices.structure import Part
 
 _MARK = re.compile(r"附件[\d一二三四五六七八九十]*[:：.．]?(?![\d一])\S{0,40}")
 _TITLE = re.compile(r"[^。：:；，]{2,40}(?:推荐|申报|审批|登记|呈报|评审|审核|征求意见)表(?:[（(][^（）()]*[）)])?")
@@ -74,11 +74,6 @@ def _form(path: Path, content: bytes) -> BlankForm:
 
 def _pieces(content: bytes) -> Iterator[bytes]:
     """A document for each attachment or titled table of this one, with the page of its section."""
-    from lxml import etree
-
-    from fazhi_cli.forms.word.archive import MAIN_PART, open_archive
-    from fazhi_cli.forms.word.untrusted import parse_xml
-
     try:
         archive, main = open_archive(content)
     except ValueError:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
 from fazhi_cli.round_tools import clause_figures
 from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
+from fazhi_cli.round_tools.sample_run import sample_failures
 from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds import soundness_entries, soundness_renamed, soundness_words
 from fazhi_cli.rounds.base import words_of
@@ -49,8 +51,6 @@ def check_round(folder: Path) -> CheckedRound:
 
 def checked_with_sample(folder: Path) -> CheckedRound:
     """The check, and where the data is sound a sample nomination through every command."""
-    from fazhi_cli.round_tools.sample_run import sample_failures
-
     checked = check_round(folder)
     if checked.errors or checked.round is None:
         return checked
@@ -155,8 +155,6 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
-    from fazhi_cli.forms.blank.slot_map_checks import check_form
-
     own = form_folder_of(folder.resolve())
     if not own.is_dir():
         fix = "把空白表放进 form/，再运行 fazhi round form 起草填写位置表。"

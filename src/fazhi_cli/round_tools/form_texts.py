@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.figures import is_text_name
@@ -82,8 +83,6 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
 
     A table has ``label`` and ``columns`` (label and type).
     """
-    from fazhi_cli.forms.proposing.proposals import proposed
-
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
     others = _lines_of_others(form, notice)
     lines = [(number, text) for number, text in lines if number not in others]

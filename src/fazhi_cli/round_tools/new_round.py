@@ -10,6 +10,8 @@ from typing import NamedTuple
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.proposing.proposals import proposed
+from fazhi_cli.jobs.proposing_slots import drafted
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import Notice
@@ -142,9 +144,6 @@ def _form_name(number: int) -> str:
 
 def _propose_slots(folder: Path, count: int) -> None:
     """A slot map for each form, its slots tied to the round's keys by their labels. Raises FileError."""
-    from fazhi_cli.forms.proposing.proposals import proposed
-    from fazhi_cli.jobs.proposing_slots import drafted
-
     try:
         round: Round | None = load_round_from(folder)
     except RoundError:  # round check reports it; the slots are tied to keys by hand then

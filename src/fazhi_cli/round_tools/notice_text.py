@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, kind_of
@@ -14,9 +15,6 @@ from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.untrusted import FormError
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LIMIT = 16 * 1024 * 1024
 _OTHER_FILE = "请用 Word 或 WPS 打开后另存为 .docx，打不开的请把全文存为 .txt，再运行一次。"

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from fazhi_cli.round_tools.mends import mend_of
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.loading import form_folder_of
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.validation import faults_of, reason
 
 _TRIES = 4
 _DISPENSABLE = ("words", "departments", "vetoes", "prerequisites", "exclusions")
@@ -44,10 +47,6 @@ class Fitting:
 
 def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
     """The round of the data, faulty entries of lists and unknown fields left out."""
-    from pydantic import ValidationError
-
-    from fazhi_cli.validation import faults_of
-
     rest = deepcopy(data) | {"folder": str(folder), "form_folder": str(form_folder_of(folder.resolve()))}
     found = Fitting()
     for _ in range(_TRIES):
@@ -74,8 +73,6 @@ def _only_follows(path: DataPath, every: list[Any], found: Fitting) -> bool:
 
 
 def _told(fault: Any) -> Fault:
-    from fazhi_cli.validation import reason
-
     path: DataPath = tuple(step for step in fault.path if step != "[key]")
     return Fault(path, reason(fault), mend_of(fault, path))
 

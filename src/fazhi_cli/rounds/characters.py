@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from fazhi_cli.plain_yaml import plain
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.patterns import LazyPattern
 
@@ -33,8 +34,6 @@ class Characters(NamedTuple):
 @cache
 def characters() -> Characters:
     """The shared table ``standards/shared/characters.yaml``; read by the first text with an unusual character."""
-    from fazhi_cli.plain_yaml import plain
-
     data = plain((bundled("standards") / "shared" / "characters.yaml").read_bytes())
     assert isinstance(data, dict)
     words = {key: str(data[key]).split() for key in Characters._fields}

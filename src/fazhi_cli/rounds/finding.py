@@ -11,6 +11,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -191,8 +192,6 @@ def folder_for(asked: str | None, own: str | None = None) -> Path:
 
 
 def _unknown(wanted: str) -> str:
-    from difflib import get_close_matches
-
     near = get_close_matches(wanted, [one.id for one in found_rounds()], 1, 0.6)
     hint = f"是不是想写“{near[0]}”？" if near else ""
     deeper = [str(folder) for _, shelf in shelves() for folder in _deeper(shelf, wanted)]

@@ -14,6 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+from pydantic import ValidationError
+
+from fazhi_cli.plain_yaml import plain
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, own_folders
@@ -144,10 +148,6 @@ def _content(path: Path) -> bytes:
 
 
 def _parse(path: Path) -> Any:
-    import yaml
-
-    from fazhi_cli.plain_yaml import plain
-
     try:
         return plain(_content(path))
     except yaml.MarkedYAMLError as error:
@@ -180,8 +180,6 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
 
 
 def _validated(data: dict[str, Any], folder: Path) -> Round:
-    from pydantic import ValidationError
-
     from fazhi_cli.validation import faults_of as refusals_of
     from fazhi_cli.validation import place, reason
 

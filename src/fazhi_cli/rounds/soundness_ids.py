@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -30,8 +31,6 @@ def unknown(path: DataPath, what: str, given: Iterable[str | None], known: Colle
     """A fault for each id given that is none of those known, with what it may have been; None is no id."""
     for one in given:
         if one is not None and one not in known:
-            from difflib import get_close_matches
-
             near = get_close_matches(one, known, 1, 0.5)
             hint = f"是不是想写 {near[0]}？" if near else ""
             shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")

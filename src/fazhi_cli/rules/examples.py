@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
+import yaml
+from pydantic import BeforeValidator, Discriminator, Tag, TypeAdapter, ValidationError
+
+from fazhi_cli.nomination.parsing import Plain, parse
+from fazhi_cli.nomination.reading import read_nomination
+from fazhi_cli.placed_yaml import placed
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-    from fazhi_cli.nomination.parsing import Plain
+from fazhi_cli.validation import faults_of, told
 
 REMOVED = "~"
 """What stands in a patch for a key or an entry that is left out."""
@@ -41,8 +43,6 @@ class ExampleFacts(NamedTuple):
 @cache
 def example_facts() -> ExampleFacts:
     """The facts of the bundled examples."""
-    import yaml
-
     return ExampleFacts(**yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8")))
 
 
@@ -100,11 +100,6 @@ def examples_of(round: Round) -> Mapping[str, Mapping[str, AnyExample]]:
     path = Path(round.folder) / "examples.yaml"
     if not round.folder or not path.is_file():
         return {}
-    from pydantic import ValidationError
-
-    from fazhi_cli.placed_yaml import placed
-    from fazhi_cli.validation import faults_of, told
-
     written = placed(path.read_bytes().decode("utf-8-sig", "replace"))
     faults = [(mark[0], f"“{at[-1]}”写了两次") for at, mark in written.doubled]
     if written.broken is not None:
@@ -122,8 +117,6 @@ def examples_of(round: Round) -> Mapping[str, Mapping[str, AnyExample]]:
 
 @cache
 def _adapter() -> TypeAdapter[dict[str, dict[str, dict[str, AnyExample]]]]:
-    from pydantic import BeforeValidator, Discriminator, Tag, TypeAdapter
-
     def whole(value: object) -> object:
         return {"patch": value} if isinstance(value, str) else value
 
@@ -147,8 +140,6 @@ def base_folder(base: str) -> Path:
 @cache
 def base_tree(base: str) -> Plain:
     """The bundled nomination as a tree of strings."""
-    from fazhi_cli.nomination.reading import read_nomination
-
     plain = read_nomination(base_folder(base)).plain
     if plain is None:
         raise ValueError(f"the bundled example {base} is not readable")
@@ -157,8 +148,6 @@ def base_tree(base: str) -> Plain:
 
 def patch_tree(example: Example) -> Plain:
     """The example's patch as a tree of strings; ValueError when it is not YAML."""
-    from fazhi_cli.nomination.parsing import parse
-
     tree = parse(example.patch)
     if tree.plain is None or tree.fatal or tree.problems:
         raise ValueError(example.patch)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from fazhi_cli.nomination.parsing import Plain
 from fazhi_cli.rules.examples import REMOVED, AcrossExample, Example, base_tree, merged, patch_tree
 from fazhi_cli.yaml_text import flow
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.parsing import Plain
 
 _WIDTH = 100
 _LONGEST = 120

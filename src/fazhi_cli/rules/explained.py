@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
@@ -146,8 +147,6 @@ def _circumstances(example: Example | AcrossExample, round: Round) -> str | None
     if example.base != default_base():
         circumstances.append(f"{round.nouns['直报']}的材料")
     if example.as_of:
-        from datetime import date
-
         circumstances.append(f"检查日期{chinese_date(date.fromisoformat(example.as_of))}")
     if example.empty_files:
         circumstances.append(f"{'、'.join(example.empty_files)}是空文件")

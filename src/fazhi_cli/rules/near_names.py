@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher, get_close_matches
 
 from fazhi_cli.rounds.model import Round
 
@@ -90,8 +91,6 @@ def _one_too_many(longer: str, shorter: str) -> bool:
 
 
 def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
-    from difflib import SequenceMatcher, get_close_matches
-
     if len(bare) < 2:
         return ()  # a single character is like many names and means none
     names = get_close_matches(bare, round.units.by_name, n=len(round.units.by_name) or 1)
