@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.model import Round
@@ -62,32 +63,27 @@ def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Probl
 )
 def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No note is another standard's, or words of the standard itself."""
-    first_as: dict[str, tuple[int, str]] = {}
-    same: dict[str, list[tuple[int, str]]] = {}
-    for place, item in enumerate(nomination.self_assessment):
-        note, number = item.note or "", item.standard or ""
-        if len(note) < _SAME or item.evidence:
-            continue
-        first = first_as.setdefault(note, (place, number))
-        if first != (place, number):
-            same.setdefault(note, [first]).append((place, number))
-        standard = round.assessment.by_number.get(number)
-        if len(note) >= _COPIED and standard and plain_letters(note) in plain_letters(standard.text):
+    notes = [
+        (place, item.standard or "", item.note)
+        for place, item in enumerate(nomination.self_assessment)
+        if item.note and len(item.note) >= _SAME and not item.evidence
+    ]
+    for place, number, note in notes:
+        standard = round.assessment.by_number.get(number) if len(note) >= _COPIED else None
+        if standard and plain_letters(note) in plain_letters(standard.text):
             yield Problem(
                 f"第{number}条标准的说明“{note}”是标准的原文。", at=(PLACE, place, "说明"), subject=f"{number}:standard"
             )
-    for note, items in same.items():
-        if len(items) < _OFTEN:
+    for note, times in Counter(note for _, _, note in notes).items():
+        if times < _OFTEN:
             continue
-        (_, *rest), numbers = items, "、".join(number for _, number in items)
-        related: list[tuple[str, KeyPath]] = [
-            (f"第{number}条标准也这样写", (PLACE, place, "说明")) for place, number in rest
-        ]
+        places = [(place, number) for place, number, said in notes if said == note]
+        numbers = "、".join(number for _, number in places)
         yield Problem(
             f"第{numbers}条标准的说明都是“{note}”。",
-            at=(PLACE, items[0][0], "说明"),
+            at=(PLACE, places[0][0], "说明"),
             subject=numbers,
-            related=tuple(related),
+            related=tuple((f"第{number}条标准也这样写", (PLACE, place, "说明")) for place, number in places[1:]),
         )
 
 
