@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
+from fazhi_cli.rounds.base import Condition
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
@@ -57,14 +59,12 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
     value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
     standing: Standing | None = getattr(inputs, "standing", None)
-    settings = round.rules
+    enabled = _enabled(round)
     findings: list[Finding] = []
     failed: set[str] = set()  # the rules that found more than what is not yet due
     for rule in rules:
-        setting = settings[rule.id]
-        if not setting.enabled or (
-            setting.condition and standing is not None and not standing.meets(setting.condition)
-        ):
+        setting, condition = enabled[rule.id]
+        if setting is None or (condition and standing is not None and not standing.meets(condition)):
             continue
         if rule.requires and not failed.isdisjoint(rule.requires):
             continue
@@ -85,6 +85,12 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
         if any(finding.severity is not Severity.TODO for finding in found):
             failed.add(rule.id)
     return findings
+
+
+@lru_cache(maxsize=16)
+def _enabled(round: Round) -> Mapping[str, tuple[RuleSetting | None, Condition]]:
+    """The round's setting for each rule, None for one that it does not ask, and for whom it is asked, by the rule's id."""
+    return {id: (setting if setting.enabled else None, setting.condition) for id, setting in round.rules.items()}
 
 
 def make_finding(
