@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fazhi_cli.batching.grams import Hashes, heads, held, in_turn
+from fazhi_cli.batching.grams import Hashes, distinct, heads, held, in_turn
 
 Postings = NDArray[np.uint64]
 """Sequences with their texts as one number each: the sequence's hash above, the text's position below."""
@@ -38,7 +38,7 @@ def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
     number = len(hashes)
     if number < 2:
         return []
-    close = np.union1d(_sharing_rare(hashes, number), _alike_in_sketch(hashes, number))
+    close = distinct([_sharing_rare(hashes, number), _alike_in_sketch(hashes, number)])
     pairs = ((int(pair // number), int(pair % number)) for pair in close)
     return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]
 
@@ -74,7 +74,7 @@ def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]
         enough = np.minimum(_LEAST_BINS, np.minimum(sizes[first], sizes[second]))
         alike = agreeing >= np.maximum(enough, _ALIKE * filled.sum(axis=1))
         found.append(first[alike] * number + second[alike])
-    return np.unique(np.concatenate(found))
+    return distinct(found)
 
 
 def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
