@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.paragraph import Paragraph, view
@@ -20,6 +23,16 @@ def _of_any_width(sign: str) -> str:
         wide = chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign
         return re.escape(sign) if wide == sign else f"[{re.escape(sign)}{wide}]"
     return f"[{re.escape(narrow)}{sign}]"
+
+
+def _anywhere(words: str) -> str:
+    """A pattern for fixed words, white space ignored."""
+    return r"\s*".join(_of_any_width(sign) for sign in words if not sign.isspace())
+
+
+_ANY_LABEL = re.compile(r"[^\s：:_＿]{1,16}[：:]")
+_GROWN = re.compile(r"\S(?:[ _＿\u00a0]{3,}|[ _＿]*\u3000[ _＿\u3000]*)([^\s：:_＿、，。；;（）()]{1,4})")
+"""Words right before the next label, apart from the value before them: 甲县　第一 before 联系人：."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ class MixedLine:
             if isinstance(part, Slot):
                 pieces.append("(.*?)")
             elif part.strip():
-                pieces.append(r"\s*".join(_of_any_width(sign) for sign in part if not sign.isspace()))
+                pieces.append(_anywhere(part))
         return re.compile(r"\s*" + r"".join(pieces) + r"\s*", re.DOTALL)
 
     @property
@@ -65,6 +78,35 @@ class MixedLine:
     def matches(self, text: str) -> bool:
         """Whether ``text`` is this line, filled or not."""
         return self._pattern.fullmatch(text) is not None
+
+    def altered_labels(self, text: str) -> Iterator[tuple[str, str]]:
+        """The labels that ``text`` has not, each with what stands in its place, nothing for none; of a line whose words
+        are all there, those that have grown (联系人： became 第一联系人：). Nothing where other words differ too.
+        """
+        ranges = self.ranges(text)
+        if ranges is None:
+            lost = list(self._lost(text))
+            yield from lost if all(words.endswith(("：", ":")) for words, _ in lost) else ()
+            return
+        spans = iter(ranges)
+        for part, following in itertools.pairwise(self.parts):
+            start, end = next(spans) if isinstance(part, Slot) else (0, 0)
+            if isinstance(part, Slot) and isinstance(following, str) and part.blank[-1:] in FILLER:
+                grown = _GROWN.search(text, start, end) if following.rstrip().endswith(("：", ":")) else None
+                if grown is not None and grown.end() == end:
+                    yield following.strip(), grown[1] + following.strip()
+
+    def _lost(self, text: str) -> Iterator[tuple[str, str]]:
+        position = 0
+        fixed = [part for part in self.parts if isinstance(part, str) and part.strip()]
+        for number, words in enumerate(fixed):
+            match = re.compile(_anywhere(words)).search(text, position)
+            if match is None:
+                match = _ANY_LABEL.search(text, position)
+                if match is not None and any(re.fullmatch(_anywhere(one), match[0]) for one in fixed[number + 1 :]):
+                    match = None
+                yield words.strip(), match[0] if match is not None else ""
+            position = match.end() if match is not None else position
 
     def taken_apart(self, paragraph: Paragraph) -> tuple[Paragraph, list[Paragraph]] | None:
         """The line's fixed part and the part of each slot, as paragraphs of their own; None when it is not this line.

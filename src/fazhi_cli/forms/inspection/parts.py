@@ -10,14 +10,14 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.additions import objects
-from fazhi_cli.forms.inspection.differences import Difference, NamedPlace, Remark
+from fazhi_cli.forms.inspection.differences import Change, Difference, NamedPlace, Remark
 from fazhi_cli.forms.inspection.matching import pair_by_key, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.place_names import Names, slot_place
 from fazhi_cli.forms.inspection.prepared_blank import paragraph_key
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
-from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.texts import quoted, shown
 from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind
@@ -106,14 +106,28 @@ class Parts:
         self, line: MixedLine, place: NamedPlace, before: Paragraph, after: Paragraph | None
     ) -> Iterator[Difference]:
         """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
+        tracked = after is None or any(item.kind is Kind.TRACKED for item in after.special)
+        altered = [] if after is None or tracked else [*self._labels(line, place, after.text)]
+        yield from altered
         old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
         if old is None or new is None:
-            yield from self.fixed(place, before, after)
+            yield from (
+                objects(place, before, after, self.targets) if after and altered else self.fixed(place, before, after)
+            )
             return
         yield from self.fixed(place, old[0], new[0])
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
             model = one if one.pieces else old[0]
             yield from slot_paragraphs(slot_place(slot), self.sides[0], [model], self.sides[1], [other])
+
+    def _labels(self, line: MixedLine, place: NamedPlace, text: str) -> Iterator[Difference]:
+        """The labels of a line that were altered, each by its own words."""
+        for words, instead in line.altered_labels(text):
+            label = replace(place, words=f"“{shown(words.rstrip('：:'))}”")
+            if instead:
+                yield Change("form-label-text", label, "的文字", f"“{words}”", f"“{instead}”")
+            else:
+                yield Remark("form-label-text", label, "不见了")
 
     def slot(self, slot: Slot, before: Sequence[Paragraph], values: list[Paragraph]) -> Iterator[Difference]:
         """What fills a slot; a date has one line, and nothing may stand below it."""

@@ -1,0 +1,62 @@
+"""A line with two slots: an altered label is named by itself, whether it is the first or the second; values never are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.forms.blank.blank import Blank, open_blank
+from fazhi_cli.jobs.proposing_slots import propose_form
+from form_twins import Table, Twin
+from opened import inspect_form
+
+LINE = "申报单位：________　联系人：________　　电话：________"
+ALTERED = {
+    "申报单位：甲县　联络人：张三　　电话：123": ["“联系人”的文字由“联系人：”改为“联络人：”。"],
+    "推荐单位：甲县　联系人：张三　　电话：123": ["“申报单位”的文字由“申报单位：”改为“推荐单位：”。"],
+    "申报单位：甲县　联系人：张三　　手机：123": ["“电话”的文字由“电话：”改为“手机：”。"],
+    "推荐单位：甲县　联络人：张三　　电话：123": [
+        "“申报单位”的文字由“申报单位：”改为“推荐单位：”。",
+        "“联系人”的文字由“联系人：”改为“联络人：”。",
+    ],
+    "申报单位：甲县　联系人：张三": ["“电话”不见了。"],
+    "申报单位：甲县　张三　　电话：123": ["“联系人”不见了。"],
+    "申报单位：甲县　第一联系人：张三　　电话：123": ["“联系人”的文字由“联系人：”改为“第一联系人：”。"],
+    "申报单位：甲县　联系人：张三    办公电话：123": ["“电话”的文字由“电话：”改为“办公电话：”。"],
+    "申报单位：甲县　联络人：　　电话：": ["“联系人”的文字由“联系人：”改为“联络人：”。"],
+}
+SOUND = [
+    "申报单位：甲县　联系人：张三　　电话：123",
+    "申报单位：甲县联系人：张三电话：123",
+    "申报单位：    甲县联系人：    张三电话：123",
+    "申报单位：甲县 乙局 联系人：张三 李四 电话：0371-1 手机：123",
+    "申报单位：甲县　乙局　联系人：张三　　电话：123",
+    "申 报 单 位：甲县　联 系 人：张三　　电　话：123",
+    "申报单位：________　联系人：________　　电话：________",
+]
+
+
+@pytest.fixture(scope="module", params=["正文", "一格"])
+def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Blank, bool]:
+    celled = request.param == "一格"
+    path = tmp_path_factory.mktemp("blank") / "表.docx"
+    path.write_bytes(built(LINE, celled=celled))
+    return open_blank(propose_form(path, None).slot_map), celled
+
+
+def built(line: str, *, celled: bool) -> bytes:
+    return Twin("表", ("申报表", "填表人：____", Table(((line, "注"),), columns=2) if celled else line)).build()
+
+
+@pytest.mark.parametrize("line", ALTERED)
+def test_an_altered_label_is_named_by_itself(line: str, blank: tuple[Blank, bool]) -> None:
+    own, celled = blank
+    assert [item.problem.message for item in inspect_form(built(line, celled=celled), own)] == ALTERED[line]
+
+
+@pytest.mark.parametrize("line", SOUND)
+def test_what_is_filled_in_is_no_label(line: str, blank: tuple[Blank, bool]) -> None:
+    own, celled = blank
+    told = [item.problem.message for item in inspect_form(built(line, celled=celled), own)]
+    assert [message for message in told if "空格有增减" not in message] == []
