@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank

@@ -36,6 +36,12 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
         tell("提示：这份文件里没有看出填写位置：没有栏目旁边的空格、横线、日期、选项。请确认是不是空白表。")
     if made.found.marks:
         tell(f"提示：空白表里有{'、'.join(made.found.marks)}，填出来的每一张都会带着。{MEND}")
+    if made.found.values:
+        written = "、".join(f"“{text}”" for text in made.found.values[:3])
+        tell(
+            f"提示：这份表像是填过的：表里写着{written}{'等' * (len(made.found.values) > 3)}。填过的地方提不出来，"
+            "填的字会当作栏目，列出的都说不准；请换一份没有填过的空白表。"
+        )
     if made.silent:
         tell(f"提示：校样上显示不出名称的有：{'、'.join(made.silent)}（下拉列表、照片等）。")
     tell("提示：请打开校样逐处核对，再改 slots.yaml；改好后用 fazhi round check 检查。")

@@ -15,6 +15,7 @@ from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.candidate_lists import ListFinder
+from fazhi_cli.forms.proposing.filled_forms import as_of_a_filled_form, values_in
 from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
@@ -34,13 +35,15 @@ class Proposal:
 class Proposals:
     """What was found in a blank: ``title`` its heading, the proposals in reading order, what was not taken.
 
-    ``marks`` are what must not be left in a blank (tracked changes, comments, macros).
+    ``marks`` are what must not be left in a blank (tracked changes, comments, macros); ``values`` what is filled in
+    already: then it is no blank.
     """
 
     title: str
     proposals: tuple[Proposal, ...]
     passed: tuple[Passed, ...]
     marks: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> Proposals:
@@ -51,6 +54,10 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     _, _, root = opened(content, name)
     story = story_of(root, name)
     candidates, passed = _candidates(story)
+    values = values_in(story)
+    if values:
+        candidates, beside = as_of_a_filled_form(candidates)
+        passed += beside
     found: list[Proposal] = []
     names: dict[str, int] = {}
     expressions = _Expressions(story, keys or {})
@@ -62,7 +69,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
             continue
         names[_identifier(label)] = 1
         found.append(made)
-    return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root))
+    return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root), values)
 
 
 def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:

@@ -1,0 +1,75 @@
+"""Tells a blank from a form that somebody filled already: values stand where a blank has room (电话 | 13500000000)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.forms.blank.story import Story, cell_text
+from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, label_of
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.grid import Cell
+
+VALUE = re.compile(
+    r"""
+    1[3-9]\d{9}                                          # 13500000000
+    |0\d{2,3}[-—－]?\d{7,8}                              # 0371-65900000
+    |\d{17}[\dXx]                                        # 41010119800101001X
+    |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # office@example.cn
+    |(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{4})   # 2000年10月, 1998.09, 19980912
+    |[男女]                                              # 女
+    |汉|(?!.*民族)[^\W\d_]{1,4}族                       # 汉, 回族
+    |中共(?:预备)?党员|共青团员|群众                     # 中共党员
+    |(?:大学)?(?:本科|专科)|大专|(?:硕士|博士)(?:研究生)?|研究生  # 大学本科
+    """,
+    re.VERBOSE,
+)
+"""What a value by its look is, and a label hardly: the whole text of a cell without white space."""
+_WRITTEN_DAY = re.compile(r"[^：:\s]{2,10}[：:](?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+"""A line that is a label with its day: 填表日期：2017年9月5日."""
+_ENOUGH = 2
+"""A blank may have one such text, where an office printed its own telephone number or the day of the form."""
+
+
+def values_in(story: Story) -> tuple[str, ...]:
+    """What looks filled in, if it is enough to say so."""
+    found = tuple(dict.fromkeys([*_in_cells(story), *_in_lines(story)]))
+    return found if len(found) >= _ENOUGH else ()
+
+
+def _in_cells(story: Story) -> Iterator[str]:
+    for cell in story.cells:
+        text = cell_text(cell)
+        if not cell.continued and VALUE.fullmatch(text) and _answers(cell, text) and not _is_sample(cell):
+            yield text
+
+
+def _answers(cell: Cell, text: str) -> bool:
+    """Whether a cell answers what stands left of it: a number plainly does; 女 does not before room of its own
+    (男 | ____ | 女 | ____) or among the heads of columns.
+    """
+    label = label_of(cell.left) if cell.left is not None else ""
+    if any(sign.isdigit() or sign == "@" for sign in text):
+        return cell.left is not None and cell_text(cell.left) != ""
+    following = cell_text(cell.right) if cell.right is not None else "栏目"
+    return bool(label) and not VALUE.fullmatch(label) and following != "" and not VALUE.fullmatch(following)
+
+
+def _is_sample(cell: Cell) -> bool:
+    """Whether a row shows how the others are to be filled."""
+    return any(cell_text(one).startswith(("例", "示例", "样例", "（例")) for one in cell.rows[cell.row].cells)
+
+
+def _in_lines(story: Story) -> Iterator[str]:
+    return (text for line in story.lines if _WRITTEN_DAY.fullmatch(text := squeezed(line.paragraph.text)))
+
+
+def as_of_a_filled_form(candidates: list[Candidate]) -> tuple[list[Candidate], list[Passed]]:
+    """The candidates of a filled form, none of them sure, and those that only stand beside a value."""
+    passed = [
+        Passed(one.label, "旁边写的像是填好的内容，不是栏目") for one in candidates if VALUE.fullmatch(one.anchor)
+    ]
+    left = [one for one in candidates if not VALUE.fullmatch(one.anchor)]
+    for one in left:
+        one.sureness = Sureness.LOW
+    return left, passed
