@@ -298,6 +298,14 @@ FOUND: dict[str, tuple[tuple[Block, ...], list[tuple[str, str, str]]]] = {
         (Table((("序号", "评分项目", "满分", "实得分"), ("1", "态度", "10", ""), ("2", "结果", "20", "")), columns=4),),
         [("申报表", "rows", "below")],
     ),
+    "栏目写在括号里": (
+        (Table((("（主要事迹）", ""), ("（单位）", ""), ("【备注】", "")), columns=2),),
+        [("（主要事迹）", "paragraphs", "right"), ("（单位）", "text", "right"), ("【备注】", "paragraphs", "right")],
+    ),
+    "括号里是提示": (
+        (Table((("单位", "（写全称）"), ("事迹", "（500字以内）")), columns=2),),
+        [("单位", "text", "right"), ("事迹", "paragraphs", "right")],
+    ),
     "要签名的一列": (
         (Table((("项目", "结果", "检验师签名"), ("甲", "", ""), ("乙", "", "")), columns=3),),
         [("甲", "text", "right"), ("乙", "text", "right")],

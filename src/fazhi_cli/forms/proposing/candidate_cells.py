@@ -59,6 +59,7 @@ class CellFinder:
             return
         by_hand = BY_HAND.search(text) and not AS_SEALED.search(text)
         prompt = PROMPT.fullmatch(text) is not None and not by_hand and len(cell.blocks) == len(cell.paragraphs)
+        prompt = prompt and not _heads_its_row(cell)
         measured = _MEASURED.fullmatch(cell.paragraphs[0].text) if len(cell.blocks) == 1 and cell.paragraphs else None
         if measured is not None and cell.left is not None and label_of(cell.left):
             yield self._before_unit(cell, label_of(cell.left), measured)
@@ -156,6 +157,11 @@ class CellFinder:
         if cell.right is None and sure is Sureness.MEDIUM and _heads_others(cell):
             sure = Sureness.LOW
         return _paragraphs(cell, range(first, end), label, "same", sure, f"标题“{label}”下面空着")
+
+
+def _heads_its_row(cell: Cell) -> bool:
+    """Whether words in brackets are the label of the room beside them, and no prompt for their own cell."""
+    return is_empty(cell.right) and (cell.left is None or not label_of(cell.left))
 
 
 def _title_alone(cell: Cell, label: str) -> Iterator[Candidate]:
