@@ -124,6 +124,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("ChainStep.clause", P, R, "paths: [意见.市级应急管理局.日期], clause: f1.0-17", "paths: [意见.市级应急管理局.日期], clause: 4.3", "检查 01-各项齐全 | 日期: 2022-05-29 => 日期: 2022-05-20", "四（三）"),
     ("ChainStep.condition", P, R, "paths: [意见.市级应急管理局.日期], clause: f1.0-17", "paths: [意见.市级应急管理局.日期], clause: f1.0-17, for: {性别: 女}", "检查 01-各项齐全 | 日期: 2022-05-29 => 日期: 2022-05-20", "市应急管理局意见（"),
     ("DateChecks.same_day_boxes", H, R, "same_day_boxes: 3", "same_day_boxes: 9", "检查 省辖市-中牟县 | 县级: {结论: 同意, 日期: 2017-10-09 => 县级: {结论: 同意, 日期: 2017-10-13 ; 申报单位: {日期: 2017-10-09 => 申报单位: {日期: 2017-10-13", "FZ-K104"),
+    ("DateChecks.earliest", H, R, "earliest: 1949-10-01", "earliest: 1849-10-01", f"检查 {H1} | 启动日期: 2012-03-20 => 启动日期: 1912-03-20", "FZ-K103"),
     ("DateChecks.orders", H, R, r"\n  orders:\n(    .*\n)+", "\n", f"检查 {H1} | 启动日期: 2012-03-20 => 启动日期: 2017-10-10", "FZ-K106"),
     ("DateOrder.first", H, R, "first: 开展创建.启动日期", "first: 填表日期", f"检查 {H1} | 启动日期: 2012-03-20 => 启动日期: 2017-10-10", "创建活动启动（"),
     ("DateOrder.label", H, R, "label: 创建活动启动, then", "label: 启动创建, then", f"检查 {H1} | 启动日期: 2012-03-20 => 启动日期: 2017-10-10", "启动创建（"),
@@ -268,7 +269,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Units.as_of", P, U, "as_of: 2022-04", "as_of: 2022-05", "要点", "（2022-05，"),
     ("Units.source", P, U, "source: 样本，都是编的", "source: 民政厅公布的名单", "要点", "民政厅公布的名单"),
     # word lists of the round's own
-    ("TextLists.contrary_words", P, T, OWN, "contrary_words: [下次再报]\nyears_back: 5", "检查 01-各项齐全 | 意见内容: 意见内容内容, 盖章: 是, 签字人: 高国栋 => 意见内容: 建议下次再报, 盖章: 是, 签字人: 高国栋", "FZ-P105"),
+    ("TextLists.contrary_words", P, T, OWN, "contrary_words: [建议放一放]\nyears_back: 5", "检查 01-各项齐全 | 意见内容: 意见内容内容, 盖章: 是, 签字人: 高国栋 => 意见内容: 建议放一放, 盖章: 是, 签字人: 高国栋", "FZ-P105"),
     ("TextLists.leave_alone", P, T, OWN, "leave_alone: [××县]\nyears_back: 5", "检查 01-各项齐全 | 事迹简介: \"牵头 => 事迹简介: \"××县牵头", "FZ-W101"),
     ("BlankValues.nothing", P, T, BV, BV + "  nothing: [木有]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 木有", "FZ-P101"),
     ("BlankValues.praise", P, T, BV, BV + "  praise: [呱呱叫]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 呱呱叫", "FZ-P101"),

@@ -139,6 +139,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("照片的尺寸写在别的项目上", R, "label: 工作单位, type: text", "label: 工作单位, type: text, size: 二寸", "或不是照片"),
     ("照片的大小颠倒", R, "formats: [jpg], most: 500", "formats: [jpg], least: 900, most: 500", "大于 most"),
     ("表的行数是负数", R, "type: rows, most: 5", "type: rows, least: -1", ""),
+    ("最早的日子在发文以后", R, "earliest: 1949-10-01", "earliest: 2049-10-01", "最早的日子 2049-10-01 晚于发文日期"),
     ("同一天的栏数太小", R, "same_day_boxes: 3", "same_day_boxes: 1", "栏数 1 不合理"),
     ("通知原文改过了", N, "每个市推荐不超过4名", "每个市推荐不超过5名", "sha256"),
     ("通知是 GBK", N, "", "GBK", "UTF-8"),

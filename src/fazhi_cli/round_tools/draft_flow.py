@@ -20,7 +20,7 @@ def add_flow(draft: Draft) -> None:
     data = draft.data
     data["required_parts"] = _parts(draft)
     data["date_chain"] = _chain(draft)
-    data["date_checks"] = {"same_day_boxes": 3}
+    data["date_checks"] = {"same_day_boxes": 3, "earliest": "1949-10-01"}
     data["evidence"] = {"formats": _FORMATS, "longest_name": 100}
     data["schedule"] = _schedule(draft)
     data["readings"] = readings(draft)

@@ -27,7 +27,7 @@ READ_BY = {
     "vetoes": ("FZ-V1", "FZ-S107", "FZ-S110"),
     "departments": ("FZ-C1",),
     "date_chain": ("FZ-K101",),
-    "date_checks": ("FZ-K104", "FZ-K106"),
+    "date_checks": ("FZ-K103", "FZ-K104", "FZ-K106", "FZ-V109"),
     "evidence": ("FZ-E1",),
     "assessment": ("FZ-S1",),
     "units": ("FZ-U1", "FZ-X103", "FZ-X104", "FZ-X105", "FZ-X106", "FZ-X113"),

@@ -82,6 +82,9 @@ def _publicity_and_plan(round: Round) -> Iterator[Fault]:
     yield from in_range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
     yield from in_range(("text_checks", "years_back"), round.text_checks.years_back, 1, 50, "years_back（近几年）")
     yield from in_range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
+    earliest = round.date_checks.earliest
+    if earliest is not None and earliest > round.notice.issued_on:
+        yield Fault(("date_checks", "earliest"), f"最早的日子 {earliest} 晚于发文日期", "核对年份。")
     for index, name in enumerate(round.evidence.formats):
         if name != name.lower() or not (name.isalnum() and name.isascii()):
             yield Fault(("evidence", "formats", index), f"文件格式“{name}”写法不对", "写小写的后缀，不带点，如 pdf。")

@@ -23,6 +23,7 @@ _SUBMISSION = ("报送",)
 _PLANNED = ("公示",)
 _OPINIONS = ("意见",)
 _INCIDENT = "事件"
+_NAMED_ON = ("曾获命名", "命名日期")
 
 
 @rule(
@@ -96,8 +97,8 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
 @rule(
     "FZ-K103",
     "date-in-future",
-    title="已办事项的日期不得在检查日期之后",
-    why="还没有到的日期不可能已经办完；提前填好日期，等于没有办理就签署。",
+    title="已办事项的日期须是可能的，不得在检查日期之后",
+    why="还没有到的日期不可能已经办完，提前填好等于没有办理就签署；年份不可能的（2012年写成1912年），是写错了。",
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
     remedy="请核对原件，更正日期；尚未办理的，不得预先签署日期。",
     needs=("填表日期",),
@@ -105,8 +106,14 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
 def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """No date lies after the day of the check; one finding for all, since one wrong day of checking breaks them all.
 
-    Incidents, publicity and a late submission have their own rules.
+    Incidents, publicity and a late submission have their own rules. Nor does a date that may well lie before the notice
+    lie so early that its year must be wrong.
     """
+    earliest = standing.round.date_checks.earliest
+    for at, day in _long_before(nomination, standing.round) if earliest else ():
+        if earliest and day < earliest:
+            named = standing.round.name_of(at)
+            yield Problem(f"{named}写为{chinese_date(day)}，年份写错了。", at=at, fix="核对原件，改正年份。")
     late = standing.deadline.last_day
     ahead = [
         (at, day)
@@ -121,6 +128,16 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
             letter=f"{'、'.join(f'{standing.round.name_of(at)}（{chinese_date(day)}）' for at, day in ahead)}还没有到，却已填写。",
             related=_days(ahead[1:]),
         )
+
+
+def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath, date]]:
+    """The dates that may lie long before the notice: those of the applicant's own fields, and of a title held before."""
+    own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
+    for path in (*own, _NAMED_ON):
+        for at in expanded(nomination, path):
+            day = lookup(nomination, at)
+            if isinstance(day, date):
+                yield at, day
 
 
 @rule(

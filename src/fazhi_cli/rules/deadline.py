@@ -151,6 +151,8 @@ def done_after_filing(
         day, own = filing.submitted_on, (*at, "日期")
         if day is None or terms.level not in standing.levels:
             continue
+        if own in known and day < standing.round.notice.issued_on:
+            continue  # FZ-K102 says that this date is wrong
         below = standing.levels[: standing.levels.index(terms.level)]
         late = [
             (place, when)

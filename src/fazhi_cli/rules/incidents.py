@@ -75,17 +75,17 @@ def incident_unclear(incidents: Sequence[Weighed]) -> Iterator[Problem]:
 @rule(
     "FZ-V109",
     "incident-in-future",
-    title="事件日期不得在检查日期之后",
-    why="还没有到的日期一定是写错了，不改正就无法判断是否在{年限}之内。",
+    title="事件日期须是可能的，不得在检查日期之后",
+    why="还没有到的日期、不可能的年份（2012年写成1912年）一定是写错了，不改正就无法判断是否在{年限}之内。",
     fix="核实后改正事件日期。",
     remedy="请核实后更正日期。",
     needs=("不得推荐情形",),
     waivable=False,
 )
 def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """No incident is dated after the day of the check."""
+    """No incident is dated after the day of the check, or in a year that cannot be."""
     for item in incidents:
-        if item.weight is Weight.FUTURE:
+        if item.weight is Weight.IMPOSSIBLE:
             yield item.problem(f"{item.name}{item.reason}。")
 
 

@@ -8,6 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_level, another_place
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
@@ -15,8 +16,6 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
-_DECIDED = LazyPattern("(?:^|[，。；])(?:[报]?经|由|根据)([^，。；]{2,40}?)(?:研究|审核|审查|审定|考核|讨论|会议)")
-"""Whose decision an opinion says it is."""
 _MENDED = (
     "(?:补[齐充正办盖报交签]|整改|完善|核实|核查|复核|查清|查明|解决|化解|办结|结案|处理|处置"
     "|纠正|改正|消除|落实|验收|撤销)"
@@ -100,14 +99,14 @@ _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[�
 def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No favourable conclusion, and no missing one, stands beside a text that says the contrary."""
     for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
-        said = _contrary(opinion.text, standing) if opinion.text else None
+        said = _contrary(opinion.text, key, standing) if opinion.text else None
         if said and opinion.conclusion in (None, favourable):
             yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
     for part, value in owed:
         text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
         if not isinstance(text, str) or (value is not None and spoken(value) != standing.expected(part)):
             continue
-        said = _contrary(text, standing)
+        said = _contrary(text, str(part.path[1]), standing)
         if said:
             concluded = f"{part.label}的结论是“{spoken(value)}”，" if value is not None else f"{part.label}没有写结论，"
             yield Problem(
@@ -126,12 +125,21 @@ def _affirmed(text: str, word: str) -> Iterator[bool]:
         yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
 
 
-def _contrary(text: str, standing: Standing) -> str | None:
-    """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
+def _contrary(text: str, key: str, standing: Standing) -> str | None:
+    """The words of the opinion in a box that speak against the recommendation, unless they are denied (未发现不符合条件)."""
     for word in standing.round.text_checks.contrary_words:
         if word in text and any(_affirmed(text, word)):
             return word
-    return _condition(text) or _another(text, standing)
+    return _condition(text) or _another(text, standing) or _no_decision(text, key, standing)
+
+
+def _no_decision(text: str, key: str, standing: Standing) -> str | None:
+    """The words of an opinion that are the decision of another level's body, or that agree to nothing (已阅)."""
+    level = next((box.level for box in standing.round.opinions if box.key == key), None)
+    if level and (other := another_level(text, level, standing)):
+        return other
+    concludes = any(part.path == ("意见", key, "结论") for part in standing.parts)
+    return text if concludes and agrees_to_nothing(text) else None
 
 
 def _condition(text: str) -> str | None:
@@ -158,7 +166,7 @@ def _another(text: str, standing: Standing) -> str | None:
     misspelt = misspelt_names(text, standing.unit, standing.round) if standing.unit else ()
     for _, spot in misspelt:
         return text[spot.start : spot.end]
-    if other := _decided_by(text, standing):
+    if other := another_place(text, standing):
         return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):
@@ -172,20 +180,6 @@ def _another(text: str, standing: Standing) -> str | None:
             word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
         ]
         return next(iter(results), None)
-    return None
-
-
-def _decided_by(text: str, standing: Standing) -> str | None:
-    """The body of another place, by whose decision the opinion is said to have come about."""
-    unit, units = standing.unit, standing.round.units
-    if unit is None:
-        return None
-    for found in _DECIDED.finditer(text):
-        body = found[1].removeprefix(standing.round.area)
-        names = (body[:length] for length in range(units.longest_name, 1, -1))
-        name = next((name for name in names if name in units.by_name or name in units.all_areas), None)
-        if name and name not in (unit.name, *unit.parents):
-            return found[1]
     return None
 
 

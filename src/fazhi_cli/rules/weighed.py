@@ -24,7 +24,7 @@ class Weight(Enum):
     UNCLEAR = "unclear"
     NOT_BARRING = "not barring"
     OUTSIDE = "outside"
-    FUTURE = "future"
+    IMPOSSIBLE = "impossible"
 
 
 class Weighed(NamedTuple):

@@ -68,7 +68,11 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
     bearing, window = _bearing(days, scales), scales.window
     late = next((one for one in days if one.first > scales.as_of), None)
     if late is not None:
-        return Weight.FUTURE, f"{late}，晚于检查日期{chinese_date(scales.as_of)}", late.key
+        return Weight.IMPOSSIBLE, f"{late}，晚于检查日期{chinese_date(scales.as_of)}", late.key
+    earliest = scales.round.date_checks.earliest
+    early = next((one for one in days if earliest and one.last < earliest), None)
+    if early is not None:
+        return Weight.IMPOSSIBLE, f"{early}，年份写错了", early.key
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
     doubt = _reversed(bearing, scales)

@@ -1,0 +1,118 @@
+"""Whose decision an opinion's text says it is, and whether it decides anything: 经郑州市研究 in a county's box, 已阅."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rules.standing import Standing
+
+_DECIDED = LazyPattern(
+    "(?:^|[，。；])(?P<how>报?经|由|根据)(?P<body>[^，。；]{1,40}?)(?:研究|审核|审查|审定|考核|讨论|会议|批准|同意)"
+)
+"""Whose decision an opinion says it is."""
+_OF_ITS_OWN = LazyPattern(
+    "经(?:认真|集体|反复|充分|慎重|联合|初步|实地)?"
+    + either("研究|审[核查定议]|考核|核[实查]|讨论|协商", "小组|党组|全体|班子|会议|会商", "公示|征求")
+)
+"""经研究: by the body's own decision."""
+_ITS_BODY = either(
+    "里|[^，。；]{0,10}小组",  # 市里、市工作小组
+    "(?:[^，。；]{0,4}会议)?(?=研究|审[核查定]|考核|讨论)",  # 经市研究
+)
+"""What stands, besides the bodies of the round's list, behind the kind of an area where its body is meant."""
+_SHORT = 20
+"""The characters up to which a text that agrees to nothing is no opinion."""
+_AGREED = either(
+    "同意|支持|赞[成同]|准予|批准|可行|可以|通过|合格|符合|达到|达标",
+    "(?:推荐|申报)(?!材料|情况|条件|表|书|工作|标准|要求|审批)",  # 特推荐；“推荐条件”不是
+    "[上呈转]报|报[送请]|(?<![^，。；])报(?!名|告|道)",  # 报市里审批
+    "属实|真实|准确|无误|如实|负责",  # 情况属实
+    "优[秀良异]|良好|突出|较好|显著|扎实|先进|表现|遵纪守法|依法",  # 只说好话的
+)
+_AGREES = LazyPattern(_AGREED)
+"""Words by which an opinion speaks for the applicant."""
+_NOTHING_AGAINST = LazyPattern(
+    either(
+        "[无没未][^，。；]{0,6}(?:异议|意见|问题|发现|发生|情形|记录|违|欠|不良|犯罪)",  # 无不同意见、未发现违法记录
+        "保留|撤销|注销",  # 复核的结论；“不予撤销”也是
+    )
+)
+"""Words by which an opinion has nothing to say against the applicant, or comes to the result of a re-inspection."""
+_DENIED = LazyPattern(f"(?<![无有])(?:不(?![断仅但只])|未|没|无法|难以|尚|达不到)[^，。；]{{0,4}}?{_AGREED}")
+"""Such words, denied: 材料不真实、没有达到条件."""
+_DECIDES_NOTHING = LazyPattern(
+    either(
+        "阅|知悉|知道|收[到悉讫]|转(?![变化型])|存[档查]|备[案查]|登记|按[程规]|参考",  # 已阅、转市里
+        "[请由听][^，。；]{0,12}(?:定|决|批|示|审|的|阅)",  # 请领导阅示、听市里的
+        "[不未没否非]|无法|难以|尚|驳回|来不及",  # 未经会议研究、情况不属实
+        "争议|异议|差距|靠后|虚假|作假|瞒报|出入|疑问|缺",  # 群众有异议
+    )
+)
+"""Words of an opinion that is passed on, denied or left open."""
+
+
+def another_place(text: str, standing: Standing) -> str | None:
+    """The body of a place in which the unit does not lie, by whose decision the opinion is said to have come about."""
+    unit = standing.unit
+    for _, body in _deciding(text) if unit else ():
+        name = _named(body, standing)
+        if unit and name and name not in (unit.name, *unit.parents):
+            return body
+    return None
+
+
+def another_level(text: str, level: str, standing: Standing) -> str | None:
+    """The words by which an opinion is said to be the decision of the body of another level, and of no body of its own."""
+    own = _area_at(level, standing)
+    others = {area for other in standing.round.level_by_id if (area := _area_at(other, standing)) and area != own}
+    if own is None or own in text or _OF_ITS_OWN.search(text):
+        return None
+    by_kind = text
+    for area in others:
+        by_kind = by_kind.replace(area, "")
+    if _bodies(own[-1], standing.round.text_checks.body_words).search(by_kind):
+        return None
+    kinds = {area[-1] for area in others} - {own[-1]}
+    end = min((place for word in ("同意", "推荐") if (place := text.find(word)) >= 0), default=len(text))
+    for said, body in _deciding(text[:end] + "同意"):
+        if said.startswith("根据"):
+            continue  # 根据市普法办会议精神
+        bare = body.removeprefix("中共")
+        of_a_kind = bare[0] in kinds and not bare.startswith(standing.round.text_checks.kinds_in_words, 1)
+        if of_a_kind or bare.startswith(tuple(others)):
+            return said.removesuffix("同意") if "同意" not in text[:end] else said
+    return None
+
+
+def agrees_to_nothing(text: str) -> bool:
+    """Whether a short text passes the question on or leaves it open (已阅, 转市里), and says nothing for the applicant that it does not deny."""
+    if len(text) > _SHORT or not _DECIDES_NOTHING.search(text) or _NOTHING_AGAINST.search(text):
+        return False
+    return not _AGREES.search(_DENIED.sub("", text))
+
+
+def _deciding(text: str) -> Iterator[tuple[str, str]]:
+    """The bodies by whose decision an opinion is said to have come about, each with the words that say so."""
+    for found in _DECIDED.finditer(text):
+        yield found.group().strip("，。；"), found["body"]
+
+
+def _named(body: str, standing: Standing) -> str | None:
+    """The place of the round's list with which a body's name begins."""
+    units = standing.round.units
+    bare = body.removeprefix("中共").removeprefix(standing.round.area)
+    names = (bare[:length] for length in range(units.longest_name, 1, -1))
+    return next((name for name in names if name in units.by_name or name in units.all_areas), None)
+
+
+def _area_at(level: str, standing: Standing) -> str | None:
+    """The area of a level; the unit's own where it lies in none at that level."""
+    return standing.area_at(level) or (standing.unit.name if standing.unit else None)
+
+
+@lru_cache(maxsize=16)
+def _bodies(kind: str, bodies: tuple[str, ...]) -> LazyPattern:
+    """A body of an area of a kind, whether it bears the area's name or not: 县委, 我县."""
+    return LazyPattern(f"[我本]{kind}|{kind}{either(_ITS_BODY, *bodies)}")
