@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from fazhi_cli.forms.reading.received import receive
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading_forms import read_as_yaml
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from form_alterations import CITY, COUNTY, VALUES
-from form_draft import Draft, w, xml
+from form_draft import Draft, set_property, w, xml
 from opened import read_form
 
 BLANK = load_blank("henan-2017")
@@ -213,6 +216,37 @@ def test_a_style_strikes_out_too() -> None:
     )
     form.paragraph("起").extend(xml(run("旧", '<w:rStyle w:val="X"/>')))
     assert [rule for rule, _ in said(reading(form))] == ["FZ-D220"]
+
+
+UNIT, SUMMARY = "中牟县", "起"
+HIDDEN_ROWS = {
+    "一行": ((UNIT,), "<w:hidden/>", "“申报单位”所在的行"),
+    "两行": ((UNIT, SUMMARY), "<w:hidden/>", "“申报单位”、“创建工作情况”所在的行"),
+    "没有隐藏": ((UNIT,), '<w:hidden w:val="0"/>', ""),
+    "只有栏目的行": (("填表日期",), "<w:hidden/>", "“填表日期”所在的行"),
+    "空着的行": ((CITY,), "<w:hidden/>", ""),
+}
+
+
+def hidden_rows(form: Draft, rows: tuple[str, ...], mark: str) -> bytes:
+    for words in rows:
+        set_property(form.row(words), "trPr", mark)
+    return form.save()
+
+
+@pytest.mark.parametrize("name", HIDDEN_ROWS)
+def test_what_stands_in_a_hidden_row_is_read_and_told(name: str) -> None:
+    rows, mark, told = HIDDEN_ROWS[name]
+    form = draft(work_summary=SUMMARY, city_opinion="")
+    found = read_form(hidden_rows(form, rows, mark), BLANK)
+    assert found.values["applicant"] == UNIT
+    assert [told in message for _, message in said(found)] == ([True] if told else [])
+
+
+def test_a_hidden_row_is_one_finding_of_a_check(tmp_path: Path) -> None:
+    (tmp_path / "表.docx").write_bytes(hidden_rows(draft(), (UNIT,), "<w:hidden/>"))
+    report = check_file(tmp_path / "表.docx", settings_for(as_of=date(2017, 10, 14)), "表.docx").report
+    assert [one.rule for one in report.findings if "隐藏" in one.message] == ["FZ-I103"]
 
 
 LEADING_ON = (

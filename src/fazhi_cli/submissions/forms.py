@@ -12,6 +12,7 @@ from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.blank.slots import SlotMap
 from fazhi_cli.forms.filling.continuation import sheet_beside
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
+from fazhi_cli.forms.reading.notes import HIDDEN_ROW
 from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
@@ -24,7 +25,7 @@ from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission
 
-OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
+OBJECT_ADDED, OBJECT_UNREAD, ROW_CHANGED = "FZ-I112", "FZ-D203", "FZ-I103"
 NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也是“检查未完成”；与推荐材料（YAML）一起检查才能得出“可报”。"
 
 
@@ -78,9 +79,16 @@ def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
 
 
 def _not_told_by(differences: Iterable[LoadProblem], notes: Iterable[LoadProblem]) -> Iterator[LoadProblem]:
-    """The notes on reading, but for objects in a slot that the comparison with the blank asks to be removed."""
+    """The notes on reading without those whose cause the comparison with the blank asks to be removed: objects in a slot,
+    rows that are hidden.
+    """
+    differences = list(differences)
     removed = {item.problem.slot for item in differences if item.rule == OBJECT_ADDED}
-    return (note for note in notes if note.rule != OBJECT_UNREAD or note.problem.slot not in removed)
+    shown_again = any(item.rule == ROW_CHANGED and "隐藏由" in item.problem.message for item in differences)
+    for note in notes:
+        in_object = note.rule == OBJECT_UNREAD and note.problem.slot in removed
+        if not in_object and not (shown_again and note.problem.subject == HIDDEN_ROW):
+            yield note
 
 
 def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:

@@ -25,7 +25,7 @@ from fazhi_cli.forms.reading.leftovers import (
     without_own_label,
 )
 from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
-from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
+from fazhi_cli.forms.reading.notes import hidden_row_note, leftover_notes, special_notes
 from fazhi_cli.forms.reading.years import years_from_line
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
@@ -108,7 +108,8 @@ def read_package(package: Package, blank: Blank) -> FormReading:
         if _is_filled(text, slot):
             values[slot.id] = text
         notes += _notes(place, text, printed, nested=not any(item.placed and item.placed.nested for item in left))
-    notes += leftover_notes(left)
+    filled = (slot for slot in (*blank.slots, *added) if slot.id in values)
+    notes += [*hidden_row_note(layout, places, filled), *leftover_notes(left)]
     values |= dict(years_from_line(blank, values))
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, there, missing, tuple(notes), added)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fazhi_cli.forms.blank.received_places import SlotPlace
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
 from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Look, Printed, loses
 from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.wordml import w
 from fazhi_cli.nomination.decoding import control_in, control_name
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 _NAMED, _PLACES = 3, 10
+HIDDEN_ROW = "隐藏的行"
 _LOOKS = {
     Look.STRUCK: "照样读出，算不算数须核对。",
     Look.WHITE: "打印出来看不见，照样读出，须核对。",
@@ -67,6 +72,25 @@ def _marked(label: str, paragraphs: Sequence[Paragraph], printed: Printed) -> It
         if any(map(str.strip, texts)):
             sentence = f"“{label}”里有{look}的文字{quoted(''.join(texts))}，{message}"
             yield slip("form-value-marked", sentence, slot=label, subject=look)
+
+
+def hidden_row_note(
+    layout: FormLayout, places: Mapping[str, SlotPlace], filled: Iterable[Slot]
+) -> Iterator[LoadProblem]:
+    """One note on all filled slots that stand in hidden rows."""
+    if layout.body is None or next(layout.body.iter(w("hidden")), None) is None:
+        return
+    hidden = {one.paragraph.element for one in layout.lines if one.in_hidden_row and one.paragraph.text.strip()}
+    labels = [
+        slot.label
+        for slot in filled
+        if slot.id in places and any(one.element in hidden for one in places[slot.id].paragraphs)
+    ]
+    if labels:
+        words = "、".join(f"“{label}”" for label in labels[:_NAMED])
+        words += f"等 {len(labels)} 处" if len(labels) > _NAMED else ""
+        message = f"{words}所在的行是隐藏的，Word 里看不见、打印不出来，照样读出，须核对。"
+        yield slip("form-value-marked", message, slot=labels[0], subject=HIDDEN_ROW)
 
 
 def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:

@@ -37,6 +37,11 @@ class Placed:
     printed: bool
 
     @property
+    def in_hidden_row(self) -> bool:
+        """Whether its row is hidden: Word neither shows nor prints it, LibreOffice does."""
+        return self.cell is not None and child_is_on(self.cell.rows[self.cell.row].properties, "hidden") is True
+
+    @property
     def words(self) -> str:
         """The place in a message."""
         if self.cell is None:
