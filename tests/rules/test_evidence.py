@@ -131,6 +131,9 @@ def test_a_file_of_one_byte_is_not_empty(package: Path) -> None:
     assert rules_of(package) == {"FZ-E105"}
 
 
+JPEG_HEAD = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x01" * 9
+THUMBNAIL = b"\xff\xe1\x00\x18Exif" + b"\xff\xd8\xff\xda\x00\x08" + b"x" * 10 + b"\xff\xd9"
+SCAN = b"\xff\xda\x00\x08" + b"\x01" * 6
 KINDS = [
     ("PDF", "甲.pdf", b"%PDF-1.4\n", None),
     ("PDF的标记前有几个字节", "甲.pdf", b"\xef\xbb\xbf\n%PDF-1.4\n", None),
@@ -153,6 +156,15 @@ KINDS = [
     ("图片传了一半", "甲.png", b"\x89PNG\r\n" + b"x" * 5000, "没有传完的文件"),
     ("图片存成了另一种后缀，传了一半", "甲.jpg", b"\x89PNG\r\n" + b"x" * 5000, "没有传完的文件"),
     ("图片有头有尾", "甲.png", b"\x89PNG\r\n" + b"x" * 5000 + b"IEND\xaeB`\x82", None),
+    ("照片传了一半", "甲.jpg", JPEG_HEAD + SCAN + b"x" * 5000, "没有传完的文件"),
+    ("照片有头有尾", "甲.jpeg", JPEG_HEAD + SCAN + b"x" * 5000 + b"\xff\xd9", None),
+    ("照片结尾后面还有一段录像", "甲.jpg", JPEG_HEAD + SCAN + b"x" * 5000 + b"\xff\xd9" + b"ftypmp42" * 2000, None),
+    ("缩略图有尾，照片没有", "甲.jpg", JPEG_HEAD + THUMBNAIL + SCAN + b"x" * 9000, "没有传完的文件"),
+    ("缩略图有尾，照片也有", "甲.jpg", JPEG_HEAD + THUMBNAIL + SCAN + b"x" * 9000 + b"\xff\xd9" + b"\0" * 5000, None),
+    ("照片断在开头的说明里", "甲.jpg", JPEG_HEAD + b"\xff\xe1\xff\xff" + b"x" * 9000, "没有传完的文件"),
+    ("段与段之间填了字节", "甲.jpg", JPEG_HEAD + b"\xff\xff" + SCAN + b"x" * 9000, "没有传完的文件"),
+    ("认不得的写法不说", "甲.jpg", JPEG_HEAD + b"x" * 9000, None),
+    ("照片改成了PNG，传了一半", "甲.png", JPEG_HEAD + SCAN + b"x" * 5000, "没有传完的文件"),
     ("文档传了一半", "甲.docx", b"PK\x03\x04" + b"x" * 70000, "没有传完的文件"),
     ("文档有头有尾", "甲.docx", b"PK\x03\x04" + b"x" * 5000 + b"PK\x05\x06" + b"\0" * 18, None),
 ]

@@ -7,6 +7,7 @@ file, the generator of a web page. It says what kind of thing the file is, never
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """Beginnings of zip files: .docx, .xlsx, .odt, .ofd and archives."""
@@ -57,6 +58,7 @@ _MARKUP: tuple[tuple[bytes, str], ...] = (
 """Marks of texts that word processors and browsers write, the more special first."""
 
 
+_JPEG, _SCAN = b"\xff\xd8\xff", 0xDA
 _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
 _OFFICE = ("docx", "xlsx", "pptx", "ofd")
 HEAD = 1024
@@ -64,9 +66,14 @@ HEAD = 1024
 _ENDS: tuple[tuple[bytes, bytes, int], ...] = (
     (b"%PDF", b"%%EOF", 4096),
     (b"\x89PNG", b"IEND", 4096),
+    (_JPEG, b"\xff\xd9", 4096),
     (ZIP[0], b"PK\x05\x06", 65557),
 )
-"""How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG, zip)."""
+"""How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG, JPEG,
+zip).
+"""
+_LARGEST = 1 << 25
+"""Of larger pictures whose end is not where it should be nothing is said."""
 _PROGRAM = "fazhi"
 _KEYWORDS = re.compile(rb"<(?:\w+:)?keywords[^>]*>([^<]*)</")
 _CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<]*)</")
@@ -92,6 +99,33 @@ def end_of(suffix: str, head: bytes) -> tuple[bytes, int] | None:
         if head.startswith(start) or (suffix == "pdf" and start == b"%PDF" and start in head):
             return mark, within
     return None
+
+
+def is_cut_short(suffix: str, start: bytes, last: bytes, read: Callable[[int], tuple[bytes, bytes]]) -> bool:
+    """Whether a file longer than a beginning has no end. ``read`` gives so many of its first and of its last bytes, where
+    ``start`` and ``last``, those at hand, do not suffice.
+    """
+    head = start[:HEAD]
+    mark, within = end_of(suffix, head) or (b"", 0)
+    if len(head) < HEAD or mark in last[-within:] or mark in read(within)[1]:
+        return False
+    return not head.startswith(_JPEG) or _is_cut_picture(read(_LARGEST)[0])
+
+
+def _is_cut_picture(content: bytes) -> bool:
+    """Whether a JPEG picture does not end; telephones put a film or a second picture behind its end.
+
+    The end of a small picture among its properties is none, so it is sought behind the head of the picture itself.
+    """
+    position, size = 2, len(content)
+    while position + 4 <= size < _LARGEST:
+        if content[position] != 0xFF:
+            return False  # nothing that is known to us
+        if content[position + 1] == _SCAN:
+            return content.find(b"\xff\xd9", position) < 0
+        filler = content[position + 1] == 0xFF
+        position += 1 if filler else 2 + int.from_bytes(content[position + 2 : position + 4], "big")
+    return size < _LARGEST
 
 
 def kind_unlike_its_name(head: bytes) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from fazhi_cli.files import suffix_of
-from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, end_of, kind_unlike_its_name
+from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, is_cut_short, kind_unlike_its_name
 from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
@@ -206,10 +207,9 @@ def unlike_their_names(references: References, folder: PackageFolder) -> dict[st
     for name in references:
         (start, last), suffix = folder.edges(name, _EDGE), suffix_of(name)
         head = start[:HEAD]
-        end = end_of(suffix, head) if len(head) == HEAD else None
         if head and belies_its_name(suffix, head):
             found[name] = kind_unlike_its_name(head) or ""
-        elif end is not None and end[0] not in last[-end[1] :] and end[0] not in folder.edges(name, end[1])[1]:
+        elif is_cut_short(suffix, start, last, partial(folder.edges, name)):
             found[name] = CUT_SHORT
     return found
 

@@ -25,7 +25,7 @@ from fazhi_cli.forms.reading.leftovers import (
     without_own_label,
 )
 from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
-from fazhi_cli.forms.reading.notes import hidden_row_note, leftover_notes, special_notes
+from fazhi_cli.forms.reading.notes import hidden_row_note, leftover_notes, photo_notes, special_notes
 from fazhi_cli.forms.reading.years import years_from_line
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
@@ -71,8 +71,8 @@ def read_package(package: Package, blank: Blank) -> FormReading:
         places = {name: place for name, place in places.items() if not _in_any(name, [one])}
         places |= {place.slot.id: place for place in one.places}
     added = tuple(slot for one in lists for slot in one.added)
-    read = {paragraph.element for place in places.values() for paragraph in place.paragraphs}
-    read |= {number for one in lists for number in one.numbers}
+    own = (paragraph.element for place in places.values() for paragraph in place.paragraphs)
+    read = {*own, *(number for one in lists for number in one.numbers)}
     left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
@@ -107,10 +107,10 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             notes.append(note)
         if _is_filled(text, slot):
             values[slot.id] = text
-        notes += _notes(place, text, printed, nested=not any(item.placed and item.placed.nested for item in left))
+        notes += _notes(place, text, printed, package, left)
     filled = (slot for slot in (*blank.slots, *added) if slot.id in values)
     notes += [*hidden_row_note(layout, places, filled), *leftover_notes(left)]
-    values |= dict(years_from_line(blank, values))
+    values |= years_from_line(blank, values)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, there, missing, tuple(notes), added)
 
@@ -228,14 +228,16 @@ def _is_filled(text: str, slot: Slot) -> bool:
     return not begun and plain not in ("", squeezed(slot.blank))
 
 
-def _notes(place: SlotPlace, text: str, printed: Printed, *, nested: bool) -> Iterator[LoadProblem]:
-    """Notes on one slot; ``nested``: of tables in it too, whose texts are not told by themselves."""
+def _notes(
+    place: SlotPlace, text: str, printed: Printed, package: Package, left: Iterable[Leftover]
+) -> Iterator[LoadProblem]:
+    """Notes on one slot, of tables in it too, unless their texts are told by themselves (``left``)."""
     slot, label = place.slot, place.slot.label
     if slot.kind == "photo":
+        yield from photo_notes(label, place.paragraphs, package)
         return
-    yield from special_notes(
-        label, place.paragraphs, printed, tables=nested and place.nested_tables and slot.kind != "date"
-    )
+    nested = slot.kind != "date" and not any(item.placed and item.placed.nested for item in left)
+    yield from special_notes(label, place.paragraphs, printed, tables=nested and place.nested_tables)
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield slip("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank).strip(FILLER)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fazhi_cli.files import suffix_of
+from fazhi_cli.files.kinds import is_cut_short
 from fazhi_cli.forms.blank.received_places import SlotPlace
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import Package, Relation
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Look, Printed, loses
 from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import w
 from fazhi_cli.nomination.decoding import control_in, control_name
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
@@ -72,6 +76,26 @@ def _marked(label: str, paragraphs: Sequence[Paragraph], printed: Printed) -> It
         if any(map(str.strip, texts)):
             sentence = f"“{label}”里有{look}的文字{quoted(''.join(texts))}，{message}"
             yield slip("form-value-marked", sentence, slot=label, subject=look)
+
+
+def photo_notes(label: str, paragraphs: Iterable[Paragraph], package: Package) -> Iterator[LoadProblem]:
+    """A note on pictures where a photo belongs that do not end. Raises FormError for a broken list of relations."""
+    wanted = {value for one in paragraphs for item in one.element.iter() for value in item.attrib.values()}
+    for relation in package.relations if wanted else ():
+        if relation.kind == "image" and relation.id in wanted and _is_cut(relation, package):
+            name = relation.target.rpartition("/")[2]
+            message = f"“{label}”处的图片（{name}）没有结尾，像是没有传完、没有存完，可能显示不全。"
+            yield slip("form-value-unread", message, slot=label, fix="重新插入原来的照片再保存，打开看一看。")
+
+
+def _is_cut(relation: Relation, package: Package) -> bool:
+    if relation.external or relation.target not in package.members:
+        return False
+    try:
+        content = package.read(relation.target)
+    except FormError:  # too large to be looked at
+        return False
+    return is_cut_short(suffix_of(relation.target), content, content, lambda most: (content, content[-most:]))
 
 
 def hidden_row_note(
