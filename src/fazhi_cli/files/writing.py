@@ -47,9 +47,6 @@ class Protected(NamedTuple):
                 return True
         return _name_of(path) in self.names
 
-    def __or__(self, other: Protected) -> Protected:
-        return Protected(self.identities | other.identities, self.names | other.names)
-
 
 UNPROTECTED = Protected(frozenset(), frozenset())
 
