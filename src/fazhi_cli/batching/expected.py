@@ -10,11 +10,20 @@ from pathlib import Path
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, ZIP
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import either
 from fazhi_cli.rules.near_names import known_names, suggest_units, without_areas
 
 _LONGEST = 1024 * 1024
+_NUMBER = r"[(（\[【]?\s*(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s*"
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（\[【]?\s*(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s*(?:[)）\]】]\s*[.．、,，]?|[.．、,，:：]|\s)|[①-⑳⑴-⒛●·•\-*—])\s*"
+    r"^\s*"
+    + either(
+        _NUMBER + r"[)）\]】]\s*[.．、,，]?",  # （一）、
+        _NUMBER + r"[.．、,，:：]",  # 12．
+        _NUMBER + r"\s",  # 3 中牟县
+        r"[①-⑳⑴-⒛●·•\-*—]",  # ⑦
+    )
+    + r"\s*"
 )
 _BETWEEN = re.compile(r"[\s,，;；、|/\\：:]+")
 _REMARK = re.compile(r"[(（【\[].*?[)）】\]]")

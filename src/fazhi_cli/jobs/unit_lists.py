@@ -13,10 +13,16 @@ from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, read_sheets
 from fazhi_cli.jobs.list_heads import PHONE, Heads
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import either
 
 _HEAD_WITHIN, _MOST_HEAD_ROWS = 20, 3
 _NO_UNIT = re.compile(
-    r"(?:合\s*计|小\s*计|总\s*计|共计|注|备注|说明|填表人|制表人|审核人|填报人|负责人|联系人|填表日期|填报日期)(?:[：:].*|\d.*)?"
+    either(
+        r"合\s*计|小\s*计|总\s*计|共计",
+        "注|备注|说明",
+        "填表人|制表人|审核人|填报人|负责人|联系人|填表日期|填报日期",
+    )
+    + r"(?:[：:].*|\d.*)?"  # 合计：12, 注1
 )
 """What stands below the units of a list in the units' column."""
 

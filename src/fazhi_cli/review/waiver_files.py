@@ -33,23 +33,35 @@ from pydantic import (
 
 from fazhi_cli.findings import Finding
 from fazhi_cli.nomination.scalars import parse_date
+from fazhi_cli.rounds.patterns import either
 from fazhi_cli.validation import Fault, faults_of, told
 
 _NOUN, _LARGEST = "豁免文件", 1024 * 1024
 _EXPECTED = "应在“豁免:”之下逐条写，第一项写成“- 规则: ……”。"
-_CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•‧・][\u3400-\u9fff]{1,12})+")
-_OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,4}")
-_STAND_IN = re.compile(
-    r"[某×＊*?？○〇□]|\d|^[xX]+$|本人|有关|相关|领导|负责|同志|同意|批准|经办|人员|集体|大家|无名|待定|同上|姓名"
+_NAME = re.compile(
+    either(
+        "[\u3400-\u9fff]{2,4}",  # 郭晓峰
+        "[\u3400-\u9fff]{1,8}(?:[·•‧・][\u3400-\u9fff]{1,12})+",  # 阿依古丽·买买提
+        r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,4}",  # Zhang San
+    )
+)
+_NO_NAME = re.compile(
+    either(
+        r"[某×＊*?？○〇□]|\d|^[xX]+$",  # 王某, 张××
+        "本人|有关|相关|领导|负责|同志|同意|批准|经办|人员|集体|大家|无名|待定|同上|姓名",  # 有关领导
+        "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅])$",  # 县司法局
+        "(?:主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|专员|干事|秘书|先生|女士|老师)$",  # 王局长
+        ".{3}[部科处院会组室队站所]$",  # 组织人事部；三个字以内的可能是名字
+    )
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:无|没有|暂无|略|同上|待定|待补充?|待填写?|见附件|另附|详见附件|理由|原因|豁免|同意|同意豁免|已批准|批准|特殊情况|其他|测试)|[\W_xX某]*"
+    either(
+        "无|没有|暂无|略|同上|待定|待补充?|待填写?|特殊情况|其他|测试",
+        "见附件|另附|详见附件",
+        "理由|原因|豁免|同意|同意豁免|已批准|批准",
+        r"[\W_xX某]*",  # ——, ×××
+    )
 )
-_OFFICE = re.compile(
-    "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅]|主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|院长|专员|干事|秘书|先生|女士|老师)$"
-    "|.{3}[部科处院会组室队站所]$"
-)
-"""Endings of offices and titles; one that may also end a given name counts only in texts longer than a name."""
 
 
 def says_nothing(reason: str) -> bool:
@@ -66,9 +78,7 @@ def _by_a_person(name: str) -> str:
 def _is_person(name: str) -> bool:
     """Whether a text is one person's name, not an office, a title or a stand-in for a name."""
     bare = unicodedata.normalize("NFKC", name).strip()
-    if _STAND_IN.search(bare) or _OFFICE.search(bare):
-        return False
-    return _CHINESE_NAME.fullmatch(bare) is not None or _OTHER_NAME.fullmatch(bare) is not None
+    return _NAME.fullmatch(bare) is not None and _NO_NAME.search(bare) is None
 
 
 def _saying_something(reason: str) -> str:

@@ -13,6 +13,9 @@ UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 """Characters that count as letters or marks and show nothing."""
 
 
+_NUMBER = "[0-9一二三四五六七八九十]{1,3}"
+
+
 def plain_letters(text: str) -> str:
     """The letters and digits of a text as compared: one width, small letters, no marks, nothing that cannot be seen."""
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
@@ -25,12 +28,13 @@ def _pattern(words: Iterable[str]) -> str:
 class BlankValues(Data):
     """Words that stand where a value should, and those that only say that there is none.
 
-    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its own; ``unfinished``: it is still to be written, also what begins with one of
-    ``unfinished_beginnings`` and is no longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what
-    is ``pointed_at``, only say that it stands in another place (详见附件); under the keys of ``empty_answers`` the words listed
-    there answer nothing, nor does a single character. In the values at ``whole`` (key paths, ``[]`` any
-    entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names;
-    ``not_names`` are no names, and neither is what ends with one of ``bodies``, nor a surname before one of ``titles``.
+    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its own;
+    ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no longer than
+    ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say that it stands in
+    another place (详见附件); under the keys of ``empty_answers`` the words listed there answer nothing, nor does a single
+    character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a match of ``marks`` is
+    enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither is what ends with one of
+    ``bodies``, nor a surname before one of ``titles``.
     """
 
     nothing: WordList = ()
@@ -72,7 +76,8 @@ class BlankValues(Data):
         """Matches, of the letters alone, what only says where the answer stands: 详见附件, 见工作总结第3页, 同第5条."""
         places = _pattern(self.pointed_at)
         return re.compile(
-            f"(?:{_pattern(self.pointing)})(?:第?[0-9一二三四五六七八九十]{{1,3}})?(?:{places})(?:{places}|第|[0-9一二三四五六七八九十]{{1,3}})*"
+            f"(?:{_pattern(self.pointing)})(?:第?{_NUMBER})?"  # 详见第2号
+            f"(?:{places})(?:{places}|第|{_NUMBER})*"  # 附件, 工作总结第3页
             f"|{_pattern(self.elsewhere)}"
         )
 

@@ -21,18 +21,8 @@ class TextChecks(TextLists):
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
-        return (
-            *self.parts_of_a_whole,
-            "其中",
-            "已有",
-            "，有",
-            "中有",
-            "里有",
-            "中共有",
-            "里共有",
-            "中，共有",
-            "里，共有",
-        )
+        of_several = ("其中", "已有", "，有", "中有", "里有", "中共有", "里共有", "中，共有", "里，共有")
+        return (*self.parts_of_a_whole, *of_several)
 
     @cached_property
     def _change_words(self) -> tuple[str, ...]:
@@ -57,11 +47,6 @@ class TextChecks(TextLists):
     def any_counted(self) -> re.Pattern[str]:
         """Finds a measure or a kind of place, no word that only begins like one (市场)."""
         return re.compile(f"(?!{any_of(self.not_counted).pattern})(?:{any_of(self.counted).pattern})")
-
-    @cached_property
-    def mask_signs(self) -> frozenset[str]:
-        """The marks that stand for what should be there, each by itself."""
-        return frozenset(self.masks)
 
     @cached_property
     def masked(self) -> re.Pattern[str]:
@@ -259,8 +244,6 @@ class TextChecks(TextLists):
     @cached_property
     def prompts_in_brackets(self) -> frozenset[str]:
         """How a prompt in brackets may begin, with the bracket."""
-        starts = {word[:2] for word in (*self.prompts, *self.prompt_beginnings)} | {
-            *self.masks,
-            *"…?？-—xX \u3000注备说以补",
-        }
+        words = (word[:2] for word in (*self.prompts, *self.prompt_beginnings))
+        starts = {*words, *self.masks, *"…?？-—xX \u3000注备说以补"}
         return asked(bracket + start for bracket in "（(【[［{｛<＜〈《“〔" for start in starts)

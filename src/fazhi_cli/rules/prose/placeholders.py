@@ -132,7 +132,7 @@ def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
 
 def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     text, used = prose.text, prose.signs
-    for spot in spots_of(checks.masked.finditer(text)) if not used.isdisjoint(checks.mask_signs) else ():
+    for spot in spots_of(checks.masked.finditer(text)) if not used.isdisjoint(checks.masks) else ():
         left, right = beside(text, spot)
         marks = text[spot.start : spot.end]
         if _is_number_or_code(marks, left, right) or hidden_name(text, spot, checks):
@@ -178,11 +178,7 @@ def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:
 
 def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     text, used = prose.text, prose.signs
-    if (
-        not used.isdisjoint(_GAP_SIGNS)
-        or not used.isdisjoint(checks.mask_signs)
-        or not _GAP_PAIRS.isdisjoint(prose.pairs)
-    ):
+    if not used.isdisjoint(_GAP_SIGNS) or not used.isdisjoint(checks.masks) or not _GAP_PAIRS.isdisjoint(prose.pairs):
         yield from spots_of(_YEAR_WITH_GAPS.finditer(text))
     if not used.isdisjoint("…—") or not _DOTS.isdisjoint(prose.pairs):
         yield from spots_of(_NOTHING_SAID.finditer(text))
