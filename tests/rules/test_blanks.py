@@ -294,3 +294,28 @@ def test_whatever_value_is_a_blank_is_found_and_taken_out(at: KeyPath, written: 
     found = blank_values(tree, SHAPE)
     assert [blank.at for blank in found] == [at]
     assert blank_values(without_blanks(tree, found), SHAPE) in ((), (found[0]._replace(written="", owed=True),))
+
+
+MARKED = [
+    "张□□",
+    "某人",
+    "×年",
+    "第×号",
+    "3×年",
+    "×3号",
+    "__",
+    "＿年＿",
+    "李＊＊",
+    "张*",
+    "*号",
+    "XX县",
+    "甲X号",
+    "○○乡",
+    "〇〇〇",
+]
+UNMARKED = ["3×5", "_", "＿年＿", "*", "X光", "A*B", "X2", "一○○一号", "○", "牟办〔2012〕18号", "二〇〇八年", "ABX"]
+
+
+@pytest.mark.parametrize(("text", "marked"), [*((one, True) for one in MARKED), *((one, False) for one in UNMARKED)])
+def test_marks_for_what_is_still_to_be_written(text: str, marked: bool) -> None:
+    assert bool(ROUND.text_checks.blank_values.any_mark.search(text)) is marked

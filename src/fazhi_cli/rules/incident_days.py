@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -126,4 +127,4 @@ def is_long_ago(clause: str, window: Window) -> bool:
 
 def clauses_of(text: str) -> Sequence[str]:
     """The clauses of a text; a day that is set off by a comma belongs to what follows."""
-    return _CLAUSES.split(_DAY_SET_OFF.sub(r"\1", text))
+    return _CLAUSES.split(_DAY_SET_OFF.sub(itemgetter(1), text))  # a template (\1) takes ten times as long
