@@ -149,3 +149,27 @@ def test_a_text_that_tells_of_others_or_of_long_ago_does(sentence: str) -> None:
 def test_what_is_printed_on_the_sheet_is_read_too() -> None:
     patch = "补充材料: 2016年5月，某矿发生重大安全生产事故。"
     assert [item.location.path for item in findings_on(Example(patch)) if item.rule == "FZ-V110"] == ["补充材料"]
+
+
+ONE_EVENT = [
+    (
+        "不得推荐情形: {2: {事件: [{日期: '2016-05-01', 事由: 法官钱某徇私枉法案, 处理结果: 判处有期徒刑, 辖区: 中牟县}]}}",
+        15,
+    ),
+    (
+        "不得推荐情形: {1: {事件: [{日期: '2016-03-01', 事由: 县委书记赵某受贿案, 重大违纪违法: 是, 追究刑事责任: 是, 判决日期: '2016-12-01', 辖区: 中牟县}]}}",
+        5,
+    ),
+    ("考核自评: {15: {说明: 去年发生造成恶劣影响的徇私枉法案件一起}}", 15),
+    ("考核自评: {15: {说明: 2016年县法院法官因徇私枉法被判刑}}", 15),
+    ("创建工作情况: '2016年，原县长因受贿被判处有期徒刑十年。'", 5),
+    ("创建工作情况: '去年发生造成恶劣影响的徇私枉法案件一起，已经整改。'", 15),
+    ("不得推荐情形: {1: {核查方式: '函询县纪委，原县长2016年被判处有期徒刑'}}", 5),
+]
+"""An event beside a 无, and the standard that is said to be met beside it."""
+
+
+@pytest.mark.parametrize(("patch", "standard"), ONE_EVENT)
+def test_an_event_beside_a_none_is_told_once_with_the_standard_said_to_be_met(patch: str, standard: int) -> None:
+    [told] = [item for item in findings_on(Example(patch)) if item.rule in ("FZ-V110", "FZ-S107")]
+    assert (told.rule, told.related[1].message) == ("FZ-V110", f"第{standard}条标准自评“达标”")

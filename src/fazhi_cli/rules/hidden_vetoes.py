@@ -10,6 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
+from fazhi_cli.rules.beside_none import BesideNone
 from fazhi_cli.rules.consultations import OBJECTS, Named, named
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.incident_days import Days, clauses_of
@@ -39,14 +40,21 @@ def hidden_veto_contradicted(
     incidents: Sequence[Weighed],
     windows: Windows,
     as_of: date,
+    beside_none: Sequence[BesideNone],
 ) -> Iterator[Problem]:
-    """The self-assessment of a standard that asks about the past agrees with declarations, incidents, objections and texts."""
+    """The self-assessment of a standard that asks about the past agrees with declarations, incidents, objections and texts.
+
+    What stands beside a 无 that denies it is told by FZ-V110, with this self-assessment beside it.
+    """
     for hidden, index, item, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield from _contradiction(hidden, index, item, denied, round)
-    within = _within(incidents, windows, as_of)
+    denied_by_none = {told.at for told in beside_none}
+    within = [one for one in _within(incidents, windows, as_of) if one[0].at not in denied_by_none]
     objecting = [item for item in named(nomination, round) if item[1].conclusion == OBJECTS]
     for hidden, index, item in _assessed(nomination, round, met=True):
-        owned_up = [*_owned_up(hidden, index, item, windows.common), *_told(hidden, texts, windows.common)]
+        told = [*_owned_up(hidden, index, item, windows.common), *_told(hidden, texts, windows.common)]
+        elsewhere = {one.at for one in beside_none if one.veto.number in hidden.vetoes}
+        owned_up = [fact for fact in told if fact[1] not in elsewhere]
         yield from _contradiction(hidden, index, item, owned_up, round)
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
         yield from _contradiction(hidden, index, item, facts, round)
@@ -93,6 +101,14 @@ def _assessed(nomination: Nomination, round: Round, *, met: bool) -> list[Assess
         if item.standard in asked and item.result and (item.result not in unmet) is met
     ]
     return [(hidden, index, item) for hidden in standards for index, item in said if item.standard == hidden.standard]
+
+
+def standards_met(told: BesideNone, nomination: Nomination, round: Round) -> Iterator[tuple[str, KeyPath]]:
+    """The self-assessments that say that a standard is met which asks for what is told beside a 无, each with its place."""
+    words = text_of(told.incident.incident) if told.incident else told.said
+    for hidden, index, item in _assessed(nomination, round, met=True):
+        if told.veto.number in hidden.vetoes and hidden.speaks_of(words):
+            yield f"第{hidden.standard}条标准自评“{item.result}”", (PLACE, index, "自评")
 
 
 def _undated(

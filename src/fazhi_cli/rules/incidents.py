@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.findings import KeyPath, Problem, dotted
+from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.lookback import Windows
-from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.beside_none import BesideNone
+from fazhi_cli.rules.hidden_vetoes import standards_met
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
-from fazhi_cli.rules.told_in_texts import told_in_prose
-from fazhi_cli.rules.vetoes import PLACE, Declared
+from fazhi_cli.rules.vetoes import PLACE
 from fazhi_cli.rules.weighed import Weighed, Weight
-
-_SUPPLEMENT = "补充材料"
 
 
 @rule(
@@ -99,51 +94,25 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def none_beside_incident(
-    incidents: Sequence[Weighed],
-    declarations: Sequence[Declared],
-    nomination: Nomination,
-    texts: Sequence[Prose],
-    round: Round,
-    windows: Windows,
-) -> Iterator[Problem]:
-    """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one."""
-    telling = notes_that_tell(nomination)
-    supplement = [Prose(nomination.supplement, (_SUPPLEMENT,), _SUPPLEMENT)] if nomination.supplement else []
-    for index, declaration, veto in declarations:
-        if declaration.declared != "无" or declaration.incidents:
+def none_beside_incident(beside_none: Sequence[BesideNone], nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one.
+
+    A standard that is said to be met beside the same event is shown with it.
+    """
+    for told in beside_none:
+        veto, item = told.veto, told.incident
+        related = (
+            (f"第{veto.number}项声明为“无”", (PLACE, told.place, "声明")),
+            *standards_met(told, nomination, round),
+        )
+        said = f"第{veto.number}项情形声明为“无”，{told.said}。"
+        if item is not None:
+            yield item.problem(said, related=related)
             continue
-        window, subject = windows.of(veto), str(veto.number)
-        if told := found_by_check(declaration, veto, round, window):
-            yield _beside_none(veto, index, f"核查方式却写着“{told}”", (PLACE, index, "核查方式"), subject)
-        for place, assessed in telling:
-            if told := told_in(assessed.note or "", veto, round, window):
-                said = f"第{assessed.standard}条标准的自评说明却写着“{told}”"
-                yield _beside_none(veto, index, said, ("考核自评", place, "说明"), f"{subject}:{assessed.standard}")
-        for text in (*texts, *supplement):
-            if there := told_in_prose(text, veto, round, window):
-                said = f"{text.label}却写着“{there[0]}”"
-                yield _beside_none(veto, index, said, text.path, f"{subject}:{text.label}", offset=there[1])
-    for item in incidents:
-        if item.declaration.declared == "无" and item.weight in (Weight.BARRING, Weight.UNDATED):
-            declared_at = (*item.at[:2], "声明")
-            yield item.problem(
-                f"第{item.veto.number}项情形声明为“无”，却写有事件“{item.incident.what or '（未写事由）'}”（{item.reason}）。",
-                related=((f"第{item.veto.number}项声明为“无”", declared_at),),
-            )
-
-
-def _beside_none(veto: Veto, index: int, said: str, at: KeyPath, subject: str, *, offset: int | None = None) -> Problem:
-    """The problem of what is said somewhere beside a 无, the declaration at ``index``."""
-    return Problem(
-        f"第{veto.number}项情形声明为“无”，{said}。",
-        at=at,
-        offset=offset,
-        clause=veto.clause,
-        subject=subject,
-        related=((f"第{veto.number}项声明为“无”", (PLACE, index, "声明")),),
-        fix=f"核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“{dotted(at[-1:])}”。",
-    )
+        fix = f"核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“{dotted(told.at[-1:])}”。"
+        yield Problem(
+            said, at=told.at, offset=told.offset, clause=veto.clause, subject=told.subject, related=related, fix=fix
+        )
 
 
 def _reading(item: Weighed, round: Round) -> str:

@@ -15,6 +15,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References, references_of
 from fazhi_cli.rules.applicant import Photo, photos_of
+from fazhi_cli.rules.beside_none import BesideNone, told_beside_none
 from fazhi_cli.rules.dates_and_files import Dated, chain_dates
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
@@ -130,6 +131,13 @@ class Inputs:
     def incidents(self) -> Sequence[Weighed]:
         """The incidents beside the declared vetoes, with what each means for the recommendation."""
         return tuple(weighed_incidents(self.nomination, self.standing, self.windows, self.as_of))
+
+    @cached_property
+    def beside_none(self) -> Sequence[BesideNone]:
+        """What is told beside the declarations 无."""
+        return tuple(
+            told_beside_none(self.declarations, self.incidents, self.nomination, self.texts, self.round, self.windows)
+        )
 
     @cached_property
     def references(self) -> References:
