@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.jobs.filling import preview_of
 from fazhi_cli.resources import bundled
+from fazhi_cli.review.settings import settings_for
+from fazhi_cli.terminal.columns import width_of
+from fazhi_cli.terminal.segments import Page
 from running import fazhi
 
 EXAMPLE = bundled("examples") / "省辖市-中牟县"
@@ -111,3 +116,16 @@ def test_a_name_that_the_console_cannot_show_is_written_all_the_same(package: Pa
     assert run.returncode == 0
     assert "\\U00020bb7牟县—推荐审批表.docx" in run.stdout.decode("gbk")
     assert (package / "𠮷牟县—推荐审批表.docx").is_file()
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+@pytest.mark.parametrize("width", [80, 70, 60])
+def test_the_preview_fits_the_terminal_and_loses_no_label(
+    width: int, ambiguous: int, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fazhi_cli.jobs.filling.page_of_output", lambda: Page(width, ambiguous))
+    shown = preview_of(package, settings_for("henan-2017"), opinions=False).splitlines()
+    assert max(width_of(line, ambiguous) for line in shown) <= width
+    assert all(cell in shown[0] for cell in ("填写位置", "内容", "来源", "字数", "行数"))
+    labels = "".join(line.split("  ")[0] for line in shown[1:])
+    assert labels == "".join(slot.label for slot in load_blank("henan-2017").slots)

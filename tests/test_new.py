@@ -253,9 +253,17 @@ def test_questions_may_be_left_open(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "\n申报单位:" in (tmp_path / "x/nomination.yaml").read_text("utf-8")
 
 
-def test_a_broken_off_dialogue_keeps_what_was_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_off_dialogue_keeps_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("x", "-i") == 130
+    assert "提问停在这里：还没有新建材料文件夹；再运行同一条命令接着填。\n" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
     monkeypatch.setattr("sys.stdin", io.StringIO("中牟县\n2017-10-09\n"))
     assert run("x", "-i") == 130
+    kept = "提问停在这里：答过的都已存在 x/nomination.yaml，没有答的空着；再运行同一条命令接着填。\n已取消。\n"
+    assert capsys.readouterr().err.endswith(kept)
     assert plain(tmp_path / "x" / "nomination.yaml")["填表日期"] == "2017-10-09"
     monkeypatch.setattr("sys.stdin", io.StringIO("李建军\n完\n"))
     assert run("x", "-i") == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.jobs.watching import saved, snapshot
+from running import fazhi
 
 HEARS_CTRL_C = """
 import runpy, signal
@@ -65,3 +66,11 @@ def test_the_command_shows_the_verdict_until_it_is_stopped(tmp_path: Path) -> No
         finally:
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=60) == 130
+
+
+def test_a_misspelt_path_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    there = tmp_path / "nomination.yaml"
+    there.write_text("申报单位: 中牟县\n", "utf-8")
+    done = fazhi("watch", there, tmp_path / "没有.yaml", tmp_path / "没有")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"找不到 {tmp_path / '没有.yaml'}、{tmp_path / '没有'}，" in done.stderr

@@ -63,9 +63,18 @@ def complaint(error: Exception) -> str:
         case "BadParameter" if _is_ours(message):
             return f"{named}：{message}" if named else message
         case "BadParameter":
-            return f"{named}的取值不对。"
+            return f"{named}的取值不对{_what_it_takes(parameter)}。"
         case _:
             return message if _is_ours(message) else _from_quoted(message, _commands_of(error))
+
+
+def _what_it_takes(parameter: Any) -> str:
+    """What may be written for a number, by its bounds, and what it means; nothing for what has none."""
+    least, most = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    if least is None and most is None:
+        return ""
+    bounds = f"{least} 以上的" if most is None else f"{most} 以下的" if least is None else f"{least} 到 {most} 的"
+    return f"：要写 {bounds}整数（{parameter.help}）"
 
 
 def _is_ours(message: str) -> bool:

@@ -62,11 +62,17 @@ def _by_questions(folder: Path, round: Round, unit: Unit | None, kind: str | Non
     from fazhi_cli.nomination.reading import FILE_NAME
 
     file = folder / FILE_NAME
-    if file.exists():
-        tell(f"{file} 已经有了，接着填。")
-    else:
-        file = new_package(folder, round, unit or ask_for_unit(round, _asked, tell), kind=kind)
-    left = ask_owed(file, round, _asked, tell)
+    try:
+        if file.exists():
+            tell(f"{file} 已经有了，接着填。")
+        else:
+            file = new_package(folder, round, unit or ask_for_unit(round, _asked, tell), kind=kind)
+        left = ask_owed(file, round, _asked, tell)
+    except (typer.Abort, KeyboardInterrupt):  # the input ended, or Ctrl-C
+        kept = f"答过的都已存在 {file}，没有答的空着；" if file.exists() else "还没有新建材料文件夹；"
+        tell("")  # the question has no line break behind it
+        tell(f"提问停在这里：{kept}再运行同一条命令接着填。")
+        raise
     tell(f"已存好。还有{left}项没有填，正文和列表请在文件里写；再运行同一条命令接着填。")
     print_path(file)
 

@@ -22,8 +22,9 @@ def run(
     例：fazhi watch 材料/ --stage draft
     """
     from fazhi_cli.jobs.validating import emit, validate
-    from fazhi_cli.jobs.watching import saved
+    from fazhi_cli.jobs.watching import refuse_missing, saved
 
+    refuse_missing(paths)
     for _ in saved(paths):
         if sys.stdout.isatty():
             print_text("\x1b[2J\x1b[H")  # a clean screen, the cursor at its top (ECMA-48)

@@ -19,6 +19,9 @@ from fazhi_cli.terminal.visible import visible
 if TYPE_CHECKING:
     from fazhi_cli.forms.filling.pdf import Pdf
 
+_WIDE = 80
+"""A page as wide has room for the file's name at every line number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -86,8 +89,9 @@ def preview_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     source, locate = Path(submission.name).name, submission.places.locate
     assert locate is not None
     cells: list[tuple[str, ...]] = [("填写位置", "内容", "来源", "字数", "行数")]
-    for row in preview(nomination, settings.round, opinions=opinions):
-        place = f"{source}:{locate(row.field, False)[0]}" if row.field else ""
-        cells.append((visible(row.label), visible(row.value), visible(place), row.characters, row.lines))
     page = page_of_output()
+    before, behind = (f"{source}:", "") if page.width >= _WIDE else ("第", "行")
+    for row in preview(nomination, settings.round, opinions=opinions):
+        place = f"{before}{locate(row.field, False)[0]}{behind}" if row.field else ""
+        cells.append((visible(row.label), visible(row.value), visible(place), row.characters, row.lines))
     return table(cells, page.width, page.ambiguous, filling=1, most={2: 28})

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from fazhi_cli.files import FileError
+
 Snapshot = tuple[tuple[str, int, int], ...]
 _OWN_MARKS = ("~$", ".~")
 _MOST_FILES = 5_000
@@ -28,6 +30,15 @@ def saved(paths: Sequence[Path], pause: float = 0.5) -> Iterator[None]:
             yield
         earlier = now
         time.sleep(pause)
+
+
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Raise FileError for a path at which there is nothing: it is misspelt, and nobody would wait for it to appear."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise FileError(
+            f"找不到 {'、'.join(missing)}，没有可以边写边查的。请检查路径；还没有材料的，先用 fazhi new 新建。"
+        )
 
 
 def snapshot(paths: Sequence[Path]) -> Snapshot:

@@ -6,8 +6,9 @@ on a Chinese Windows console. Where a line may end is decided as for the form: é
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from fazhi_cli.line_breaking import may_break
@@ -75,14 +76,28 @@ def table(
 ) -> str:
     """The rows in columns, two blanks apart, each as wide as its widest cell; no cell holds a line break.
 
-    The column ``filling`` takes what the others leave of ``width``; ``most`` bounds the width of single columns.
+    The column ``filling`` takes what the others leave of ``width``, and is cut; ``most`` bounds the width of single
+    columns. Where the others leave too little, the widest of them are narrowed and their cells go on below.
     """
     widths = [max(width_of(row[column], ambiguous) for row in rows) for column in range(len(rows[0]))]
     widths = [min(found, most.get(column, found)) for column, found in enumerate(widths)]
-    others = sum(widths) - widths[filling] + 2 * (len(widths) - 1)
-    widths[filling] = max(width - others, _NARROWEST)
-    lines = ("  ".join(fitted(cell, room, ambiguous) for cell, room in zip(row, widths, strict=True)) for row in rows)
+    widths[filling] = 0
+    left = width - sum(widths) - 2 * (len(widths) - 1)
+    while left < _NARROWEST < max(widths):
+        widths[widths.index(max(widths))] -= 1
+        left += 1
+    widths[filling] = max(left, _NARROWEST)
+    lines = (line for row in rows for line in _lines(row, widths, ambiguous, filling))
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], ambiguous: int, filling: int) -> Iterator[str]:
+    cells = [
+        [cell] if column == filling else wrap(cell, room, ambiguous)
+        for column, (cell, room) in enumerate(zip(row, widths, strict=True))
+    ]
+    for parts in itertools.zip_longest(*cells, fillvalue=""):
+        yield "  ".join(fitted(part, room, ambiguous) for part, room in zip(parts, widths, strict=True))
 
 
 def window(text: str, at: int, width: int, ambiguous: int = 1) -> tuple[str, int]:
