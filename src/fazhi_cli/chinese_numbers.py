@@ -1,7 +1,5 @@
 """Whole numbers in Chinese: read (十二, 二〇一七, 壹拾) and written."""
 
-from __future__ import annotations
-
 _VALUES = (
     {sign: value for value, sign in enumerate("零一二三四五六七八九")}
     | {sign: value for value, sign in enumerate("壹贰叁肆伍陆柒捌玖", 1)}

@@ -1,7 +1,5 @@
 """字数 by four methods; ``word`` counts as Word's statistics do. Specified, with its sources, in docs/counting.md."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum

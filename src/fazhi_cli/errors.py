@@ -1,7 +1,5 @@
 """Errors that say in Chinese what is wrong and end a run with a documented exit code."""
 
-from __future__ import annotations
-
 
 class FazhiError(Exception):
     """What keeps a run from its end; the message is for the clerk and complete in itself. Base of all such errors."""

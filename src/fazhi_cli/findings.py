@@ -4,8 +4,6 @@ Imported by every room, imports none. All values are frozen. Those that a proces
 slots: with them they would be taken apart and put together field by field, in Python.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

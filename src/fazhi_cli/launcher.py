@@ -4,8 +4,6 @@
 unexpected error came from.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -6,8 +6,6 @@ Sources: GB/T 15834—2011 5.1 (marks that may not begin or end a line), the kin
 Chinese, ECMA-376 part 1, 17.3.2.26 (which characters take the East Asian font), the advance widths of Times New Roman.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from functools import lru_cache
 

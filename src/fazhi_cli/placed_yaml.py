@@ -1,7 +1,5 @@
 """A data file's content with the line and column of every value, so that faults can be shown where they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

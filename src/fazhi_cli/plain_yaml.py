@@ -3,8 +3,6 @@
 Types are the models' business here too; building nothing but strings takes half the time of PyYAML's own loaders.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeAlias
 

@@ -13,8 +13,6 @@ Every key may be left out::
     FZ-W110 = "本市材料按惯例使用简称"
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping, Sequence

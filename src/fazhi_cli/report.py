@@ -4,8 +4,6 @@ All values are frozen. Those that a process of a batch hands to another have no 
 apart and put together field by field, in Python.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from fazhi_cli.findings import Finding, Severity, Verdict, count_by_severity, verdict_of, worst

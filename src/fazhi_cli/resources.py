@@ -1,7 +1,5 @@
 """Where the bundled data lies: inside the installed package, or at the top level of a checkout."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent

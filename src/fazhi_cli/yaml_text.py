@@ -1,7 +1,5 @@
 """Data as the text of a YAML file that a clerk can edit: one item a line, comments above what they speak of."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The Typer application: only the command that was asked for is imported, and everything it says is Chinese."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 from collections.abc import Mapping

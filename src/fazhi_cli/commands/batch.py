@@ -1,7 +1,5 @@
 """``fazhi batch``: check every submission below a folder, each one and all together."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Typer in Chinese: help pages and usage errors. No English sentence of the library reaches the clerk."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc

@@ -1,7 +1,5 @@
 """``fazhi count``: a text's length by four methods, and how it fits its cell of the form."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

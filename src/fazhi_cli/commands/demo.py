@@ -1,7 +1,5 @@
 """``fazhi demo``: the whole way on the bundled example."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``fazhi doctor``: what this machine has and lacks."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import typer

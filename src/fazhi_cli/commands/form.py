@@ -1,7 +1,5 @@
 """``fazhi form``: fill the approval form, and the continuation sheet when the text outgrows the cell."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

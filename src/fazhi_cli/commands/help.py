@@ -1,7 +1,5 @@
 """``fazhi help``: the pages of the documentation, offline."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``fazhi inspect``: is a form the official blank, unaltered but for its slots?"""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

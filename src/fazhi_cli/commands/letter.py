@@ -1,7 +1,5 @@
 """``fazhi letter``: everything that is wrong with one submission, told at once."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``fazhi new``: a package folder to fill in, or one for every unit of an Excel list."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Options that several commands share, with their Chinese help and the translation of mistakes."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

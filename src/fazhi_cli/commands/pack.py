@@ -1,7 +1,5 @@
 """``fazhi pack``: the package that goes up, with its index and its checksums."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Paths on the command line: wildcards that the shell left as they are, and paths in the place of a command."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

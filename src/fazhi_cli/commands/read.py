@@ -1,7 +1,5 @@
 """``fazhi read``: a filled form back into a nomination file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

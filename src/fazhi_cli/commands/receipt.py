@@ -1,7 +1,5 @@
 """``fazhi receipt``: the receipt for a package that arrived."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """``fazhi round check``: everything wrong with a round, and what is still open."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

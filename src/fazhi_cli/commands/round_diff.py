@@ -1,7 +1,5 @@
 """``fazhi round diff``: what two rounds say otherwise."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

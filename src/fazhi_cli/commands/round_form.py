@@ -1,7 +1,5 @@
 """``fazhi round form``: propose the slots of a blank form, with a proof copy in which every slot shows its name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``fazhi round new``: a round drafted from a notice."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

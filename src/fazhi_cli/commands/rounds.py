@@ -1,7 +1,5 @@
 """``fazhi rounds``: the rounds that can be looked up and where they lie; one of them in full."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``fazhi rules``: the rules listed, or explained one by one."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

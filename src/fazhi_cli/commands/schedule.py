@@ -1,7 +1,5 @@
 """``fazhi schedule``: the round's plan back from the deadline, by route, and what is no longer possible."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``fazhi schema``: the nomination file's JSON Schema, for editors."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

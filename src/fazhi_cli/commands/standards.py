@@ -1,7 +1,5 @@
 """``fazhi standards``: the assessment standards, listed, one in full, or searched."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``fazhi todo``: who still has to sign, seal, answer, assess, until when."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

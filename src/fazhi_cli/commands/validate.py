@@ -1,7 +1,5 @@
 """``fazhi validate``: check nominations one by one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``fazhi verify``: is a package that arrived complete, unchanged and what it says it is?"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

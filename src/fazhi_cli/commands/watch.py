@@ -1,7 +1,5 @@
 """``fazhi watch``: check again whenever the file is saved."""
 
-from __future__ import annotations
-
 import sys
 from datetime import datetime
 from pathlib import Path

@@ -10,8 +10,6 @@ YAML, one part a year; how days are written is that of the yearly notice (docs/c
       上班: [2027-02-20]
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Words for days and numbers of days."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

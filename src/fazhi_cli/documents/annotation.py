@@ -1,7 +1,5 @@
 """批注稿: a copy of a received form with a Word comment at each finding, never to be handed in."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Days as a calendar file (iCalendar, RFC 5545) that Outlook, WPS and telephones import."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """样式核对证明: one page that certifies a form as the official blank except for its slots, with both files' SHA-256."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -7,8 +7,6 @@ a quarter of a point; a grid of characters would say the same, but LibreOffice t
 of tables and of the title are off the grid, and keep their own height.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """一次性告知单 as a .docx in 公文 typography, and as Markdown: the same lines, set in two ways."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import chinese_number

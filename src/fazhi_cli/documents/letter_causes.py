@@ -1,7 +1,5 @@
 """The problems in a 一次性告知单 by weight and rule, in sentences for people who hold paper: no keys, no commands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ It goes from the level that checks to the one below it on the route. What lower 
 on; what the checking level and those above it still have to do themselves is no matter of the letter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Who writes a 一次性告知单 to whom, and its opening and closing: handed in or not, in time or late, barred by a veto."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

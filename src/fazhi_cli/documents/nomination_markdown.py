@@ -1,7 +1,5 @@
 """docs/nomination-file.md: the nomination file's format, every key and every slip; from the model and the round."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.files import size_label

@@ -1,7 +1,5 @@
 """目录 of a package, for print (.docx) and for work (.xlsx): every file with its pages, its copies, who keeps it."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime

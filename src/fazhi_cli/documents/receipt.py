@@ -1,7 +1,5 @@
 """材料接收回执 (.docx): what was received, when, from whom, with which digest; what is missing, by which day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen

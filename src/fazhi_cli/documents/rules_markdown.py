@@ -1,7 +1,5 @@
 """docs/rules.md: every rule in full, generated from the code and the round's data."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from fazhi_cli.findings import KeyPath

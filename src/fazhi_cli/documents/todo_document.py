@@ -1,7 +1,5 @@
 """盖章待办清单 to print and take along: a table with a box to tick and room for a signature in every row."""
 
-from __future__ import annotations
-
 from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.documents import gongwen
 from fazhi_cli.pages.todo import day_words

@@ -4,8 +4,6 @@ python-docx trusts what it opens: it follows every relationship, and takes every
 more patient, so a form that people can open and print must be one that can be commented.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from copy import deepcopy

@@ -4,8 +4,6 @@ Our own mark is a word among a document's properties, where editors keep it when
 file, the generator of a web page. It says what kind of thing the file is, never that it may be passed over unread.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

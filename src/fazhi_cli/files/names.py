@@ -1,7 +1,5 @@
 """Similar names: which file was meant by a name that does not exist; and names that every file system takes."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """How many pixels a picture has, by the first bytes of its file: JPEG (ISO 10918-1), PNG (ISO 15948), BMP, GIF."""
 
-from __future__ import annotations
-
 import struct
 
 PICTURE_HEAD = 256 * 1024

@@ -1,7 +1,5 @@
 """Bounded reads of files and of standard input, and why the system refused one, in a clerk's words."""
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os

@@ -5,8 +5,6 @@ temporary files until someone clears it. So each holds a lock, a file itself or 
 lives: the system gives the lock back whatever way the process ends. The next run removes those whose lock is free.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

@@ -4,8 +4,6 @@ A value that a spreadsheet would take for a formula gets an apostrophe in front 
 page on CSV injection).
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

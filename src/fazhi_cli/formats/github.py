@@ -3,8 +3,6 @@
 Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and in properties ``:`` and ``,`` are escaped.
 """
 
-from __future__ import annotations
-
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
 from fazhi_cli.report import Report

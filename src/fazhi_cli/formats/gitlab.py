@@ -3,8 +3,6 @@
 Source: GitLab's "Code Quality", section "Code Quality report format".
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

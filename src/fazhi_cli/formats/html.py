@@ -4,8 +4,6 @@ Everything a user wrote goes through autoescaping and is made visible first; a c
 hashes of the page's own style and script forbids everything else.
 """
 
-from __future__ import annotations
-
 import hashlib
 from base64 import b64encode
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Every field of a report is a key, always there. Keys may be added, none is remov
 ``schema_version`` stays the same; keys of a later version are passed over when read.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date

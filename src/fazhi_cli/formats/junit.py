@@ -4,8 +4,6 @@
 tell their text. A submission without findings is one passing case.
 """
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 

@@ -1,7 +1,5 @@
 """The sheets of the 台账 as plain values: columns and rows, links between sheets. ``xlsx`` writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding, Severity

@@ -1,7 +1,5 @@
 """The sheets of the 台账 on the assessment standards: the matrix, and every answer with its evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, result_of, untold_evidence

@@ -1,7 +1,5 @@
 """The main problems of a submission in a few words, for the reports that show many of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The report as Markdown, for pasting into documents and merge requests; no value is read as Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

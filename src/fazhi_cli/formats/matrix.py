@@ -1,7 +1,5 @@
 """The matrix of units and assessment standards, for Excel and HTML: each unit's answer to each standard."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

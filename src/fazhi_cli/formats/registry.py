@@ -1,7 +1,5 @@
 """Every format a report can take. Adding one adds a module with ``render(report)`` and a line here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath

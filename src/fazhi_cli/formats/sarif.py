@@ -4,8 +4,6 @@ Levels: 退回 error, 须说明 and 待人工认定 warning, 待办 and 提示 n
 Source: OASIS SARIF 2.1.0 (errata 01); 3.11.5 doubles braces, 3.11.6 is why a link in a value is taken apart.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

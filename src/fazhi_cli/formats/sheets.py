@@ -1,7 +1,5 @@
 """The parts of a sheet of the 台账 as plain values: cells with the names of their styles, links by sheet and row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Many submissions at a glance: a row a unit, its main problems below, then what only several files together show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

@@ -3,8 +3,6 @@
 Builds lines of styled segments; colours are put on elsewhere (``coloured``), so that plain text costs no import.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 

@@ -1,7 +1,5 @@
 """Words, orders and places that several formats share, so that all of them say the same."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

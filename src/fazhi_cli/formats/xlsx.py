@@ -3,8 +3,6 @@
 Limits of the format kept here: 32,767 characters a cell, 65,530 links a sheet (Excel's specifications page).
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime

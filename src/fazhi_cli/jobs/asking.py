@@ -4,8 +4,6 @@ The file itself is the memory: whoever stops and comes back is asked for what is
 its key, and nothing else of the file is touched.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

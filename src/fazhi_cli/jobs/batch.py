@@ -1,7 +1,5 @@
 """The work behind ``fazhi batch``: check a folder, write reports, forms and letters, say what became of them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Forms and letters for a whole batch: a form for every submission that is 可报, a letter for every other one."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The work behind ``fazhi demo``: copy the bundled example, check it, fill its form, check a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count

@@ -1,7 +1,5 @@
 """The work behind ``fazhi doctor``: what this machine has and lacks, from fonts to permissions."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """The sheets of an Excel file, within bounds, cell by cell as Excel shows them; a cell that has no readable value says why."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

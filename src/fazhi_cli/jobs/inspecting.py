@@ -1,7 +1,5 @@
 """The work behind ``fazhi inspect``: several forms in, one Report out, and a certificate for each unaltered form."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The work behind ``fazhi count``: the lengths of a nomination's or a form's texts, or of any text or Word document."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

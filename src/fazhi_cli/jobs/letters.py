@@ -1,7 +1,5 @@
 """The work behind ``fazhi letter``: check a submission, put its letter together, write it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

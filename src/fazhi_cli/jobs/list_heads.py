@@ -1,7 +1,5 @@
 """The heads of columns by which a list of units is known: of the units, of their areas, of values of a nomination."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which of the rounds that were found can be used: data and blank form of each are opened; a broken one hides no other."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path

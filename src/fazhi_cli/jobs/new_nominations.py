@@ -3,8 +3,6 @@
 What it says beside the keys comes from the round (``file_notes``, required parts, vetoes, departments, standards).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """New package folders: a commented nomination file and a folder for the evidence, for one unit or for a list of them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Opens a nomination for commands that need one, by the round that it names; refuses it in the words of the check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The work behind ``fazhi pack``, ``verify`` and ``receipt``."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass
 from datetime import date

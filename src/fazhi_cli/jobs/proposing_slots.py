@@ -1,7 +1,5 @@
 """The work behind ``fazhi round form``: a blank form gets the draft of a slot map and a proof copy."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The work behind ``fazhi read``: a filled form becomes a nomination file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ An editor reads bare values as YAML 1.2 does (``1`` is a number, an empty value 
 such a reader makes of it. What only rules can judge, such as what is owed at which stage, is no matter of the schema.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping

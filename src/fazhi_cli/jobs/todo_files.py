@@ -1,7 +1,5 @@
 """The list of what is owed as files: one to print, one for calendars."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

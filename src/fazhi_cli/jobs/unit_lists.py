@@ -1,7 +1,5 @@
 """A list of units in an Excel file: its columns found by their heads, its rows read as they are seen in Excel."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The work behind ``fazhi validate``: several paths in, one Report out, printed or written; annotated copies of forms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date

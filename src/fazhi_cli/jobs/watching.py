@@ -1,7 +1,5 @@
 """Notices when a submission is saved: a change of size or time of its file, or of any file of its folder."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@
 ``bagit.py --validate``. Making and validating are the ``bagit`` library's.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Opens a received package without trusting it: nothing is unpacked outside its folder."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterator

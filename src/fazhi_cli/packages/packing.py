@@ -1,7 +1,5 @@
 """Makes the package to hand in: check, fill the forms, copy the evidence, write index, record and manifest, zip."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The content of a package: the nomination, the files that it names, the filled forms; and what is left behind."""
 
-from __future__ import annotations
-
 import logging
 import shutil
 from dataclasses import dataclass

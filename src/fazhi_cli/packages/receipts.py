@@ -3,8 +3,6 @@
 Each receipt is kept as JSON beside the document; when a package of the same unit comes again, what changed since is told.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

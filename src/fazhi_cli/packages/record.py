@@ -3,8 +3,6 @@
 Written by pydantic, and validated by it when it is read back: a package comes from outside.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

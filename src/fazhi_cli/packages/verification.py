@@ -1,7 +1,5 @@
 """The result of checking a package on arrival: flaws, levels, what each level changed in files and in values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Checks a package on arrival: whole and unchanged, safe names, the same round, unaltered forms, today's verdict."""
 
-from __future__ import annotations
-
 import filecmp
 from collections.abc import Iterator
 from dataclasses import replace

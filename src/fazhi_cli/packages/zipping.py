@@ -7,8 +7,6 @@ Names are written as Windows of a Chinese office reads them, in GBK without a ma
 (Info-ZIP's extra field 0x7075, APPNOTE 4.6.9) for all other systems; a name that GBK lacks is written in UTF-8.
 """
 
-from __future__ import annotations
-
 import shutil
 import struct
 import zipfile

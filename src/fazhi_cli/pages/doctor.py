@@ -1,7 +1,5 @@
 """What ``fazhi doctor`` found, on the terminal: a line a part, what to do under it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum

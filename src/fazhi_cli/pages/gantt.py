@@ -1,7 +1,5 @@
 """A Gantt chart in text: a column a day (or several where the plan is long), days off and make-up days named above."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby

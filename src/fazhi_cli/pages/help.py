@@ -1,7 +1,5 @@
 """The pages of ``docs/``, which travel with the program: found by name, title or a word in them, and shown on the terminal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The lengths of limited texts on the terminal: every method in a row, the one that decides marked, the cell's gauge."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.counting import Method

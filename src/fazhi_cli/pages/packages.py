@@ -1,7 +1,5 @@
 """A package on the terminal: its content, whether it is intact, what each level changed, the present verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Severity

@@ -1,7 +1,5 @@
 """The rounds on the terminal: all of them in a list, or one's main facts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

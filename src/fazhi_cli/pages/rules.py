@@ -1,7 +1,5 @@
 """The rules on the terminal: all of them in a list, or some explained in full."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.rules.explained import Explanation

@@ -1,7 +1,5 @@
 """The plan back from the deadline on the terminal: the steps, whether they can still be done, a Gantt chart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.dates.calendar import Calendar

@@ -1,7 +1,5 @@
 """The page of ``fazhi round form``: the proposed slots with how sure each is and why, and what was not taken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.forms.proposing.proposals import Proposals

@@ -1,7 +1,5 @@
 """The assessment standards on the terminal: a list, one in full, or one nomination against all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.chinese_numbers import chinese_number

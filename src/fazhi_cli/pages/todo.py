@@ -1,7 +1,5 @@
 """The list of what is still owed, on the terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.dates.wording import estimate_note, too_late_note

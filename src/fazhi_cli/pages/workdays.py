@@ -1,7 +1,5 @@
 """Working days counted or added, on the terminal: the answer, the days that made the difference, the convention."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """What changed since an earlier run: 已改, 未改, 新增, by fingerprint."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

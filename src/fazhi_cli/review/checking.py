@@ -1,7 +1,5 @@
 """Checks one submission of any medium and reports on it: findings, what does not apply to it, what was not checked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path

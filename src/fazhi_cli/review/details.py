@@ -1,7 +1,5 @@
 """Details that only some reports show: required parts, answers to the standards, texts on the rules."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 

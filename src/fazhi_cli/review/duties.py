@@ -1,7 +1,5 @@
 """Whose duty a place of a nomination is: the level that must act on what is written or missing there, and holds its papers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Compares a unit's form with its nomination file: problems of the form, and where the two say different things."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Inspects one form into a FileReport that says only whether it is the official blank except for its slots."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a round says about a key of the nomination file: its note, the notice's words, the stage that requires it."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from fazhi_cli.findings import KeyPath

@@ -1,7 +1,5 @@
 """The lengths of a submission's limited texts: by every method, against the round's limits and the form's cell."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

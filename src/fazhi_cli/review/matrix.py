@@ -2,8 +2,6 @@
 speak to it. The sentences come from the round's keywords: a hint where to look, never a verdict.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Collection

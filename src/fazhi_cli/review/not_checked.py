@@ -1,7 +1,5 @@
 """Why some rules did not run on a submission: its medium cannot answer them, there is no folder, its kind is not asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.report import NotRun

@@ -1,7 +1,5 @@
 """The round's whole plan for one route as of a day: when each step is due, what is no longer possible, what follows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """待办与盖章清单: who still has to sign, seal, answer, assess, in the order of the procedure, until when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -12,8 +12,6 @@ A waiver file is YAML, a list of entries or ``豁免:`` with such a list::
         有效期至: 2017-10-16
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from datetime import date

@@ -4,8 +4,6 @@ Waivers that have run out, match nothing any more or ask for what may not be wai
 come from is read by ``review.waiver_files``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """A filled form → a Submission: its values, how it differs from the blank, and what a form cannot hold."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path

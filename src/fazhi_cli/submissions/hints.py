@@ -1,7 +1,5 @@
 """Hints for a folder or file that is no submission, each naming the file or the command that may have been meant."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from pathlib import Path

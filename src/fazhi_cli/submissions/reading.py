@@ -1,7 +1,5 @@
 """A path of any medium → one Submission. The content decides, the name only where the content does not tell."""
 
-from __future__ import annotations
-
 import io
 import os
 import stat

@@ -1,7 +1,5 @@
 """What a path holds, whatever its medium: the nomination, where each value stands, what the medium cannot hold."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Styled lines on a terminal, through rich; imported only when there is a terminal to show colours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console

@@ -4,8 +4,6 @@ East Asian characters take two columns (UAX #11); those called ambiguous (“ �
 on a Chinese Windows console. Where a line may end is decided as for the form: 避头尾, words kept whole.
 """
 
-from __future__ import annotations
-
 import itertools
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

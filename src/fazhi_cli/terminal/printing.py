@@ -4,8 +4,6 @@ A Chinese Windows console speaks GBK: signs it lacks are replaced by ASCII, ambi
 What programs read (JSON, SARIF …) is always UTF-8.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

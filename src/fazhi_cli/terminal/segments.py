@@ -1,7 +1,5 @@
 """Lines of styled segments: what the text reports are made of before anyone decides about colours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

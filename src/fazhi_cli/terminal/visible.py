@@ -1,7 +1,5 @@
 """Makes control and invisible characters visible, so that no value can steer a terminal or hide itself."""
 
-from __future__ import annotations
-
 import re
 
 _UNSEEN = re.compile(
