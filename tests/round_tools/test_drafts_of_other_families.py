@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -142,12 +143,12 @@ def test_a_title_of_which_only_the_level_is_told_is_known_by_who_awarded_it(
 
 
 HELD: list[tuple[str, str, list[str], dict[str, Any]]] = [
-    ("须为市级文明村镇满1年，且在有效期内。", "prerequisites", ["市级文明村", "市级文明镇", "市级文明乡镇"], {"full_years": 1, "valid": True}),
-    ("必须是县级卫生乡镇。", "prerequisites", ["县级卫生乡镇"], {}),
+    ("须为市级文明村镇满1年，且在有效期内。", "prerequisites", ["文明村", "文明镇", "文明乡镇"], {"full_years": 1, "valid": True}),
+    ("必须是县级卫生乡镇。", "prerequisites", ["卫生乡镇"], {}),
     ("已被认定为“江州老字号”的企业不再申报。", "exclusions", ["江州老字号"], {}),
-    ("被认定为省级示范企业的，不再推荐。", "exclusions", ["省级示范企业"], {}),
+    ("被认定为省级示范企业的，不再推荐。", "exclusions", ["示范企业"], {}),
     ("申报单位应为市级部门。", "prerequisites", [], {}),
-    ("往届市级文明村、十佳乡镇不重复推荐。", "exclusions", ["市级文明村", "市级十佳乡镇"], {}),
+    ("往届市级文明村、十佳乡镇不重复推荐。", "exclusions", ["文明村", "十佳乡镇"], {}),
 ]  # fmt: skip
 
 
@@ -157,8 +158,57 @@ def test_what_an_applicant_must_be_or_is_already_is_a_title(
 ) -> None:
     items = drafted(sentence).get(where, [])
     assert [word for item in items for word in item["words"]] == words
-    kept = [{key: item[key] for key in item if key not in ("title", "words", "clause", "due")} for item in items]
+    kept = [
+        {key: item[key] for key in item if key not in ("title", "words", "clause", "due", "awarded_by")}
+        for item in items
+    ]
     assert kept == [terms] * bool(words)
+
+
+CITY, PROVINCE = ["市", "州", "盟", "地区"], ["省", "自治区", "全国", "国家", "中央", "国务院"]
+EARLIER: list[tuple[str, str, list[dict[str, Any]]]] = [
+    # what the notice says, prerequisites or exclusions, each one's words, bodies and terms
+    ("已被命名为市级双拥模范县满两年。", "prerequisites", [{"words": ["双拥模范县"], "awarded_by": CITY, "full_years": 2}]),
+    ("已获评市级科普示范县。", "prerequisites", [{"words": ["科普示范县"], "awarded_by": CITY}]),
+    ("曾获设区市政府质量奖满2年。", "prerequisites", [{"words": ["政府质量奖"], "awarded_by": CITY, "full_years": 2}]),
+    ("成立2年以上，曾获市级巾帼标兵岗或相应荣誉。", "prerequisites", [{"words": ["巾帼标兵岗"], "awarded_by": CITY}]),
+    ("曾获市级文明村称号，从教满10年。", "prerequisites", [{"words": ["文明村"], "awarded_by": CITY}]),
+    ("曾获设区市级以上荣誉称号。", "prerequisites", [{"awarded_by": [*CITY, *PROVINCE]}]),
+    ("已获得省级以上巾帼标兵岗、标兵称号的，不再推荐。", "exclusions", [{"words": ["巾帼标兵岗", "巾帼标兵"], "awarded_by": PROVINCE}]),
+    (
+        "已获得市级文明村、省级卫生村称号的，不再推荐。",
+        "exclusions",
+        [{"words": ["文明村"], "awarded_by": CITY}, {"words": ["卫生村"], "awarded_by": ["省", "自治区"]}],
+    ),
+    (
+        "有下列情形之一的，不得推荐：\n1.近三年发生安全事故的；\n2.2018年以来已获得省级以上见义勇为表彰的；\n3.受到处分的。",
+        "exclusions",
+        [{"words": ["见义勇为"], "awarded_by": PROVINCE, "since": date(2018, 1, 1)}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentences", "where", "items"), EARLIER, ids=[row[0] for row in EARLIER])
+def test_whose_title_it_was_and_when_is_told_apart_from_what_stands_beside_it(
+    sentences: str, where: str, items: list[dict[str, Any]]
+) -> None:
+    data = drafted(sentences)
+    left = ("title", "clause", "due")
+    assert [{key: item[key] for key in item if key not in left} for item in data.get(where, [])] == items
+    assert not data.get("exclusions" if where == "prerequisites" else "prerequisites")
+    if "情形" in sentences:
+        assert [(item["number"], item["label"][:5]) for item in data["vetoes"]["items"]] == [
+            (1, "近三年发生"),
+            (2, "受到处分的"),
+        ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["已被命名为市级文明村的，要组织复查。", "已获得市级文明村称号的优先推荐。", "未曾获市级文明村的可以推荐。"],
+)
+def test_a_title_that_nobody_must_have_is_no_prerequisite(sentence: str) -> None:
+    assert "prerequisites" not in drafted(sentence)
 
 
 LATER = "\n关于延长文明村镇申报时间的{kind}通知\n\n各市：\n{sentence}\n\n江州省文明办\n2022年7月5日\n"

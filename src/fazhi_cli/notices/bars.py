@@ -1,14 +1,15 @@
-"""Vetoes, exclusions and prerequisites, as notices word them."""
+"""The circumstances that bar from being recommended, as notices word them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import ATTACHED, Clause, last_piece
+from fazhi_cli.notices.structure import ATTACHED, Clause
 from fazhi_cli.notices.timing import window_values
-from fazhi_cli.notices.titles import MUST_BE, titles_in
+from fazhi_cli.notices.titles import EXCLUDED, HELD
 from fazhi_cli.rounds.patterns import either
 
 _NOT = r"(?:不得|不予|不能|不再|不宜|不可以|取消|一票否决|撤销|不列入|不纳入|不准|禁止|暂缓|否决)"
@@ -39,61 +40,16 @@ _INLINE = re.compile(
         "[一二三四五六七八九十]是",  # 一是
     )
 )
-_AGAIN = r"(?:再报|再评|再次|重复|推荐|申报|参评|参加|列入|表彰|评选)"
-_NO_MORE = r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)"
-_WON = r"(?:获得?|荣获|被?授予|被?命名|被?认定|表彰|被?评为|入选|当选)"
-_TOLD_AGAIN = "(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
-_EXCLUDED = re.compile(
-    either(
-        # 历届获奖者不再推荐
-        rf"(?:往届|历届|历年|往年)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_TOLD_AGAIN}",
-        # 已被授予……的，不再重复表彰；近三年获得……的，不得申报
-        r"(?:已|曾|历年|往年|往届|近?[一二三两四五\d]年内?)[^。；]{0,30}?"
-        "(?:获得?|被授予|授予|命名|认定|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
-        rf"{_NO_MORE}[^。；]{{0,8}}{_TOLD_AGAIN}",
-        # 获得……未满三年的，不再推荐
-        rf"{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}",
-        # 上届已表彰的，不再推荐
-        rf"上一?(?:[届批轮次]|年度)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}",
-        # 凡被授予……的，不再推荐
-        "(?:^|(?<=[，。；]))凡?被(?:授予|命名为?|认定为?|评为)[^。；]{2,40}?的?，?"
-        f"(?:不再|不得|不予|不重复)[^。；]{{0,8}}{_TOLD_AGAIN}",
-        # 从未获得……称号；“未获得……称号的优先”不是
-        "(?:从未|未曾|没有|未)(?:获得?|被?授予|被?评为|被?命名为|荣获)过?"
-        "[^。；，]{2,40}?(?:称号|荣誉|表彰|命名)(?![^。；]{0,12}优先)",
-    )
-)
-_NAMED = "(?:获得?|荣获|被?授予|被?评为|被?命名为)"
-_HELD = re.compile(
-    either(
-        # 须获得市级……称号
-        "(?:须|必须|应当?|要|需|原则上(?:应|须)?|已|曾)[^。；，]{0,16}?"
-        "(?:获得?过?|被授予|被命名为|被评为|荣获|具有|取得|受到过?)[^。；]{0,30}?(?:称号|荣誉|表彰|奖励|命名)",
-        "从[^。；]{2,30}?(?:中|当中)[^。；]{0,6}(?:推荐|产生|遴选|择优|选拔)",  # 从市级……中推荐
-        # 须为市级文明村
-        rf"{MUST_BE}(?:[省市县区州]级|全[国省市县])(?:以上)?"
-        "(?:文明|先进|示范|模范|卫生|平安|优秀|最美|标准化|民主法治|星级)[^。；，、]{1,14}",
-        "(?:获得|荣获|受到)过?[^。；，]{0,24}(?:以上|级)[^。；，]{0,16}(?:称号|荣誉|表彰|奖励)",  # 获得过县级以上表彰
-        # 持有……称号、连续两届获得……称号
-        "(?:持有|保有|保持|连续[^。；，]{1,4}[届次年批轮](?:获得?|荣获|被?授予|被?评为|被?命名为?|保持)?)"
-        "[^。；，]{2,40}?(?:称号|荣誉|命名)",
-        # 获得……称号满两年
-        rf"{_NAMED}[^。；，]{{2,40}}?(?:称号|荣誉|命名)[^。；]{{0,4}}"
-        r"(?:届?满|有效期|[一二两三四五\d]年(?:以上|后))",
-        # 2019年以来获得……称号
-        r"(?:自|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)[^。；，]{0,6}"
-        rf"{_NAMED}[^。；，]{{2,40}}?(?:称号|荣誉|命名|表彰)",
-    )
-)
-_ONLY_THEN = re.compile(
-    r"(?:获得?过?|荣获|被?授予|被?命名为|被?认定为|被?评为)(?P<title>[^。；]{2,60}?)的?[^。；，]{0,24}?，?(?:[^。；，]{0,10}?)"
-    r"(?:方可|才可以?|才能|方能|始得|均可)(?:申报|推荐|参评|参加|申请)"
-)
-_PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
-_DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 
 def vetoes(context: Context) -> Iterator[Fact]:
+    """The circumstances that bar, without those that are an earlier title, numbered again."""
+    kept = (found for found in circumstances(context) if not is_earlier_title(found.values["text"]))
+    for number, found in enumerate(kept, 1):
+        yield replace(found, values=found.values | {"number": number})
+
+
+def circumstances(context: Context) -> Iterator[Fact]:
     """``number`` in the notice, ``text`` of the circumstance, ``lead`` (the sentence above it), ``windows`` of its own.
 
     The lead is a sentence that bars those in one of the following circumstances, else a heading that says so; a sentence
@@ -140,7 +96,7 @@ _OTHER_YEARS = re.compile(
 
 def _barring(clause: Clause) -> list[str]:
     """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
-    if clause.heading or _EXCLUDED.search(clause.text):
+    if clause.heading or EXCLUDED.search(clause.text):
         return []
     match = _SINGLE.match(clause.text)
     if match is None:
@@ -223,29 +179,9 @@ def _within(clause: Clause) -> list[str]:
     return pieces if numbered or len(pieces) > 1 else []
 
 
-def exclusions(context: Context) -> Iterator[Fact]:
-    """``text``: earlier titles that bar from a new one."""
-    for clause in context.body:
-        for match in _EXCLUDED.finditer(clause.text):
-            yield fact(
-                "exclusion", clause, text=match[0], titles=titles_in(match[0]), passage=_passage(clause.text, match)
-            )
+def is_earlier_title(circumstance: str) -> bool:
+    """Whether a circumstance that bars is an earlier title: 2018年以来已获得省级以上表彰的."""
+    return bool(HELD.search(circumstance)) and not _WRONG.search(circumstance) and not _NOT_WON.search(circumstance)
 
 
-def prerequisites(context: Context) -> Iterator[Fact]:
-    """``text``: titles that an applicant must hold already."""
-    for clause in context.body:
-        only_then = _ONLY_THEN.search(clause.text)
-        match = only_then or _HELD.search(clause.text)
-        denied = _DENIES.search(clause.text) and only_then is None
-        if match and not denied and not _PREFERRED.search(clause.text):
-            yield fact(
-                "prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=_passage(clause.text, match)
-            )
-
-
-def _passage(text: str, match: re.Match[str]) -> str:
-    """What is said of the title: from the beginning of its piece of the sentence to where another thing is told."""
-    before = last_piece(text[: match.start()])
-    after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
-    return before + match[0] + after
+_NOT_WON = re.compile(r"未|没有|不|撤销|取消|收回")

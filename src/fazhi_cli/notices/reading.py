@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.notices import ages, annexes, bars, departments, figures, heading, photos, quotas, timing
+from fazhi_cli.notices import ages, annexes, bars, departments, earlier_titles, figures, heading, photos, quotas, timing
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.own_levels import levelled, own_levels
 from fazhi_cli.notices.parts import parts_of
@@ -25,8 +25,8 @@ _PATTERNS = (
     photos.photos,
     timing.windows,
     bars.vetoes,
-    bars.exclusions,
-    bars.prerequisites,
+    earlier_titles.exclusions,
+    earlier_titles.prerequisites,
     departments.departments,
 )
 _TELLING = ("deadline", "publicity", "limit", "copies", "quota", "veto", "departments", "standards", "organ")

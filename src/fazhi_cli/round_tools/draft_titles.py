@@ -21,7 +21,7 @@ def add_titles(draft: Draft) -> None:
             if not found.values["titles"]:
                 draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
             if found.values.get("one_of"):
-                draft.look((key, len(items)), reason="“或”前后的有一个就行，各有年限：写同一个 one_of。")
+                draft.look((key, len(items)), reason="“或”前后的有一个就行，各写一项，写同一个 one_of。")
             any_title = _of_any_name(titles, found.values["passage"]) if kind == "prerequisite" else None
             if (
                 any_title is None
@@ -69,7 +69,7 @@ def _apart(found: Fact, draft: Draft) -> list[Fact]:
     times = [title_times(piece, draft.notice.issued).data for piece in pieces]
     own = len(pieces) == len(titles) and len(pieces) > 1 and all(times[1:]) and times.count(times[0]) < len(times)
     if found.kind != "prerequisite" or not own:
-        return [found]
+        return _by_level(found)
     word = f"第{found.line}行"
     return [
         replace(found, values=found.values | {"titles": [_TIMES.sub("", title)], "passage": piece, "one_of": word})
@@ -77,6 +77,17 @@ def _apart(found: Fact, draft: Draft) -> list[Fact]:
     ]
 
 
+def _by_level(found: Fact) -> list[Fact]:
+    """Titles of several levels, each with its own name, as a fact each: 市级文明村、省级卫生村."""
+    titles = found.values["titles"]
+    told = [match.group("level", "above", "rest") for title in titles if (match := _OF_LEVEL.fullmatch(title))]
+    if len(told) < len(titles) or min(len({one[:2] for one in told}), len({one[2] for one in told})) < _SEVERAL:
+        return [found]
+    one_of = {"one_of": f"第{found.line}行"} if found.kind == "prerequisite" else {}
+    return [replace(found, values=found.values | {"titles": [title]} | one_of) for title in titles]
+
+
+_SEVERAL = 2
 _TIMES = re.compile(
     r"[（(](?:近|最近)?[^（）()]{1,8}年[^（）()]{0,6}[）)]|^(?:近|最近)[一二三四五六七八九十两\d]+年(?:以?内|以?来)?(?:曾?(?:获得?过?|荣获))?"
 )
@@ -87,16 +98,9 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批]")
 def _words_of(title: str) -> list[str]:
     """The words by which a title is known, one of which must stand in its name.
 
-    县（区）级文明单位 is one of a 县 or of a 区, 县级以上先进工作者 any 先进工作者, 模范城（县） a 模范城 or a 模范县.
+    模范城（县） is a 模范城 or a 模范县.
     """
-    plain = re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title)
-    above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
-    if above:
-        return _either(above["rest"])
-    either = re.match(r"(?P<one>[省市县区州旗])[（(](?P<others>[省市县区州旗、]{1,5})[）)]级(?P<rest>.{2,})", plain)
-    if either:
-        return [f"{area}级{either['rest']}" for area in (either["one"], *either["others"].split("、"))]
-    return _either(plain)
+    return _either(re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title))
 
 
 def _either(title: str) -> list[str]:
@@ -133,16 +137,6 @@ _LONGEST_NOUN = 3
 _BOTH = "村镇"
 
 
-_LEVELS = {
-    "全国": ["全国", "中央"],
-    "国家级": ["国家", "全国"],
-    "省级": ["省"],
-    "市级": ["市"],
-    "县级": ["县"],
-    "区级": ["区"],
-}
-
-
 class _AnyTitle(NamedTuple):
     """Titles of which only the level is told (县级以上荣誉): what they are called, the words of the bodies that award them."""
 
@@ -158,11 +152,17 @@ def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:
     if match is None or not (others or all(found)):
         return None  # 或其他县级以上荣誉 is enough beside any title that is named
     level = match["level"] or ""
-    ranks = [rank for rank, (signs, _) in enumerate(_BODIES) if any(sign in level for sign in signs)]
-    is_above = match["above"] or f"{level}以上" in passage
-    above = _BODIES[min(ranks) :] if ranks and is_above else [_BODIES[rank] for rank in ranks]
+    is_above = bool(match["above"]) or f"{level}以上" in passage
     title = f"{level}{'以上' if is_above else ''}荣誉" if len(titles) > 1 else titles[0]
-    return _AnyTitle(title, list(dict.fromkeys(word for _, words in above for word in words)))
+    return _AnyTitle(title, _bodies_of(level, is_above))
+
+
+def _bodies_of(level: str, is_above: bool) -> list[str]:
+    """The words of the bodies of a level, and of those above it."""
+    plain = re.sub("设区的?市|省辖市|地级市|地市", "市", level).replace("自治区", "省")
+    ranks = [rank for rank, (signs, _) in enumerate(_BODIES) if any(sign in plain for sign in signs)]
+    meant = _BODIES[min(ranks) :] if ranks and is_above else [_BODIES[rank] for rank in ranks]
+    return list(dict.fromkeys(word for _, words in meant for word in words))
 
 
 _ANY_NAME = re.compile(
@@ -178,11 +178,21 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """By which characters a level is told, and the words of bodies of that level, the lowest first."""
 
 
+_OF_LEVEL = re.compile(
+    r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家)级"
+    r"|设区的?市|省辖市|全[省市县区州])(?P<above>及?以上)?(?P<rest>.{2,})"
+)
+"""A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
+
+
 def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:
-    """Titles without the level before a name that stood in quotes, and the words by which that level is known."""
-    found = [(level, title.removeprefix(level)) for title in titles for level in _LEVELS if title.startswith(level)]
-    plain = {level + rest: rest for level, rest in found if f"{level}“{rest}”" in sentence}
-    levels = {level for level, rest in found if level + rest in plain}
-    if len(plain) != len(titles) or len(levels) != 1:
+    """Titles without the level before their names, and the words by which the bodies of that level are known."""
+    quoted = [title.removeprefix("全国") for title in titles]
+    if all(f"全国“{name}”" in sentence for name in quoted):
+        return quoted, list(_BODIES[-1][1])
+    found = [_OF_LEVEL.fullmatch(title) for title in titles]
+    if found[0] is None:
         return titles, []
-    return list(plain.values()), _LEVELS[levels.pop()]
+    plain = [match["rest"] if match else title for match, title in zip(found, titles, strict=True)]
+    levels = {(match["level"], bool(match["above"])) for match in found if match}
+    return list(dict.fromkeys(plain)), list(dict.fromkeys(word for level in levels for word in _bodies_of(*level)))

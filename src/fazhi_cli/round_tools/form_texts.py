@@ -86,6 +86,8 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
     others = _lines_of_others(form, notice)
     lines = [(number, text) for number, text in lines if number not in others]
+    own = part_of(form, notice)
+    within = range(own.blocks[0].line, own.blocks[-1].line + 1) if own and own.blocks else range(len(lines) + 1)
     told = (found for kind in ("field", "organ", "limit") for found in notice.of(kind))
     known = {_asks(found) for found in told if found.line not in others}
     for proposal in proposed(form.content, form.source.name, {}).proposals:
@@ -101,7 +103,8 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
             continue
         known.add(name)
         kind, values = asked
-        line = max((number for number, text in lines if name in text), default=0)
+        said = [number for number, text in lines if name in text]
+        line = max([number for number in said if number in within] or said, default=0)
         if line:
             yield Fact(kind, values, label, "", line)
 
@@ -118,7 +121,7 @@ def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
     """The kind of fact that a field of a form is, with its values: a text without a limit, or a field of some type."""
     if slot.kind == "paragraphs" and is_text_name(_plain(label)):
         return "limit", {"label": _plain(label), "maximum": None, "minimum": None, "about": False, "words": ""}
-    if slot.kind in ("text", "choice", "photo", "date") and _is_label(label):
+    if slot.kind != "rows" and _is_label(label):
         if slot.options:
             return "field", {"label": label, "type": "choice", "choices": list(slot.options)}
         return "field", {"label": label, "type": type_of_label(label)}

@@ -12,6 +12,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     AS_SEALED,
     BOXES,
     BY_HAND,
+    FIGURE,
     LONG_TEXT,
     LONGEST_LABEL,
     PHOTO,
@@ -36,6 +37,10 @@ _NAME_BELOW = re.compile(r"[^：:]{2,8}[：:]")
 """Who signs below what is written: 指导教师：."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]")
 _MEASURED = re.compile(rf"(?P<gap>[{FILLER}]{{2,}})(?P<unit>[^\s_＿：:（(]{{1,4}})(?P<rest>[^年月日]*)")
+
+
+_LIMITED = re.compile(r"\d字")
+"""A title that says how long its text may be is no heading of the rows below it."""
 
 
 class CellFinder:
@@ -167,7 +172,8 @@ def _heads_its_row(cell: Cell) -> bool:
 def _title_alone(cell: Cell, label: str) -> Iterator[Candidate]:
     """A cell that is as wide as the table and has nothing but a title: what is written comes below it."""
     alone = cell.right is None and not cell.index and LONG_TEXT.search(label) and is_label(label, 60)
-    if alone and not BY_HAND.search(label) and not room_below(cell) and not _heads_others(cell):
+    heads = _heads_others(cell) and not _LIMITED.search(label)
+    if alone and not BY_HAND.search(label) and not room_below(cell) and not heads:
         yield _paragraphs(cell, range(1, 1), label, "same", Sureness.LOW, f"这一格只有标题“{label}”")
 
 
@@ -203,7 +209,7 @@ def whole_cell(
     """A whole cell as a candidate."""
     last = len(cell.paragraphs) - 1
     text = cell.paragraphs[last].text
-    long = bool(LONG_TEXT.search(label)) or last > 0
+    long = bool(LONG_TEXT.search(label) and not FIGURE.search(label)) or last > 0
     own: Kind = kind or ("paragraphs" if long else "date" if label.endswith(("日期", "年月日")) else "text")
     printed = not BOXES.search(label)
     return Candidate(

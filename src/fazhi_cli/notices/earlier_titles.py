@@ -1,0 +1,57 @@
+"""The earlier titles that a notice asks for, and those that bar from a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.notices.bars import circumstances, is_earlier_title
+from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.notices.structure import last_piece
+from fazhi_cli.notices.titles import EXCLUDED, HELD, ONLY_THEN, titles_in
+
+_PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
+_DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
+
+
+def exclusions(context: Context) -> Iterator[Fact]:
+    """``text``: earlier titles that bar from a new one; among circumstances that bar they need no refusal of their own."""
+    listed = {found.clause for found in circumstances(context) if is_earlier_title(found.values["text"])}
+    for clause in context.body:
+        matches = [*EXCLUDED.finditer(clause.text)]
+        pieces = [(match[0], _passage(clause.text, match)) for match in matches]
+        if clause.id in listed and not matches:
+            pieces = [(clause.text, clause.text)]
+        for text, passage in pieces:
+            yield fact("exclusion", clause, text=text, titles=titles_in(text), passage=passage)
+
+
+def prerequisites(context: Context) -> Iterator[Fact]:
+    """``text``: titles that an applicant must hold already."""
+    barring = {found.clause for found in circumstances(context)}
+    for clause in context.body:
+        only_then = ONLY_THEN.search(clause.text)
+        match = only_then or HELD.search(clause.text)
+        denied = (_DENIES.search(clause.text) or clause.id in barring) and only_then is None
+        if match and not denied and not _PREFERRED.search(clause.text):
+            passage = _passage(clause.text, match)
+            yield fact("prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=passage)
+
+
+def _passage(text: str, match: re.Match[str]) -> str:
+    """What is said of the title: from the beginning of its piece of the sentence to where another thing is told."""
+    *first, last = re.split("，", last_piece(text[: match.start()]))
+    before = "，".join([*(piece for piece in first if _WHEN.match(piece)), last])
+    after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
+    own, *more = after.split("，")
+    return before + match[0] + "，".join([own, *(piece for piece in more if not _OF_SOMETHING_ELSE.match(piece))])
+
+
+_WHEN = re.compile(
+    r"(?:近|最近|自|从|在|到|截[至止]|上一?[届批轮次]|[往历]届|连续|已|曾|\d{4}年|[一二三两四五\d]+年[内以])"
+)
+"""How a piece of a sentence begins that says when the title in the next one was won: 2019年以来，获得."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:且|并|并且|同时|须|应)*(?:从教|从事|任职|任现职|工作|成立|注册|经营|运营|创建|开展|连续从|教龄|工龄|党龄|年龄|在[\u4e00-\u9fff]{1,8}工作|本岗位)"
+)
+"""How one begins whose years are not those of the title: 从教满10年."""
