@@ -145,8 +145,13 @@ def test_bodies_with_a_number_of_their_own_file_straight(sentence: str) -> None:
         ["unit", "county", "city", "province"],
         ["unit", "province"],
     ]
+    assert not [item for item in data["quota"] if item.get("for") == {"途径": "direct"}]  # one each is no number of all
+
+
+def test_each_body_that_files_straight_is_counted_by_the_unit_that_the_form_asks_for() -> None:
+    data, _ = drafted("每市推荐5名，省直单位各推荐优秀教师1名。", form=FORM.replace("教龄\t", "工作单位\t"))
     own = [item for item in data["quota"] if item.get("for") == {"途径": "direct"}]
-    assert [(item["per"], item["usual"]) for item in own] == [("route", 1)]
+    assert [(item["per"], item["usual"]) for item in own] == [("工作单位", 1)]
 
 
 EITHER: list[tuple[str, list[tuple[str, int | None]]]] = [

@@ -84,6 +84,68 @@ def test_numbers_and_shares_of_villages_and_towns(sentence: str, quota: list[dic
     assert ("占 20%" in data["comments"]) is ("占 20%" in said)
 
 
+NAMED: list[tuple[str, list[dict[str, Any]]]] = [
+    ("每市推荐不超过3个，兰峡市不超过5个。", [{"per": "city", "usual": 3, "table": {"兰峡市": 5}}]),
+    (
+        "各市可申报1-3个（武昌市不超过4个，襄水市、宜陵市不超过3个，其余市不超过2个）。",
+        [{"per": "city", "usual": 2, "table": {"武昌市": 4, "襄水市": 3, "宜陵市": 3}}],
+    ),
+    (
+        "贵山市、遵水市各不超过15家，其他市（州）各不超过8家。",
+        [{"per": "city", "usual": 8, "table": {"贵山市": 15, "遵水市": 15}}],
+    ),
+    (
+        "厦岛市（计划单列市）推荐不超过4个；其他设区市推荐不超过3个。",
+        [{"per": "city", "usual": 3, "table": {"厦岛市": 4}}],
+    ),
+    (
+        "每市推荐乡镇不超过3个，兰峡市不超过5个；村不超过6个。",
+        [{"per": "city", "usual": 3, "for": TOWN, "table": {"兰峡市": 5}}, {"per": "city", "usual": 6, "for": VILLAGE}],
+    ),
+    ("各市每次申报不超过8个。", [{"per": "city", "usual": 8}]),
+    (
+        "每市推荐村6个、乡镇3个、不含社区。",
+        [{"per": "city", "usual": 6, "for": VILLAGE}, {"per": "city", "usual": 3, "for": TOWN}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "quota"), NAMED, ids=[row[0] for row in NAMED])
+def test_areas_with_numbers_of_their_own_and_the_others_are_one_quota(
+    sentence: str, quota: list[dict[str, Any]]
+) -> None:
+    data = drafted(sentence)
+    assert plain(data["quota"]) == quota
+    assert all(level["area"][-2:] != "每次" for level in data["levels"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "教职工100人以上的学校可增报1名。",
+        "城区不超过3个街道试点。",
+        "每次申报不超过8个。",
+        "县区各2个。",
+        "本市不超过5个。",
+    ],
+)
+def test_what_is_no_number_of_a_named_area_is_none(sentence: str) -> None:
+    assert not [item for item in drafted(sentence)["quota"] if "table" in item]
+
+
+HINTS: list[tuple[str, str, bool]] = [
+    ("村、乡镇各推荐5名。", "村、乡镇是“类别”一栏的选项。合计这么多的，补 {per: 类别, table: {村: 5, 乡镇: 5}}", True),
+    ("兵团每次申报不超过5个。", "兵团不是本轮的一级地区；需要的请补一项", True),
+    ("兵团每次申报不超过5个。", "兵团不是本轮的一级地区，表上也没有类别一栏；需要的请补一项", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "hint", "kinds"), HINTS, ids=[row[1] for row in HINTS])
+def test_a_number_that_is_no_datum_is_told_with_how_to_say_it(sentence: str, hint: str, kinds: bool) -> None:
+    form = TOWNS if kinds else TOWNS.replace("类别\t□乡镇 □村", "负责人\t")
+    assert hint in drafted(sentence, form=form)["comments"]
+
+
 OWN_FIGURES: list[tuple[str, str, dict[str, Any], str]] = [
     ("群众满意度达到97%以上。", "群众满意度", {"type": "decimal", "least": 97}, ""),
     ("农户入会率不低于80.5%。", "农户入会率", {"type": "decimal", "least": 80.5}, ""),

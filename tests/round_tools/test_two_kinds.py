@@ -190,3 +190,99 @@ def test_each_form_of_a_file_keeps_its_own_page_and_nothing_of_the_other(away: P
         (away / "one.docx").write_bytes(form.content)
         page = docx.Document(str(away / "one.docx")).sections[-1]
         assert ((page.page_width or 0) > (page.page_height or 0)) is is_wide
+
+
+WOMEN = """江海省总工会
+关于评选江海省五一巾帼标兵岗和五一巾帼标兵的通知
+
+各市总工会：
+一、名额
+评选五一巾帼标兵岗80个、五一巾帼标兵120名。各市推荐标兵岗不超过6个、标兵不超过9名。
+二、条件
+（一）五一巾帼标兵岗。成立2年以上。获得市级五一巾帼标兵岗称号。
+（二）五一巾帼标兵。在岗工作满3年。年龄不超过55周岁。
+三、报送
+推荐审批表一式三份（标兵附近期2寸免冠彩色照片）。请于2026年3月31日前报送省总工会。
+附件：1.五一巾帼标兵岗推荐审批表
+2.五一巾帼标兵推荐审批表
+
+江海省总工会
+2026年2月10日
+"""
+QUALITY = """江海省市场监督管理局
+关于申报江海省政府质量奖的通知
+
+各市市场监管局：
+一、名额
+每市推荐组织不超过3个、个人不超过1名。
+二、条件
+（一）组织
+1.近3年内无质量安全事故。
+（二）个人
+1.年龄不超过60周岁。
+三、报送
+组织申报后，由各地组织初审。请于2026年3月31日前报送省市场监管局。申报表一式三份。
+概述：组织不超过6万字，个人不超过1万字。
+
+江海省市场监督管理局
+2026年2月10日
+"""
+PARTY = """江海省委组织部
+关于推荐优秀共产党员、优秀党务工作者和先进基层党组织的通知
+
+各市委组织部：
+一、名额
+每市推荐优秀共产党员12名、优秀党务工作者8名、先进基层党组织10个。
+二、条件
+（一）优秀共产党员、优秀党务工作者
+1.年龄不超过60周岁。
+（二）先进基层党组织
+1.近三年未发生违纪违法案件。
+三、报送
+呈报表一式三份，事迹材料2000字以内，请于2026年3月31日前报送省委组织部。
+
+江海省委组织部
+2026年2月10日
+"""
+POST: Rows = (("岗位名称", "", "所属市", ""), ("负责人姓名", "", "联系电话", ""), ("主要事迹", ""), *SEALS)
+MEMBER: Rows = (("推荐类别", "□优秀共产党员 □优秀党务工作者"), *PERSON)
+KINDS: list[tuple[str, dict[str, Rows], list[tuple[str, str, int, int]]]] = [
+    # the notice, its forms, of each round its name, whose name it asks for, how many a city may recommend, its veto count
+    (
+        WOMEN,
+        {"江海省五一巾帼标兵岗推荐审批表": POST, "江海省五一巾帼标兵推荐审批表": PERSON},
+        [("集体", "岗位名称", 6, 0), ("个人", "姓名", 9, 0)],
+    ),
+    (
+        QUALITY,
+        {"江海省政府质量奖申报表（组织）": COLLECTIVE, "江海省政府质量奖申报表（个人）": PERSON},
+        [("组织", "集体名称", 3, 1), ("个人", "姓名", 1, 0)],
+    ),
+    (
+        PARTY,
+        {"优秀共产党员（优秀党务工作者）推荐对象呈报表": MEMBER, "先进基层党组织推荐对象呈报表": COLLECTIVE},
+        [("个人", "姓名", 12, 0), ("组织", "集体名称", 10, 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "rounds"), KINDS, ids=["标兵岗和标兵", "组织和个人", "党员和党组织"])
+def test_kinds_whose_names_are_alike_or_stand_in_brackets_are_told_apart(
+    text: str, forms: dict[str, Rows], rounds: list[tuple[str, str, int, int]], away: Path
+) -> None:
+    (away / "通知.txt").write_text(text, "utf-8")
+    paths = [saved(away / f"{title}.docx", forms={title: rows}) for title, rows in forms.items()]
+    made = new_rounds("评选", away / "通知.txt", forms=paths)
+    assert [one.folder.name for one in made] == [f"评选-{name}" for name, *_ in rounds]
+    for one, (_, key, quota, vetoes) in zip(made, rounds, strict=True):
+        data = loaded((one.folder / "round.yaml").read_text("utf-8"))
+        assert data["applicant"]["key"] == key
+        assert [item["usual"] for item in data["quota"] if item["per"] == "city"][:1] == [quota]
+        assert len(data["vetoes"]["items"]) == vetoes
+        assert ("年龄" in str(data["applicant"]) or "most" in str(data["applicant"])) is (key == "姓名")
+        assert bool(data.get("prerequisites")) is (key == "岗位名称")
+        assert [item["copies"] for item in data["documents"]] == [3]
+        if text is QUALITY:
+            assert [item["maximum"] for item in data["texts"] if "maximum" in item] == [
+                60_000 if key != "姓名" else 10_000
+            ]

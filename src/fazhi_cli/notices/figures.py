@@ -20,6 +20,7 @@ _TEXT_NOUN = (
     r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词|梗概|提要|亮点|特色|成效|体会|方案|沿革|历程|综述|自述|思路|故事|演讲稿|论文|陈述))+"
 )
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
+_LONGEST_TEXT = 100_000
 _COPIES = re.compile(
     rf"一式\s*(?P<n>{NUMBER})\s*份|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
 )
@@ -35,7 +36,12 @@ def limits(context: Context) -> Iterator[Fact]:
         last, label = 0, ""
         for match in _LIMIT.finditer(clause.text):
             figure = _size(match["n"])
-            if figure is None or figure < 50 or figure > 50000 or re.search(r"[\d第]$", clause.text[: match.start()]):
+            if (
+                figure is None
+                or figure < 50
+                or figure > _LONGEST_TEXT
+                or re.search(r"[\d第]$", clause.text[: match.start()])
+            ):
                 continue
             before = clause.text[last : match.start()]
             last = match.end()

@@ -8,11 +8,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fazhi_cli.notices.annexes import form_facts
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
+from fazhi_cli.notices.kind_words import (
+    BRACKETS,
+    KIND_OF_FORM,
+    NAMED_BESIDE,
+    Kind,
+    honours_of,
+    only_kind,
+    plain_honour,
+    spoken,
+    with_longer_words,
+    words_speaking,
+)
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.structure import Clause, Part
 
@@ -22,49 +34,41 @@ _FORM_WORDS = re.compile(
 _FILE = re.compile(r"[（(][^（）()]*[）)]$|\.(?:docx?|wps|pdf|et|xlsx?)$|[\s《》“”]")
 _NO_FORM = re.compile(r"汇总|名单|目录|分配|统计|回执|一览|台账")
 _LISTED = re.compile(r"^(?:附\s*件\s*[:：]?\s*)?\d{1,2}\s*[.．、:：]\s*(?P<title>\S{4,40}?[表书])(?:\.\w+)?$")
+_SEVERAL = 2
 _COLLECTIVE = re.compile(r"集体|单位|企业|家庭|班组|团队|组织|机关|学校|社区|窗口|乡镇|[村校站所院园]$")
 _OWN_NAME = re.compile(r"^姓\s*名$")
 _SHORTEST = 2
 """So many characters at the end of a form's honour must stand in the notice's title."""
-_NO_KIND = re.compile(
-    r"领导集体|集体(?:研究|讨论|决策|决定|经济|土地|协商|合同|户|所有|用餐|活动|上访|访)|个人(?:所得|信息|简历|账户|隐私|独资|利益)"
-)
-"""Words in which 集体 and 个人 do not mean applicants."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of applicant: ``name`` tells its round from the others', ``words`` speak of it, ``forms`` are parts' positions."""
-
-    name: str
-    honour: str
-    words: tuple[str, ...]
-    forms: tuple[int, ...]
-
-    def is_spoken_of(self, text: str) -> bool:
-        """Whether a text speaks of applicants of this kind."""
-        return any(word in text for word in self.words)
 
 
 def kinds_of(notice: Notice) -> tuple[Kind, ...]:
     """The kinds that the notice's forms are for, in their order; empty where there are not several."""
-    forms: dict[str, list[Part]] = {}
-    for title, part in _form_titles(notice):
-        forms.setdefault(_honour(title), []).extend([part] if part else [])
+    forms = _forms_by_honour(notice)
     words = {honour: word for honour in forms if (word := _word(honour, notice.title))}
     alone = {honour: word for honour, word in words.items() if not _names_others(honour, words)}
-    if len(set(alone.values())) < 2:
+    if len(set(alone.values())) < _SEVERAL:
         return ()
     persons = {honour: _is_person(word, forms[honour]) for honour, word in alone.items()}
+    speaking = {honour: words_speaking(honour, persons) for honour in alone}
     return tuple(
         Kind(
             _name(word, persons[honour], [*persons.values()].count(persons[honour]) > 1),
-            honour,
-            _speaking(honour, persons),
+            NAMED_BESIDE.sub(r"、\1", honour),
+            with_longer_words(honour, speaking),
             tuple(part.position for part in forms[honour]),
         )
         for honour, word in alone.items()
     )
+
+
+def _forms_by_honour(notice: Notice) -> dict[str, list[Part]]:
+    """The attached forms by the honours that their titles name; one that is only listed, by a shorter title, is no other."""
+    forms: dict[str, list[Part]] = {}
+    for title, part in _form_titles(notice):
+        honour = _honour(title)
+        known = next((one for one in forms if plain_honour(one).endswith(plain_honour(honour))), honour)
+        forms.setdefault(honour if part else known, []).extend([part] if part else [])
+    return forms
 
 
 def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
@@ -98,8 +102,12 @@ def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
 
 def _form_titles(notice: Notice) -> Iterator[tuple[str, Part | None]]:
     """The titles of the forms: of those in the text with their parts, then of those that it only lists."""
-    for part in forms_of(notice.parts):
-        title = _FILE.sub("", part.title)
+    attached = forms_of(notice.parts)
+    plain = [_FILE.sub("", part.title) for part in attached]
+    for part, title in zip(attached, plain, strict=True):
+        noun = KIND_OF_FORM.search(part.title)
+        if noun and plain.count(title) > 1:  # 申报表（组织）, 申报表（个人）
+            title = f"{_honour(title)}（{noun['noun']}）"  # noqa: PLW2901
         if not _NO_FORM.search(title):
             yield title, part
     for block in notice.parts[0].blocks:
@@ -118,9 +126,12 @@ def _honour(title: str) -> str:
 
 
 def _word(honour: str, title: str) -> str:
-    """The longest end of a form's honour that stands in the notice's title; empty where none does."""
-    ends = (honour[start:] for start in range(len(honour) - _SHORTEST + 1))
-    return next((end for end in ends if end in title), "")
+    """The longest end of a form's honour, or of one that it names, that stands in the notice's title; empty where none does."""
+    noun = KIND_OF_FORM.search(honour)
+    if noun and plain_honour(honour) in title:
+        return noun["noun"]
+    ends = (one[start:] for one in honours_of(honour) for start in range(len(one) - _SHORTEST + 1))
+    return max((end for end in ends if end in title), key=len, default="")
 
 
 def _names_others(honour: str, words: dict[str, str]) -> bool:
@@ -143,40 +154,18 @@ def _name(word: str, person: bool, several: bool) -> str:
     return "个人" if person else found[0] if found and len(found[0]) > 1 else "集体"
 
 
-def _speaking(honour: str, persons: dict[str, bool]) -> tuple[str, ...]:
-    """The words that speak of a kind: what only its honour ends in, and 集体 or 个人 where no other kind is of that sort."""
-    others = [other for other in persons if other != honour]
-    shared = max(_in_common(honour, other) for other in others)
-    own = honour[min(shared, len(honour) - _TELLING) :]
-    nouns = (pattern.search(honour) for pattern in (_NOUN, _AWARD))
-    words = [own, *(noun["noun"] for noun in nouns if noun)]
-    if [*persons.values()].count(persons[honour]) == 1:
-        words += ["个人", "本人"] if persons[honour] else ["集体"]
-    return tuple(dict.fromkeys(word for word in words if not any(word in other for other in others)))
-
-
-def _in_common(one: str, other: str) -> int:
-    """How many characters two honours begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-_TELLING = 3
-"""So many characters of an honour at least speak of it."""
-_NOUN = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
-"""What an honour is for: 教师 of 优秀教师."""
-_AWARD = re.compile(
-    r"(?P<noun>奖[状章杯牌]|先锋号|文明号|(?:文明|示范)岗|红旗手|标兵|能手|工匠|团(?:总支|支部|委|员|干部))$"
-)
-"""What an honour itself is called in short: 奖章 of 五一劳动奖章."""
-
-
 def _owner_of_part(part: Part, kinds: Sequence[Kind]) -> Kind | None:
     """The kind that a part is for alone: by its form, or by its title."""
     for kind in kinds:
         if part.position in kind.forms:
             return kind
-    return _only(part.title, kinds) if part.position else None
+    return only_kind(part.title, kinds) if part.position else None
+
+
+_ASIDE = re.compile(r"[（(][^（）()]{9,}[）)]")
+"""A longer remark in brackets is for some: 推荐表一式三份（先进个人另附照片两张）."""
+_AS_HEAD = 20
+"""A first sentence no longer than this is the heading of those behind it in the same item."""
 
 
 def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> Kind | None:
@@ -189,15 +178,11 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
         if one.part == clause.part and len(one.path) < len(clause.path) and one.path == clause.path[: len(one.path)]
     ]
     heads = [one.text for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
-    own = _only(clause.text, kinds)
-    return next((kind for text in heads if (kind := _only(text, kinds))), own)
-
-
-def _only(text: str, kinds: Sequence[Kind]) -> Kind | None:
-    """The one kind that a text speaks of; None where it speaks of none or of several."""
-    plain = _NO_KIND.sub("", text)
-    spoken = [kind for kind in kinds if kind.is_spoken_of(plain)]
-    return spoken[0] if len(spoken) == 1 else None
+    beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
+    if beside[0] is not clause and len(beside[0].text) <= _AS_HEAD:  # （一）先进个人。从事……
+        heads.insert(0, beside[0].text)
+    own = only_kind(_ASIDE.sub("", clause.text), kinds)
+    return next((kind for text in heads if (kind := only_kind(text, kinds))), own)
 
 
 def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
@@ -205,16 +190,15 @@ def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     kinds = [kind, *others]
     texts = [str(fact.values.get(name) or "") for name in ("label", "text", "words")]
     if fact.kind in _BY_FIGURE:
-        owner = next((one for text in texts if (one := _only(text, kinds))), None) or _nearest(fact, kinds, nth)
+        owner = next((one for text in texts if (one := only_kind(text, kinds))), None) or _nearest(fact, kinds, nth)
     else:
-        owner = _only(texts[1], kinds) if fact.kind in _BY_TEXT else None
+        owner = only_kind(texts[1], kinds) if fact.kind in _BY_TEXT else None
     return owner not in (None, kind)
 
 
 _BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
 """Facts with a figure: for whom it is says the nearest word before it."""
 _BY_TEXT = frozenset({"veto", "exclusion", "prerequisite"})
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LINKED = re.compile(r"[^，。；\d份字个名]*(?:[、或和及与]|》\s*《)[^，。；\d份字个名]*")
 """What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……, 《……》《……"""
 
@@ -226,14 +210,12 @@ def _words(fact: Fact) -> str:
 def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> Kind | None:
     """The kind that is named last before a fact's figure, outside brackets that are closed; None where several are."""
     words = _words(fact)
-    before = _BRACKETS.sub("", words.join(fact.sentence.split(words)[:nth])) if words else ""
-    named = [(before.rfind(word) + len(word), kind) for kind in kinds for word in kind.words if word in before]
-    ordered = sorted(named, key=lambda item: item[0])
-    if not ordered:
+    before = BRACKETS.sub("", words.join(fact.sentence.split(words)[:nth])) if words else ""
+    named = spoken(before, kinds)
+    if not named:
         return None
-    end, last = ordered[-1]
-    earlier = [place for place, kind in ordered if kind is not last]
-    start = end - max(len(word) for word in last.words if before[:end].endswith(word))
+    start, _, last = named[-1]
+    earlier = [end for _, end, kind in named if kind is not last]
     return None if earlier and _LINKED.fullmatch(before[max(earlier) : start]) else last
 
 
@@ -242,5 +224,5 @@ def _narrowed(fact: Fact, kind: Kind, others: Sequence[Kind]) -> Fact:
     titles = fact.values.get("titles")
     if not titles:
         return fact
-    own = [title for title in titles if _only(title, [kind, *others]) in (None, kind)]
+    own = [title for title in titles if only_kind(title, [kind, *others]) in (None, kind)]
     return replace(fact, values={**fact.values, "titles": own or titles})

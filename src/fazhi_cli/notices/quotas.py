@@ -10,56 +10,53 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.quota_areas import BOUND, COUNTED, MOST, NAMED, OTHERS, TIME, UP_TO
 from fazhi_cli.notices.structure import Clause, first_piece
 from fazhi_cli.rounds.patterns import either
 
-_COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
-_MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
-_BOUND = "(?:最多不超过|不超过|不得超过|不多于|至多|最多|限报|限)"
 _AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
-_UP_TO = rf"(?P<n>{NUMBER})\s*{_COUNTED}"
 _QUOTAS = (
     re.compile(  # 每个省辖市限报1—2个、各县（市、区）推荐名额不超过3名
         rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})"
         "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
         "(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)的?(?:名额|数量|对象|候选人|总数)?"
-        rf"[^，。；\d]{{0,8}}?{_MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{_UP_TO}"
+        rf"[^，。；\d]{{0,8}}?{MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{UP_TO}"
     ),
     re.compile(  # 郑州市推荐名额为3个
-        rf"(?P<area>{_AREA})(?:推荐|申报|分配)的?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{_MOST}?\s*{_UP_TO}"
+        rf"(?P<area>{_AREA})(?:推荐|申报|分配)的?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{MOST}?\s*{UP_TO}"
     ),
     re.compile(  # 省直机关限报2个
         "(?P<area>[省市县区州旗乡镇村街道级直属机关单位部门系统企业高等院学校（）、]{2,16})"
-        rf"(?:各|分别)?(?:限报|限额|可推荐|推荐)\s*{_MOST}?\s*{_UP_TO}"
+        rf"(?:各|分别|{TIME})*(?:限报|限额|可推荐|推荐|申报)\s*{MOST}?\s*{UP_TO}"
     ),
     re.compile(  # 每个县不超过2个
         "每个?(?P<area>[省市县区州旗乡镇村街道校院所单位企业（）、]{1,12})"
-        rf"(?:原则上|一般|限)*{_BOUND}\s*{_UP_TO}"
+        rf"(?:原则上|一般|限)*{BOUND}\s*{UP_TO}"
     ),
     re.compile(  # 每个县按10%推荐，但最多不超过2个
         rf"每个?(?P<area>{_AREA})(?:推荐|申报|上报)[^。；]{{0,30}}?[%％‰]，"
-        rf"(?:但|且|原则上|总数|合计|并)*{_BOUND}\s*{_UP_TO}"
+        rf"(?:但|且|原则上|总数|合计|并)*{BOUND}\s*{UP_TO}"
     ),
     re.compile(  # 省直单位合计不超过5个
         "(?P<area>(?:省|市|县|区)[直属]机?关?(?:单位|部门|系统|机关)?)"
-        rf"(?:合计|共|总数)?{_BOUND}\s*{_UP_TO}"
+        rf"(?:合计|共|总数)?{BOUND}\s*{UP_TO}"
     ),
     re.compile(  # 省属高校由省教育厅推荐，不超过5所
         "(?P<area>(?:省|市|中央)[属直](?:机关|单位|企业|高校|学校|医院|部门|[\u4e00-\u9fff]{2,6}?))"
-        rf"(?:由[^，。；]{{2,16}}?)?(?:直接)?(?:推荐|申报)，?(?:合计|共)?{_BOUND}\s*{_UP_TO}"
+        rf"(?:由[^，。；]{{2,16}}?)?(?:直接)?(?:推荐|申报)，?(?:合计|共)?{BOUND}\s*{UP_TO}"
     ),
     re.compile(  # 郑州、开封、洛阳各推荐3个
         r"(?P<area>[\u4e00-\u9fff（）、]{2,40}?)各(?:推荐|报送|申报|分配|可推荐)"
-        rf"[^，。；、\d和及或]{{0,8}}?{_MOST}?\s*{_UP_TO}"
+        rf"[^，。；、\d和及或]{{0,8}}?{MOST}?\s*{UP_TO}"
     ),
 )
 _MOST_LIKELY = 500
 """A larger number is none of a quota."""
 _EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
-_IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}")
+_IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{BOUND}\s*(?P<n>{NUMBER})\s*{COUNTED}")
 _PART = re.compile(
     rf"(?P<what>[\u4e00-\u9fff（）()、]{{1,20}}?)(?:原则上|应|须|要|的)*"
-    rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
 )
 _ALL = re.compile(  # 全省评选表彰100个
     "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本次|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
@@ -69,12 +66,14 @@ _ALL = re.compile(  # 全省评选表彰100个
 )
 _EXTRA = re.compile(
     rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
-    rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{_COUNTED}"
+    rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{COUNTED}"
 )
-_ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{_COUNTED}")
-_BESIDE = re.compile(rf"[、，和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){_MOST}?\s*(?P<n>{NUMBER})\s*{_COUNTED}")
+_ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{COUNTED}")
+_BESIDE = re.compile(
+    rf"[、，；和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){MOST}?\s*(?P<n>{NUMBER})\s*{COUNTED}(?!以[上下])"
+)
 """What stands right behind the number of one kind and gives that of another: 红旗手不超过4名、红旗集体不超过3个."""
-_OTHERS = re.compile(r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可")
+_OF_OTHERS = re.compile(r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|[市县区州]$|兵团")
 """Words of what stands behind a number and speaks of other areas, parts or exceptions, not of another kind."""
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
@@ -96,11 +95,11 @@ _SHARE = re.compile(  # 女性不少于30%、领导干部比例一般不超过�
 def quotas(context: Context) -> Iterator[Fact]:
     """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
 
-    ``each_kind``: the number is for each kind of applicant in the area. ``parts`` bound some of those counted: ``what``,
+    ``each_kind``: the number is for each kind of applicant in the area; ``others``: it is for the areas that are not named. ``parts`` bound some of those counted: ``what``,
     ``least`` (else at most), ``number``. ``of_kinds`` are the words of the same clause that bound each kind (每类不超过2名).
     """
     for clause in context.body:
-        phrases = list(_phrases(clause.text))
+        phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
         for phrase, kinds_together in phrases:
             yield from _of_an_area(clause, phrase, kinds_together)
         read = [range(*match.span()) for pair in phrases for match in pair if match]
@@ -128,9 +127,11 @@ _PLAIN = re.compile(
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Each phrase that gives areas a number, and the one that bounds the kinds in it together; no number is read twice."""
     read: list[range] = []
-    for match in (match for pattern in _QUOTAS for match in pattern.finditer(text)):
+    for match in (match for pattern in (OTHERS, *NAMED, *_QUOTAS) for match in pattern.finditer(text)):
         count = whole_number(match["n"])
         if count is None or count > _MOST_LIKELY or any(match.start("n") in stretch for stretch in read):
+            continue
+        if re.fullmatch(TIME.removeprefix("每"), _area_as_written(match)):
             continue
         each_kind = _EACH_KIND.search(_area_as_written(match))
         together = _IN_ALL.search(text, match.end()) if each_kind else None
@@ -142,7 +143,8 @@ def _of_an_area(clause: Clause, phrase: re.Match[str], kinds_together: re.Match[
     """The quota of an area, and where it is one for each kind, the one for all kinds."""
     written = _area_as_written(phrase)
     each_kind, area = bool(_EACH_KIND.search(written)), _EACH_KIND.sub("", written)
-    level, of_kinds = level_of(area), [words for words in _of_kinds(clause.text) if words not in phrase[0]]
+    level = None if phrase.re in NAMED else level_of(area)
+    of_kinds = [words for words in _of_kinds(clause.text) if words not in phrase[0]]
     yield _quota(
         clause,
         phrase,
@@ -153,10 +155,25 @@ def _of_an_area(clause: Clause, phrase: re.Match[str], kinds_together: re.Match[
         each_kind=each_kind,
         of_kinds=of_kinds,
     )
-    if (beside := _BESIDE.match(clause.text, phrase.end())) and not _OTHERS.search(beside["what"]):
+    for beside in _beside(clause.text, phrase):
         yield _quota(clause, beside, area, beside.end(), level=level, of_kinds=of_kinds)
     if kinds_together:
         yield _quota(clause, kinds_together, area, len(clause.text), level=level, of_kinds=of_kinds)
+
+
+def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The numbers of other kinds right behind a phrase; those of areas that are named between are skipped."""
+    end, named = phrase.end(), phrase.re in NAMED
+    while True:
+        found = _BESIDE.match(text, end)
+        if found and not _OF_OTHERS.search(found["what"]) and not (named and "；" in text[end : found.start("what")]):
+            yield found
+            end = found.end()
+            continue
+        skipped = None if named else next(filter(None, (pattern.match(text, end + 1) for pattern in NAMED)), None)
+        if skipped is None:
+            return
+        end = skipped.end()
 
 
 def _quota(
@@ -171,6 +188,7 @@ def _quota(
     of_kinds: list[str],
 ) -> Fact:
     values = {"level": level, "number": whole_number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
+    values["others"] = match.re is OTHERS
     parts = _parts(clause, parts_from)
     return fact("quota", clause, area=area, words=match[0].strip("、，；："), **values, of_kinds=of_kinds, **parts)
 
@@ -178,7 +196,7 @@ def _quota(
 def _area_as_written(match: re.Match[str]) -> str:
     """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
     area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", match["area"])
-    return (match.groupdict().get("head") or "") + re.sub(r"(?:限额|名额|限)$", "", area)
+    return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|{TIME})$", "", area)
 
 
 def _of_kinds(text: str) -> list[str]:

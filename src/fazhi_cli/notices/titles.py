@@ -127,7 +127,9 @@ def _with_its_noun(piece: str, following: Sequence[str]) -> str:
 
 def _with_its_head(piece: str, before: Sequence[str]) -> str:
     """A title cut short with what the one before it begins with: 全国普法工作先进集体、先进个人."""
-    if before and before[-1][:-1].endswith(_ENDS.sub("", piece)) and len(before[-1]) > len(piece) + 2:  # 五一巾帼标兵岗、标兵
+    if (
+        before and before[-1][:-1].endswith(_ENDS.sub("", piece)) and len(before[-1]) > len(piece) + 2
+    ):  # 五一巾帼标兵岗、标兵
         return before[-1][:-1]
     place = before[-1].rfind(piece[:2]) if before and len(piece) > _SHORT_TITLE else -1
     head, rest = (before[-1][:place], len(before[-1]) - place - 2) if place > 0 else ("", 0)

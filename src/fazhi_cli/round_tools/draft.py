@@ -17,6 +17,7 @@ LOOK, TODO = "待核对", "TODO"
 """Marks a line of a draft that nobody has checked yet, or that is still to be written."""
 _MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _SHOWN = 90
+_ITEM = 2
 _PREFECTURE = "州"
 _OF_A_PREFECTURE = re.compile(r"自治州|州(?:委|级|直|政府|人民政府|[^、，。；）)县区市\s]{1,10}(?:局|办))|全州(?!县)")
 _OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；）)县区场\s]{1,10}(?:局|办))|全市|省辖市|设区")
@@ -54,6 +55,14 @@ class Draft:
         notes = self.notes.setdefault(path, [])
         if text not in notes:
             notes.append(text)
+
+    def join_notes(self, section: str, place: int, into: int) -> None:
+        """Put the notes of a list's item that was joined to an earlier one there; those behind it move up."""
+        for number in sorted(path[1] for path in self.notes if path[:1] == (section,) and len(path) == _ITEM):
+            if isinstance(number, int) and number >= place:
+                notes = self.notes.pop((section, number))
+                for text in notes:
+                    self._note((section, into if number == place else number - 1), text)
 
     def clause_of(self, found: Fact) -> str:
         """The id of the clause that a fact stands in."""

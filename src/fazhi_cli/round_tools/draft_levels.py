@@ -22,7 +22,7 @@ _BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市州]|[省市州
 _WHO = re.compile(_BODIES)
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
-_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分别|可)*(?:推荐|限报|申报|按)")
+_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)")
 """And those with a number of their own."""
 
 

@@ -28,7 +28,10 @@ def add_quota(draft: Draft) -> None:
         if item is None:
             continue
         alike = [other for other in items if (other["per"], other.get("for")) == (item["per"], item.get("for"))]
-        if alike and "table" not in item:
+        if alike and found.values["others"] and alike[0].get("clause") == item["clause"] and "usual" in alike[0]:
+            alike[0]["usual"] = item["usual"]  # 各市1至3个（甲市不超过4个，其余不超过2个）
+            continue
+        if alike and "table" not in item and "usual" in alike[0]:
             other = found.values["words"]
             if _is_of_the_form(draft, found) and not item.get("for"):
                 other, alike[0]["usual"] = f"{alike[0]['usual']} 个", item["usual"]
@@ -82,15 +85,12 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)
     if per is None and direct is not None:
         item = {"per": "route", "usual": number, "counted_from": draft.levels[-1]}
-        return item | {"clause": clause, "for": {"途径": direct["id"]}}
+        return _of_each(draft, found, item | {"clause": clause, "for": {"途径": direct["id"]}})
     if per is None and (named := _named_areas(draft, found)):
-        item = {"per": named, "table": dict.fromkeys(found.values["area"].split("、"), number)}
+        item = {"per": named, "table": dict.fromkeys(_names(found), number)}
         return item | counted(draft, clause, kind)
     if per is None:
-        draft.todo(
-            ("quota",),
-            f"“{found.values['words']}”没有写成数据：{found.values['area'] or '每类'}不是本轮的一级地区，表上也没有类别一栏；需要的请补一项。",
-        )
+        draft.todo(("quota",), _not_counted(draft, found))
         return None
     item = {"per": per, "usual": number}
     if found.sentence.partition(found.values["words"])[2].startswith(("左右", "上下")):
@@ -113,6 +113,32 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     return item
 
 
+def _not_counted(draft: Draft, found: Fact) -> str:
+    """Why a number is no datum, and how to say it: of choices of the form, or of bodies that nothing in the round tells."""
+    said, names, number = f"“{found.values['words']}”没有写成数据：", _names(found), found.values["number"]
+    keys = {choosing(draft, name) for name in names}
+    if len(keys) == 1 and (key := keys.pop()):
+        table, chosen = ", ".join(f"{name}: {number}" for name in names), "、".join(names)
+        return f"{said}{chosen}是“{key}”一栏的选项。合计这么多的，补 {{per: {key}, table: {{{table}}}}}；每个单位这么多的，per 写材料里单位那一项的键，另写 for: {{{key}: {names[0]}}}。"
+    column = "" if kinds_of(draft) else "，表上也没有类别一栏"
+    return f"{said}{found.values['area'] or '每类'}不是本轮的一级地区{column}；需要的请补一项。"
+
+
+def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] | None:
+    """The quota of those who file straight: of each of them (省直单位各推荐1名), where the form asks for the unit, else of all."""
+    if not re.search(r"各(?!级|类|地)|每|分别", found.values["words"]):
+        return item
+    key = next((str(field["key"]) for field in draft.fields if _UNIT.search(str(field["label"]))), None)
+    if key is not None:
+        return item | {"per": key}
+    said = f"“{found.values['words']}”是每个单位几个，没有写成数据：材料里写着单位的，写 per: 那一项的键；一个单位只报自己的，不用写。"
+    draft.todo(("quota",), said)
+    return None
+
+
+_UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
+
+
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:
     """Whether a number is of those whom the round's form is for: its title ends the words before the number."""
     before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
@@ -129,9 +155,15 @@ def _phrase(found: Fact) -> str:
 
 def _named_areas(draft: Draft, found: Fact) -> str | None:
     """The level of the areas that a phrase names one by one (甲市、乙市各推荐4个); None where it names none."""
-    levels = {level_of(name[-1:]) if len(name) > 1 else None for name in found.values["area"].split("、")}
-    level = levels.pop() if len(levels) == 1 else None
-    return level if level and _has_parent(draft, level) else None
+    names = _names(found)
+    levels = [level for name in names if len(name) > 1 and (level := level_of(name[-1:]))]
+    highest = max(levels, key=draft.levels.index, default=None) if set(levels) <= set(draft.levels) else None
+    return highest if highest and len(levels) == len(names) and _has_parent(draft, highest) else None
+
+
+def _names(found: Fact) -> list[str]:
+    """The names of the areas that a phrase names, without remarks in brackets: 甲市（计划单列市）、乙区."""
+    return re.split("[、和及]", re.sub(r"[（(].*?[）)]", "", found.values["area"]))
 
 
 def _has_parent(draft: Draft, level: str) -> bool:

@@ -11,7 +11,7 @@ from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in
 
 def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
     """The numbers of every attached table: a column that is called as a choice of the form is for that kind alone."""
-    _join_named(items)
+    _join_named(draft, items)
     for table in quota_tables(draft.notice.parts):
         own = [place for place, head in enumerate(table.heads) if any(word in head for word in draft.notice.column)]
         if len(table.heads) > 1 and len(own) == 1:
@@ -84,11 +84,13 @@ _SHOWN = 6
 """So many names of a table are shown in a remark."""
 
 
-def _join_named(items: list[dict[str, Any]]) -> None:
+def _join_named(draft: Draft, items: list[dict[str, Any]]) -> None:
     """Areas named one by one and the number for the others of their level are one quota, at its first place."""
     for place, item in reversed(list(enumerate(items))):
         first = next(one for one in items if (one["per"], one.get("for")) == (item["per"], item.get("for")))
         if first is not item and ("table" in item or "table" in first):
             whole = first | item
-            first.update(whole | {"table": first.get("table", {}) | item.get("table", {})}, clause=first["clause"])
+            table = first.get("table", {}) | item.get("table", {})
+            first.update(whole | ({"table": table} if table else {}), clause=first["clause"])
             del items[place]
+            draft.join_notes("quota", place, items.index(first))

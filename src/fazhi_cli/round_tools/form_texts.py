@@ -13,6 +13,7 @@ from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.figures import is_text_name
 from fazhi_cli.notices.heading import forms_of
+from fazhi_cli.notices.kind_words import KIND_OF_FORM
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.structure import Part
@@ -34,9 +35,21 @@ def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
 
 def part_of(form: BlankForm, notice: Notice) -> Part | None:
     """The attachment of a notice that is that form."""
-    title = _plain(form.title)
-    alike = [part for part in forms_of(notice.parts) if _is_alike(title, part.title)]
-    return min(alike, key=lambda part: abs(len(_plain(part.title)) - len(title)), default=None)
+    return _part_alike(form, notice.parts)
+
+
+def _part_alike(form: BlankForm, parts: Sequence[Part]) -> Part | None:
+    """The attached form whose title is most like that of a form; what stands in brackets tells 申报表（组织） from 申报表（个人）."""
+    title, whole = _plain(form.title), re.sub(r"\s", "", form.title)
+    alike = [part for part in forms_of(parts) if _is_alike(title, part.title) and not _of_others(part.title, whole)]
+    same = [part for part in alike if re.sub(r"\s", "", part.title) == whole]
+    return min(same or alike, key=lambda part: abs(len(_plain(part.title)) - len(title)), default=None)
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Whether two titles end in brackets with different kinds of applicants."""
+    kinds = [KIND_OF_FORM.search(title.strip()) for title in (one, other)]
+    return all(kinds) and len({kind["noun"] for kind in kinds if kind}) > 1
 
 
 def _is_alike(title: str, other: str) -> bool:
@@ -47,7 +60,7 @@ def _is_alike(title: str, other: str) -> bool:
 def _with_form(text: str, form: BlankForm) -> str:
     """The text with the form added: as one more attachment, or at the end of the attachment that is the same form in fewer words."""
     title, parts = _plain(form.title), parts_of(text)
-    part = next((one for one in forms_of(parts) if _is_alike(title, one.title)), None)
+    part = _part_alike(form, parts)
     if part is not None:
         if {_asks(found) for found in form_facts(form.as_part)} <= {_asks(found) for found in form_facts(part)}:
             return text

@@ -1,0 +1,33 @@
+"""Numbers of areas that a notice names one by one, and of the others: 甲市、乙市各不超过15家，其他市不超过8家."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.notices.amounts import NUMBER
+
+COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
+MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
+BOUND = "(?:最多不超过|不超过|不得超过|不多于|至多|最多|限报|限)"
+UP_TO = rf"(?P<n>{NUMBER})\s*{COUNTED}"
+TIME = "每[次届批轮年期]"
+"""How often: 每次申报不超过5个."""
+_NO_NAME = "每|[各其本全所该可的]|省辖|设区|地级|推荐|申报|名额|数量|贫困|脱贫|沿海|沿边|民族(?!自治)|边境|革命|试点|示范|重点|省会|直管|人口|以上"
+"""Words that stand in no area's own name: 每个省辖市, 脱贫县."""
+_NAME = (
+    rf"(?:(?![县城市郊辖省地直]+[市县区州])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
+    r"(?:[（(][^（）()]{1,10}[）)])?|(?:生产建设)?兵团)"
+)
+_NAMES = rf"(?:^|(?<=[，。；：（、]))(?P<area>{_NAME}(?:[、和及]{_NAME})*)"
+_EACH = rf"(?:均|各自?|可以?|分别|原则上|{TIME})*"
+NAMED = (
+    re.compile(  # 甲区推荐优秀农民工20名、甲市可推荐5个
+        rf"{_NAMES}{_EACH}(?:推荐|申报|报送|上报|推报)[^，。；、\d]{{0,14}}?{MOST}?\s*{UP_TO}"
+    ),
+    re.compile(rf"{_NAMES}{_EACH}{BOUND}\s*{UP_TO}"),  # 甲市、乙市各不超过15家
+    re.compile(rf"{_NAMES}各\s*{UP_TO}"),  # 甲市、乙市各2个
+)
+OTHERS = re.compile(  # 其余市、州不超过2个、其他设区市推荐3个、其余各区推荐优秀农民工10名
+    rf"(?:其[余他它]|剩余)的?各?(?P<area>(?:设区)?[市州县区盟旗（）()、]{{1,8}}){_EACH}(?:每[市县区州个])?"
+    rf"(?:推荐|申报|报送|上报|推报)?[^，。；、\d]{{0,10}}?{MOST}?\s*{UP_TO}"
+)
