@@ -14,6 +14,7 @@ from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.reading.form_reading import cleaned
 from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import SETTINGS, Draft, one, set_property, w
+from form_twins import Table, Twin
 from office import OFFICE, converted
 from opened import inspect_form, read_form
 
@@ -139,3 +140,35 @@ def test_the_next_label_is_never_a_value(name: str, row: Blank) -> None:
 def test_a_value_may_say_what_a_label_says(row: Blank) -> None:
     found = read_form(fill(row, {"姓名": "职务", "职务": "姓名"}), row)
     assert found.values == {"姓名": "职务", "职务": "姓名"}
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+EMPTY, SPACES = "<w:r><w:rPr/></w:r>", '<w:r><w:t xml:space="preserve">     </w:t></w:r>'
+CODE = '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'
+FIELDS = {
+    "照 Word 的样子": (FIELD.format("begin"), CODE, FIELD.format("separate"), SPACES, FIELD.format("end")),
+    "域代码前后有空的": (
+        FIELD.format("begin"), EMPTY, CODE, EMPTY, FIELD.format("separate"), EMPTY, SPACES, EMPTY, FIELD.format("end"), EMPTY,
+    ),
+    "没有空格": (FIELD.format("begin"), EMPTY, CODE, FIELD.format("separate"), EMPTY, FIELD.format("end")),
+    "域在前面": (EMPTY, FIELD.format("begin"), CODE, FIELD.format("separate"), FIELD.format("end"), SPACES),
+    "没有结果的域": (FIELD.format("begin"), EMPTY, CODE, EMPTY, FIELD.format("end"), SPACES),
+    "域套着域": (
+        FIELD.format("begin"), EMPTY, FIELD.format("begin"), EMPTY, CODE, FIELD.format("separate"), EMPTY,
+        FIELD.format("end"), EMPTY, CODE, FIELD.format("separate"), SPACES, FIELD.format("end"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_value_is_never_written_among_the_instructions_of_a_field(name: str, tmp_path: Path) -> None:
+    form = Draft(Twin("表", ("申报表", Table((("经办人", "空"), ("备注", "")), columns=2))).build())
+    own = form.paragraph("空")
+    for run in own.findall(w("r")):
+        own.remove(run)
+    own.extend(one(run) for run in FIELDS[name])
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {slot.id: "某甲" for slot in blank.slots})
+    assert read_form(made, blank).values == {"经办人": "某甲", "备注": "某甲"}
+    assert [item.problem.message for item in inspect_form(made, blank)] == []

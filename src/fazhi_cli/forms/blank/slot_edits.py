@@ -16,7 +16,7 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, is_underlined, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, attribute, is_underlined, w
 
 _TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
 _ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
@@ -138,13 +138,29 @@ def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
         return source.xml[span.start : span.end].rstrip(b"/>").rstrip() + b">", b"</w:p>"
     before: list[bytes] = [source.xml[span.start : span.inner]]
     after: list[bytes] = []
+    textual = set(_printed_runs(paragraph))
     written = False
     for child in paragraph:
-        if child.tag == R and _is_textual(child):
+        if child in textual:
             written = True
         else:
             (after if written and child.tag != P_PR else before).append(source.bytes(child))
     return b"".join(before), b"".join(after) + source.xml[span.outer : span.end]
+
+
+def _printed_runs(paragraph: _Element) -> Iterator[_Element]:
+    """A paragraph's runs of nothing but text, those among the instructions of a field left out: they are not printed."""
+    in_code: list[bool] = []
+    for child in paragraph:
+        for mark in child.iterchildren(w("fldChar")) if child.tag == R else ():
+            kind = attribute(mark, "fldCharType")
+            if kind == "begin":
+                in_code.append(True)
+            elif in_code:
+                in_code.pop()
+                in_code += [False] * (kind == "separate")
+        if child.tag == R and _is_textual(child) and not any(in_code):
+            yield child
 
 
 def _frame(source: Source, paragraph: _Element) -> _Frame:

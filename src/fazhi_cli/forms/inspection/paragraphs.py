@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fazhi_cli.forms.blank.entries import options_of
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import (
     Change,
     Contrast,
@@ -27,6 +28,7 @@ from fazhi_cli.forms.inspection.formatting import (
     FormattedText,
     run_contrasts,
 )
+from fazhi_cli.forms.inspection.place_names import slot_place
 from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.paragraph import Paragraph
@@ -127,15 +129,15 @@ _FILLED = 0.85
 
 
 def slot_paragraphs(
-    place: NamedPlace, blank: Side, before: Sequence[Paragraph], form: Side, after: Iterable[Paragraph]
+    slot: Slot, blank: Side, before: Sequence[Paragraph], form: Side, after: Iterable[Paragraph]
 ) -> Iterator[Difference]:
     """Where the formatting of a value differs from the one that the blank gives the slot.
 
     ``before`` are the blank's paragraphs of the slot; what is written may be formatted as any of them.
     """
-    paragraphs = list(after)
+    place, paragraphs = slot_place(slot), list(after)
     old, offered = blank.stretches(before[0]), "\n".join(paragraph.text for paragraph in before)
-    options = options_of(offered)
+    options = options_of(offered) if slot.kind == "choice" else ()  # 二〇  年 is none
     if len(paragraphs) == len(before) == 1 and len(before[0].text) == len(paragraphs[0].text) and options:
         yield from _options(place, old, form.stretches(paragraphs[0]))
         return

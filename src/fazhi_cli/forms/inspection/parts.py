@@ -117,8 +117,9 @@ class Parts:
             return
         yield from self.fixed(place, old[0], new[0])
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
-            model = one if one.pieces else old[0]
-            yield from slot_paragraphs(slot_place(slot), self.sides[0], [model], self.sides[1], [other])
+            if other.text:  # of nothing there is only the line's own mark
+                model = one if one.pieces else old[0]
+                yield from slot_paragraphs(slot, self.sides[0], [model], self.sides[1], [other])
 
     def _labels(self, line: MixedLine, place: NamedPlace, text: str) -> Iterator[Difference]:
         """The labels of a line that were altered, each by its own words."""
@@ -139,7 +140,7 @@ class Parts:
             yield from self.added(written[1:], line)
             values = written[:1]
         place = slot_place(slot)
-        yield from slot_paragraphs(place, self.sides[0], before, self.sides[1], values)
+        yield from slot_paragraphs(slot, self.sides[0], before, self.sides[1], values)
         own = self.source.patterns[self.source.places[slot.id].container]
         known = Paragraph(before[0].element, special=list(own.special.elements()))
         for value in values:
