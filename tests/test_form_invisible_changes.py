@@ -11,7 +11,7 @@ import pytest
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.jobs.proposing_slots import propose_form
-from form_draft import NAMESPACES, Draft, one, text_of, w
+from form_draft import NAMESPACES, Draft, one, set_property, text_of, w
 from form_twins import Block, Run, Table, Twin
 from opened import inspect_form, read_form
 
@@ -118,3 +118,76 @@ def test_what_nobody_sees_is_no_change(name: str, blank: Blank) -> None:
     assert messages == [] if not told else any(told in message for message in messages), messages
     notes = read_form(form.save(), blank).notes
     assert bool(notes) is (name in ("字多了", "页眉的字改了", "正文多了一张图片", "文本框里不再是页码"))
+
+
+Change = Callable[[Draft], object]
+FLOATS = '<w:tblpPr w:vertAnchor="text" w:tblpY="10"/>'
+
+
+def table(prop: str) -> Change:
+    return lambda form: set_property(form.tables[0], "tblPr", prop)
+
+
+def cell(prop: str) -> Change:
+    return lambda form: set_property(form.cell("姓名"), "tcPr", prop)
+
+
+def all_of(*changes: Change) -> Change:
+    return lambda form: [change(form) for change in changes]
+
+
+def edge_cells(width: int, said: str = "") -> Change:
+    """A further cell at the end of each row, as LibreOffice makes where rows do not end alike."""
+    run = f"<w:r><w:t>{said}</w:t></w:r>" if said else ""
+
+    def change(form: Draft) -> None:
+        for row in form.document.iter(w("tr")):
+            row.append(
+                one(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr/>{run}</w:p></w:tc>')
+            )
+
+    return change
+
+
+def page_number(code: str) -> Change:
+    def change(form: Draft) -> None:
+        for field in form.root("word/footer1.xml").iter(w("fldSimple")):
+            field.set(w("instr"), code)
+
+    return change
+
+
+NOTHING: Change = lambda form: None  # noqa: E731
+BETWEEN: dict[str, tuple[Change, Change, str]] = {
+    "行末多了不到一毫米的空格子": (NOTHING, edge_cells(25), ""),
+    "行末少了不到一毫米的空格子": (edge_cells(25), NOTHING, ""),
+    "行末多了看得见的格子": (NOTHING, edge_cells(400), "的单元格由 2 格改为 3 格"),
+    "窄格子里有字": (NOTHING, edge_cells(25, "字"), "的单元格由 2 格改为 3 格"),
+    "环绕的表另写了左缩进": (table(FLOATS), all_of(table(FLOATS), table('<w:tblInd w:w="108" w:type="dxa"/>')), ""),
+    "不环绕的表有左缩进": (NOTHING, table('<w:tblInd w:w="108" w:type="dxa"/>'), "的左缩进由"),
+    "自动换行的记号没有了": (cell("<w:noWrap/>"), NOTHING, ""),
+    "竖排写成另一种": (cell('<w:textDirection w:val="tbRlV"/>'), cell('<w:textDirection w:val="tbRl"/>'), ""),
+    "竖排改成横排": (cell('<w:textDirection w:val="tbRlV"/>'), NOTHING, "的文字方向由竖排改为横排"),
+    "竖排改成旋转": (
+        cell('<w:textDirection w:val="tbRl"/>'), cell('<w:textDirection w:val="btLr"/>'), "的文字方向由竖排改为旋转 270°",
+    ),
+    "页码的域少了开关": (page_number("  PAGE   \\* MERGEFORMAT "), page_number(" PAGE "), ""),
+    "页码的写法改了": (page_number("PAGE"), page_number("PAGE \\* CHINESENUM3"), "页脚由"),
+    "页码改成了总页数": (page_number("PAGE"), page_number("NUMPAGES"), "页脚由"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_what_shows_is_told_whichever_of_both_has_it(name: str, blank: Blank, tmp_path: Path) -> None:
+    before, after, told = BETWEEN[name]
+    own = Draft((blank.folder / "form.docx").read_bytes())
+    before(own)
+    folder = tmp_path / "另一张"
+    folder.mkdir()
+    (folder / "表.docx").write_bytes(own.save())
+    changed = open_blank(propose_form(folder / "表.docx", None).slot_map)
+    form = Draft(fill(blank, {slot.id: "某甲" for slot in blank.slots}))
+    after(form)
+    said = "".join(item.problem.message for item in inspect_form(form.save(), changed))
+    assert told in said
+    assert bool(said) is bool(told)

@@ -42,7 +42,7 @@ highlight = _named_in({
 })  # fmt: skip
 """A highlighting colour."""
 
-direction = _named_in({"lrTb": "横排", "tbRl": "竖排", "tbRlV": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"})
+direction = _named_in({"lrTb": "横排", "tbRl": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"})
 """A text direction."""
 
 vertical = _named_in({"top": "靠上", "center": "居中", "bottom": "靠下", "both": "两端对齐"})

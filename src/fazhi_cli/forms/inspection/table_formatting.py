@@ -47,7 +47,6 @@ CELL = (
     Aspect("merged", "“与上一格合并”", _YES_NO, kind="form-table"),
     Aspect("joined", "“与左边一格合并”", _YES_NO, kind="form-table"),
     Aspect("width", "宽度", menu_words.millimetres, kind="form-cell"),
-    Aspect("unwrapped", "自动换行", _either("否", "是"), kind="form-cell"),
     Aspect("fitted", "“适应文字”", _YES_NO, kind="form-cell"),
     Aspect("shd", "底纹", menu_words.shading, "", kind="form-shading"),
     Aspect("slanted", "斜线", menu_words.on_off, kind="form-border"),
@@ -82,7 +81,9 @@ class TableFormatting:
         self.row, self.cell, self.lines = cache(_row), cache(self._cell), cache(self._lines)
 
     def table(self, *, to_border: bool = False) -> Properties:
-        """The table as a whole; an indent has no effect on a centred table. ``to_border``: given for the border anyway."""
+        """The table as a whole; an indent has no effect on one that is centred or floats. ``to_border``: given for the
+        border anyway.
+        """
         alignment = attribute(self._last("jc"), "val") or "left"
         found: Properties = {
             "jc": _START_END.get(alignment, alignment),
@@ -92,7 +93,7 @@ class TableFormatting:
             "reversed": bool(is_on(self._last("bidiVisual"))),
             "conditional": self._conditional,
         }
-        if found["jc"] == "left":
+        if found["jc"] == "left" and not found["floating"]:
             margin = self._margins.get("left", _NONE) if to_border and not self.indents_border else _NONE
             found["indent"] = Length(_length(self._last("tblInd")).twips - margin.twips)
         return found
@@ -111,7 +112,6 @@ class TableFormatting:
             "merged": cell.continued,
             "joined": child_value(own, "hMerge") not in (None, "restart"),
             "width": self._width(cell),
-            "unwrapped": bool(child_is_on(own, "noWrap")),
             "fitted": bool(child_is_on(own, "tcFitText")),
             "shd": shade(shades[-1]) if shades else None,
             "slanted": any(line != NO_BORDER for line in slants.values()),

@@ -11,7 +11,10 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import cells_of, rows_of
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, child_value, twips, w
+from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, attribute, child, child_value, twips, w
+
+_SLIVER = 57
+"""Twips: a millimetre."""
 
 
 @dataclass(slots=True, eq=False)
@@ -129,11 +132,22 @@ def grid_of(element: _Element, number: int = 0) -> Grid:
             merging |= {column} if merge is not None else set()
             blocks = reader.blocks(cell)
             index = len(own.cells)
-            own.cells.append(Cell(cell, properties, rows, len(rows), index, column, span, number, continued, blocks))
+            if not _is_sliver(properties, columns[column : column + span], blocks):
+                own.cells.append(
+                    Cell(cell, properties, rows, len(rows), index, column, span, number, continued, blocks)
+                )
+                number += 1
             column += span
-            number += 1
         rows.append(own)
     return Grid(element, element.find(w("tblPr")), rows, columns)
+
+
+def _is_sliver(properties: _Element | None, columns: Sequence[float], blocks: Sequence[Paragraph | Table]) -> bool:
+    """Whether a cell is an empty sliver, as LibreOffice puts where the rows of a table do not end alike: nobody sees it."""
+    own = child(properties, "tcW")
+    width = twips(attribute(own, "w")) if attribute(own, "type") in (None, "dxa") else None
+    narrow = 0 < (width or sum(columns)) <= _SLIVER
+    return narrow and all(isinstance(one, Paragraph) and not one.text and not one.special for one in blocks)
 
 
 def _count(text: str | None, default: int) -> int:

@@ -24,7 +24,10 @@ TOGGLES = (
 _FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
 _ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "": "left"}
-_DIRECTIONS = {"tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRlV", "lrV": "tbLrV"}
+_DIRECTIONS = {
+    "tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRl", "lrV": "tbLrV", "tbRlV": "tbRl",
+}  # fmt: skip
+"""Directions by the names that Word still writes; programs do not tell the two of upright Chinese text apart (tbRl, tbRlV)."""
 _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d"})
 
 

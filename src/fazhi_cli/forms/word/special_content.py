@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,10 +73,16 @@ def special_content_of(element: _Element) -> SpecialContent:
     if kind is Kind.LINK:
         detail = element.get(f"{{{RELATIONS}}}id") or ""
     elif kind is Kind.FIELD:
-        detail = (attribute(element, "instr") or "").strip()
+        detail = plain_code(attribute(element, "instr") or "")
     return SpecialContent(kind, detail)
 
 
+def plain_code(code: str) -> str:
+    """A field's code without what nobody sees: wide spaces, and the switch that keeps its look when it is renewed."""
+    return " ".join(_KEEPS_LOOK.sub(" ", code).split())
+
+
+_KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
 _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
     w("moveTo"): (Kind.TRACKED, "插入"),
