@@ -398,3 +398,28 @@ def test_whatever_the_text_every_finding_points_into_it(text: str) -> None:
     for rule, problem in hits(text):
         assert problem.message.endswith("。")
         assert problem.offset is None if rule == "FZ-W104" else 0 <= (problem.offset or 0) < len(text)
+
+
+OFFICES = [
+    ("新郑市", "县委书记带头学法12次，县长主持会议。", ["县委书记", "县长"]),
+    ("新郑市", "县委、县政府投入经费120万元。", ["县委", "县政府"]),
+    ("金水区", "县委常委会专题研究法治建设11次。", ["县委常委会"]),
+    ("中牟县", "区委书记带头学法12次。", ["区委书记"]),
+    ("中牟县", "区政府常务会议学法12次。", ["区政府"]),
+    ("新郑市", "市委书记带头学法12次，市长主持会议。", []),
+    ("新郑市", "做焦裕禄式的县委书记，开展学习12次。", []),
+    ("新郑市", "《做焦裕禄式的县委书记》学习12次。", []),
+    ("新郑市", "各县（市、区）委书记学法12次。", []),
+    ("新郑市", "省、市、县政府部署12项任务。", []),
+    ("新郑市", "县级以上人民政府规章12件。", []),
+    ("中牟县", "市委书记、市长到县调研12次。", []),
+    ("中牟县", "产业集聚区政府服务12项，开发区政府服务12次。", []),
+    ("中牟县", "社区委员会12个，小区长廊12处，城区长效机制12项。", []),
+    ("金水区", "市委、区委联合督查12次。", []),
+]
+"""A unit, a sentence of its text, and the offices in it that such a unit does not have."""
+
+
+@pytest.mark.parametrize(("unit", "sentence", "offices"), OFFICES)
+def test_a_unit_has_the_offices_of_its_own_kind(unit: str, sentence: str, offices: list[str]) -> None:
+    assert [what for rule, what in subjects(sentence, unit) if rule == "FZ-W124"] == offices

@@ -123,7 +123,7 @@ class TextChecks(TextLists):
         """Finds the name of a share of a whole right before a number."""
         return re.compile(
             either(
-                f"(?:{any_of(self.shares).pattern})(?:均|都|分别|也|已|就|始终)?"  # 满意率均
+                f"(?:{any_of(self.shares).pattern})(?:测评|测评结果|评价|得分)?(?:均|都|分别|也|已|就|始终)?"  # 满意率均
                 "(?:(?:保持|稳定)在|(?:提高|提升|上升)[到至]|高?达到?|超过|[为是在到至])?(?:了|约|近)?$",  # 达到了
                 "占(?!用)[^，、0-9增升]{0,8}$",  # 占总数的；占用多少亩不是比率
             )
@@ -135,7 +135,7 @@ class TextChecks(TextLists):
         figure = f"(?P<{{0}}>{DECIMAL})(?P<{{0}}_tens>[万亿]?)"
         return re.compile(
             f"(?<!增加)(?<!增长)(?<![0-9.]){figure.format('whole')}"  # 调解纠纷1200；“增长1200”不是总数
-            f"(?P<unit>[件人个项场名起户处宗条次家份期批])(?P<behind>{HANZI}{{0,6}})[，,、（(]"  # 件，
+            f"(?P<unit>[件人个项场名起户处宗条次家份期批])(?P<behind>{HANZI}{{0,6}}?)(?:[，,、（(]|(?<=中)(?=[\u4e00-\u9fff]))"  # 件，
             f"(?P<how>(?:其中|已|全部|共|现|有|，)*)(?P<verb>{any_of(self.parts_of_a_whole).pattern})[了的]?"  # 其中化解了
             f"(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"  # 1180件
             f"(?:[^。；0-9]{{0,4}}[，,]{HANZI}{{0,6}}率(?:达到|达|为|是)?了?(?P<rate>{DECIMAL})[%％])?"  # ，化解率达到98.3%

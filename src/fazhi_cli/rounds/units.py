@@ -77,6 +77,11 @@ class Units(Data):
         return tuple(sorted(name for name in names if len(name) > 1))
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of units, by which their names end: 县, 市, 区."""
+        return frozenset(name[-1] for name in self.by_name if name)
+
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The areas of the level above the applicants, in the order of the list."""
         if self.coverage == "parents":

@@ -7,6 +7,7 @@ from fazhi_cli.rules.prose import (
     document_numbers,
     figure_contradictions,
     figures,
+    ordinals,
     passages_twice,
     placeholders,
     places,
@@ -32,5 +33,6 @@ RULES: tuple[Rule, ...] = (
     *characters.RULES,
     *repeats.RULES,
     *passages_twice.RULES,
+    *ordinals.RULES,
     *words.RULES,
 )

@@ -1,4 +1,4 @@
-"""数字之间: figures that do not agree: shares above 100 %, parts larger than the whole, a rise to a smaller number."""
+"""数字之间: figures that do not agree: shares above 100 %, parts larger than the whole, a rise to a smaller number; impossible ones."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.figure_changes import at_changes, wrong_changes
+from fazhi_cli.rules.prose.figure_lists import at_lists, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
 from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
+from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
@@ -19,7 +21,7 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
     "FZ-W121",
     "figures-disagree",
     title="数字之间应合得上",
-    why="部分大于总数、比率超过100%、由高到低却写“提高”，只能是笔误，审核时会要求说明。",
+    why="部分大于总数、比率超过100%、由高到低却写“提高”、受众3000亿人次，只能是笔误，审核时会要求说明。",
     fix="与佐证材料核对后改正。",
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
@@ -29,6 +31,8 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
         (wrong_shares, at_shares(text)),
         (wrong_parts, at_parts(text, round.text_checks)),
         (wrong_changes, at_changes(text, round.text_checks)),
+        (wrong_sizes, at_sizes(text)),
+        (wrong_lists, at_lists(text)),
     ):
         for start, said in _sentences(text.text, places):
             found |= {

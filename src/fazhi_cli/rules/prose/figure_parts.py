@@ -40,8 +40,8 @@ _DERIVED = LazyPattern(
 _ALL_OF_A_KIND = r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])"
 """A whole that is called one: 全县276个, 辖14个."""
 _TOTAL_AND_PART = LazyPattern(  # 全县276个村（社区），已有280个村
-    rf"{_ALL_OF_A_KIND}(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{{0,6}}?[，,、中]"
-    "(?:其中|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
+    rf"{_ALL_OF_A_KIND}(?:行政)?(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{{0,6}}?[，,、中]"
+    "(?:其中|已|有)+(?P<part>[0-9]+)(?P=unit)(?:行政)?(?P=noun)"
 )
 _SOME_OF_THEM = LazyPattern(  # 全县14个乡镇中，已有16个建成
     rf"{_ALL_OF_A_KIND}[\u4e00-\u9fff（）]{{1,8}}?中，?已?有(?P<part>[0-9]+)(?P=unit)"

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.prose.spots import Spot, is_han
+from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _ANY_KIND = ("（市", "（区", "(市", "(区")
 """平安县（市、区）: any of them."""
+_OFFICE = either(
+    "委(?:副?书记|常委会?|办公室|政法委|宣传部|组织部)?(?!员|托|屈|派)",
+    "长(?![期久远度效大年江城三治足安乐处势短成辈征途线廊椅者春沙])",  # 区长；“城区长期”
+    "政府|人民政府|人大|政协",
+)
+"""What stands behind the kind of an area in the names of its offices."""
+_MAY_BE_OFFICES = any_pair("县市区旗", "委长政人")
+_OTHERS = ("式的", "优秀", "百名", "模范", "别的", "外", "发", "园", "示范", "集聚")
+_IN_A_LIST_OF_KINDS = LazyPattern("(?:[县市区省乡镇][、/／]|[）)])$")  # 省、市、县政府
 _SHORTEST = 3
 """Of a shorter name one character is too little to tell it by."""
 
@@ -22,6 +34,32 @@ def misspelt_names(text: str, unit: Unit, round: Round) -> Iterator[tuple[str, S
             for spot in _nearly(text, name):
                 if not _is_something_else(text, spot, name, round):
                     yield name, spot
+
+
+def offices_of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
+    """Where the text names an office of another kind of area (县长 in the text of a 市), which the unit cannot have."""
+    above = {area[-1] for area in (*unit.parents, round.area) if area}
+    kinds = round.units.kinds - above - {unit.name[-1]}
+    for kind in sorted({pair[0] for pair in _MAY_BE_OFFICES & text.pairs} & kinds):
+        for match in _offices_of(kind).finditer(text.text):
+            if not _is_of_others(text.text, match.start(), kind, round):
+                yield Spot(*match.span())
+
+
+@lru_cache(maxsize=8)
+def _offices_of(kind: str) -> LazyPattern:
+    return LazyPattern(f"{kind}{_OFFICE}")
+
+
+def _is_of_others(text: str, start: int, kind: str, round: Round) -> bool:
+    """Whether an office is that of other places, or stands in a title: 各县委、开发区政府、《县委书记的好榜样》."""
+    before, ordinary = text[:start], round.text_checks.before_kinds
+    if before.endswith((*_OTHERS, *round.text_checks.own_kinds)) or _IN_A_LIST_OF_KINDS.search(before[-2:]):
+        return True
+    if before[-1:] and before[-1:] in ordinary.get("", "") + ordinary.get(kind, ""):
+        return True
+    line = before[before.rfind("\n") + 1 :]
+    return any(line.rfind(opened) > line.rfind(closed) for opened, closed in ("《》", "“”"))
 
 
 def _nearly(text: str, name: str) -> Iterator[Spot]:

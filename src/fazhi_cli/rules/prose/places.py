@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
-from fazhi_cli.rules.prose.own_names import misspelt_names
+from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
@@ -210,7 +210,8 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         said = text.text[spot.start : spot.end]
         if said not in elsewhere(round.area):  # another province's has its own finding
             yield text.problem([spot], f"{text.label}中的“{said}”应为“{name}”", name)
-    for word, spots in text.by_word(_of_another_kind(text, unit, round)).items():
+    others = (*_of_another_kind(text, unit, round), *offices_of_another_kind(text, unit, round))
+    for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
         return
