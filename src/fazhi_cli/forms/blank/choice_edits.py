@@ -27,6 +27,11 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
     if not options and control is not None:
         yield from control_edits(source, slot, control)
         return
+    lists = (drop_down_of(part.piece) for part in region.parts)
+    drop_down = next((one for one in lists if one is not None), None)
+    if not options and drop_down is not None:
+        yield _chosen_entry(source, slot, drop_down)
+        return
     if not options:
         raise FillError(f"“{slot.label}”处看不到选项。")
     for option in options:
@@ -36,6 +41,22 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
             continue
         for part in parts:
             yield from _mark(source, slot, option, options, part)
+
+
+def drop_down_of(piece: Piece) -> _Element | None:
+    """The list of a form field of Word 97 that prints a piece of text; None where something else does."""
+    return piece.element.find(f"{w('ffData')}/{w('ddList')}")
+
+
+def _chosen_entry(source: Source, slot: Slot, drop_down: _Element) -> Edit:
+    """The edit of a form field's list: the number of the entry that is chosen stands first in it."""
+    words = [attribute(entry, "val") or "" for entry in drop_down.iterchildren(w("listEntry"))]
+    result = drop_down.find(w("result"))
+    inner = source.spans[drop_down].inner
+    start, end = (inner, inner) if result is None else (source.spans[result].start, source.spans[result].end)
+    return source.edit(
+        start, end, slot, lambda value: b'<w:result w:val="%d"/>' % words.index(_listed(slot, words, value))
+    )
 
 
 def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
@@ -73,8 +94,9 @@ def control_of(region: Region, place: Place) -> _Element | None:
     inside = [one for part in region.parts for one in part.piece.element.iterancestors(SDT)]
     if inside:
         return inside[0]
+    own_paragraphs = [paragraph.element for paragraph in region.paragraphs]
     for paragraph in region.paragraphs:
-        around = [one for one in paragraph.element.iterancestors(SDT) if _only(one, paragraph.element)]
+        around = [one for one in paragraph.element.iterancestors(SDT) if list(one.iter(P)) == own_paragraphs]
         if around and not region.text.strip(FILLER):
             return around[0]
         after = region.before.piece.run if region.before is not None else None
@@ -83,11 +105,6 @@ def control_of(region: Region, place: Place) -> _Element | None:
         if found is not None and not region.parts and (after is None or not _text_between(after, found)):
             return found
     return None
-
-
-def _only(control: _Element, paragraph: _Element) -> bool:
-    """Whether a control holds this paragraph and no other."""
-    return list(control.iter(P)) == [paragraph]
 
 
 def _text_between(run: _Element, control: _Element) -> bool:

@@ -14,8 +14,10 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
 
 _COLON = re.compile(r"[\s]*[：:]")
-PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]", re.DOTALL)
-"""A prompt in brackets, which the value takes the place of."""
+PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]|«.*»", re.DOTALL)
+"""A prompt in brackets, or the name of what a letter would be merged with: the value takes its place."""
+_BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|[公印]\s*章")
+"""Where to sign or seal: no prompt, and it stays beside the value."""
 _NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
 
 
@@ -70,7 +72,7 @@ def _length(slot: Slot, rest: str) -> int:
         return following.start() if following else len(rest.rstrip())
     if not slot.names_blank:
         match = re.match(PROMPT.pattern.replace(".*", ".*?"), rest[filler:])
-        if match and filler + match.end() == len(rest.rstrip(FILLER)):
+        if match and not _BY_HAND.search(match[0]) and filler + match.end() == len(rest.rstrip(FILLER)):
             return len(rest)
     return filler
 

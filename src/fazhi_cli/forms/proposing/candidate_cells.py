@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.forms.blank.choice_edits import drop_down_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import Story, cell_text
@@ -32,9 +33,11 @@ from fazhi_cli.forms.proposing.slot_candidates import (
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.wordml import attribute, child, twips
 
 _NAME_BELOW = re.compile(r"[^：:]{2,8}[：:]")
 """Who signs below what is written: 指导教师：."""
+_BOXES, _BOX_WIDTH = 6, 850
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]")
 _MEASURED = re.compile(rf"(?P<gap>[{FILLER}]{{2,}})(?P<unit>[^\s_＿：:（(]{{1,4}})(?P<rest>[^年月日]*)")
 
@@ -68,6 +71,10 @@ class CellFinder:
         measured = _MEASURED.fullmatch(cell.paragraphs[0].text) if len(cell.blocks) == 1 and cell.paragraphs else None
         if measured is not None and cell.left is not None and label_of(cell.left):
             yield self._before_unit(cell, label_of(cell.left), measured)
+        elif cell.left is not None and label_of(cell.left) and _is_drop_down(cell):
+            label = label_of(cell.left)
+            reason = f"左边一格是“{label}”，本格是下拉域"
+            yield whole_cell(cell, plain_label(label), "right", Sureness.HIGH, reason, kind="choice", anchor=label)
         elif is_empty(cell) or prompt:
             yield from self._beside(cell, prompt=prompt)
         elif all(isinstance(block, Paragraph) for block in cell.blocks) and (
@@ -106,6 +113,10 @@ class CellFinder:
         if cell.number in self.taken:
             return
         label = label_of(cell.left) if cell.left is not None else ""
+        if label and _is_first_of_boxes(cell):
+            self.passed.append(Passed(plain_label(label), "后面是一字一格的小格，请手写或自己写明每一格"))
+            self.taken |= {one.number for one in cell.rows[cell.row].cells[cell.index :] if is_empty(one)}
+            return
         if BY_HAND.search(label) and not AS_SEALED.search(label) and not SEALED_NAME.fullmatch(label):
             self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
             return
@@ -162,6 +173,19 @@ class CellFinder:
         if cell.right is None and sure is Sureness.MEDIUM and _heads_others(cell):
             sure = Sureness.LOW
         return _paragraphs(cell, range(first, end), label, "same", sure, f"标题“{label}”下面空着")
+
+
+def _is_drop_down(cell: Cell) -> bool:
+    """Whether a cell holds nothing but a list of Word 97."""
+    pieces = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces if piece.text.strip()]
+    return len(pieces) == 1 and drop_down_of(pieces[0]) is not None
+
+
+def _is_first_of_boxes(cell: Cell) -> bool:
+    """Whether a row of small empty cells begins here, one for each sign of a number: 身份证号."""
+    following = cell.rows[cell.row].cells[cell.index :][:_BOXES]
+    widths = (twips(attribute(child(one.properties, "tcW"), "w")) or 0 for one in following)
+    return len(following) == _BOXES and all(map(is_empty, following)) and max(widths) <= _BOX_WIDTH
 
 
 def _heads_its_row(cell: Cell) -> bool:

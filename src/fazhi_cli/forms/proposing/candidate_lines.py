@@ -13,6 +13,7 @@ from fazhi_cli.forms.proposing.open_ends import OpenEnds
 from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
     BY_HAND,
+    DRAWN_LINES,
     LONGEST_HEAD,
     SEALED_NAME,
     SIGNATURE,
@@ -84,7 +85,7 @@ class LineFinder:
     def _behind_label(self, line: Placed, span: tuple[int, int], kind: Kind, label: str, anchor: str) -> Candidate:
         """A gap behind a label in its line, as sure as the label is clear; what stands in it already is a sample."""
         own = line.paragraph.text[slice(*span)].strip()
-        sample = own.strip(FILLER) if kind == "text" else ""
+        sample = own.strip(FILLER + DRAWN_LINES) if kind == "text" else ""
         sure = Sureness.HIGH if (anchor.endswith(("：", ":")) or kind != "text") and not sample else Sureness.MEDIUM
         if kind == "text" and len(anchor) > 20:
             sure = Sureness.LOW

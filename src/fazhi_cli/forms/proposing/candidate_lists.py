@@ -22,6 +22,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell, Row
 from fazhi_cli.forms.word.layout import BODY
+from fazhi_cli.forms.word.wordml import P_PR, child, child_value
 
 _ABOVE = 60
 """Within how many lines above a table its title stands."""
@@ -56,7 +57,7 @@ class ListFinder:
                 continue  # labels with room beside each: a row of fields, no heads
             entries = list(itertools.takewhile(partial(_has_room, columns), below))
             if entries:
-                used = [head for head in columns if is_empty(entries[0].at(head.column))]
+                used = [head for head in columns if _is_room(entries[0].at(head.column))]
                 if len(entries) == 1 and any(head.right is None or not label_of(head.right) for head in used[:-1]):
                     continue
                 yield from self._row_slots(used, entries)
@@ -75,7 +76,7 @@ class ListFinder:
     def _row_slots(self, heads: list[Cell], rows: list[Row]) -> Iterator[Candidate]:
         columns = {cell.column for cell in heads}
         for row in rows:
-            self.taken |= {cell.number for cell in row.cells if cell.column in columns or cell_text(cell).isdigit()}
+            self.taken |= {cell.number for cell in row.cells if cell.column in columns or _is_numbered(cell)}
         own_row = heads[0].rows[heads[0].row]
         self.taken |= {cell.number for cell in own_row.cells if cell in heads or is_empty(cell)}
         below = [(head, cell) for head in heads if (cell := rows[0].at(head.column)) is not None]
@@ -114,9 +115,19 @@ class ListFinder:
 def _has_room(heads: list[Cell], row: Row) -> bool:
     """Whether a row has room for an entry below these heads: empty cells but for a number printed in advance."""
     under = [row.at(head.column) for head in heads]
-    empty = sum(map(is_empty, under))
-    numbered = sum(cell is not None and not cell.continued and cell_text(cell).isdigit() for cell in under)
+    empty = sum(map(_is_room, under))
+    numbered = sum(cell is not None and not cell.continued and _is_numbered(cell) for cell in under)
     return empty >= 2 and empty + numbered == len(heads)
+
+
+def _is_room(cell: Cell | None) -> bool:
+    return cell is not None and is_empty(cell) and not _is_numbered(cell)
+
+
+def _is_numbered(cell: Cell) -> bool:
+    """Whether a cell has a number printed in advance, as text or an automatic one."""
+    numbers = (child_value(child(one.element.find(P_PR), "numPr"), "numId") for one in cell.paragraphs)
+    return cell_text(cell).isdigit() or any(number not in (None, "0") for number in numbers)
 
 
 def _is_head(cell: Cell) -> bool:

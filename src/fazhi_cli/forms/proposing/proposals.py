@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
 from fazhi_cli.forms.blank.blank_places import places_of
-from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import Story
@@ -16,6 +16,7 @@ from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.candidate_lists import ListFinder
 from fazhi_cli.forms.proposing.filled_forms import as_of_a_filled_form, values_in
+from fazhi_cli.forms.proposing.out_of_reach import out_of_reach
 from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
@@ -54,6 +55,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     _, _, root = opened(content, name)
     story = story_of(root, name)
     candidates, passed = _candidates(story)
+    passed += out_of_reach(content, name, root)
     values = values_in(story)
     if values:
         candidates, beside = as_of_a_filled_form(candidates)
@@ -165,7 +167,8 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
     paragraphs = story.within(candidate.container)
     text = "\n".join(paragraph.text for paragraph in paragraphs[candidate.first : candidate.last + 1])
     own = text[candidate.start : len(text) - len(paragraphs[candidate.last].text) + candidate.end] if text else ""
-    said: dict[str, Any] = {"blank": own} if own.strip(FILLER) and candidate.kind in ("text", "paragraphs") else {}
+    worded = candidate.kind in ("text", "paragraphs") or (candidate.kind == "choice" and not options_of(own))
+    said: dict[str, Any] = {"blank": own} if own.strip(FILLER) and worded else {}
     if candidate.kind == "rows":
         said = {"columns": {head: head for head in candidate.heads}, "rows": candidate.count}
     elif candidate.first > candidate.last:

@@ -21,15 +21,28 @@ _DATE = re.compile(
     r"[_＿\s]*(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
     r"|[_＿\s]+月[_＿\s]+日"  # 至  月  日
 )
+_BLANKS = r"\ \t\u00a0\u2002\u2003\u3000"
 _FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 """A day in an explanation (如2017年9月5日), no room for one."""
-_GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0\u2002\u2003\u3000]*")
+_GAP = re.compile(
+    rf"""
+    [{_BLANKS}]* [_＿﹍]{{2,}} [_＿﹍{_BLANKS}]*                        # 单位：____
+    |(?<=[：:]) [{_BLANKS}]* (?:…{{2,}}+|[.．·]{{6,}}+|[—―]{{4,}}+|-{{6,}}+) [{_BLANKS}]*+ (?!\d)   # 单位：…………, no list of contents
+    |(?<=[：:]) [{_BLANKS}]* \t [{_BLANKS}]* (?=$|\S{{2,12}}[：:])      # 单位：→ to a stop with a dotted line
+    """,
+    re.VERBOSE,
+)
+DRAWN_LINES = "….．·—―-"
+"""What lines are typed of, besides underscores."""
 _WIDE = re.compile(r"\S(?:\u3000{3,}|[ \u00a0]{6,})(?=\S)")
 _IN_BRACKETS = re.compile(rf"(?<=[（(])[{FILLER}]{{2,}}(?=[）)]{COUNTED.pattern})")
 """Room for a number before its unit: 论文（　　）篇."""
 _SHORT = 5
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
-PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
+PROMPT = re.compile(
+    r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]"  # （写全称（与公章一致））
+    r"|«[^«»]{1,30}»"  # «单位名称», where a letter would be merged
+)
 BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
 SIGNATURE = re.compile(r"签\s*[字名]")
 SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
@@ -238,7 +251,7 @@ def is_label(text: str, longest: int) -> bool:
 def plain_label(label: str) -> str:
     """A label without its colon, its number and its spaces."""
     plain = squeezed(label).rstrip("_＿﹍（(").rstrip("：:").lstrip("*＊★·①②③④⑤⑥⑦⑧⑨⑩")
-    plain = re.sub(r"[（(][^（()）]*(?:字|页|行|填|请|可)[^（()）]*[）)]$", "", plain) or plain
+    plain = re.sub(r"[：:]?[（(][^（()）]*(?:字|页|行|填|请|可)[^（()）]*[）)]$", "", plain) or plain
     return re.sub(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", "", plain) or plain
 
 

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
-from fazhi_cli.forms.blank.entries import FILLER, entered, unclear_in_choice, without_filler
+from fazhi_cli.forms.blank.entries import FILLER, entered, options_of, unclear_in_choice, without_filler
 from fazhi_cli.forms.blank.received_places import SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.filling.slot_values import in_lists, put
@@ -95,7 +95,9 @@ def read_package(package: Package, blank: Blank) -> FormReading:
         if place is None:
             continue
         said = "\n".join(printed.text(paragraph) for paragraph in place.paragraphs)
-        text = entered(slot, said)
+        text = (
+            entered(slot, said) if any(one.text.strip() for one in place.paragraphs) else ""
+        )  # a number alone is none
         unclear = unclear_in_choice(slot, said) if slot.kind == "choice" else ""
         if unclear:
             message = f"“{slot.label}”处写着{quoted(unclear)}，看不出选的是哪一项。"
@@ -224,6 +226,8 @@ def _is_filled(text: str, slot: Slot) -> bool:
     if not slot.blank:
         return not text.isspace() and text != ""
     plain = squeezed(text)
+    if slot.kind == "choice" and not options_of(slot.blank):
+        return plain != ""  # an entry of a list, perhaps the one that it shows from the beginning
     begun = slot.kind == "date" and not slot.printed and _YEAR_ONLY.fullmatch(plain)  # the day is left for the hand
     return not begun and plain not in ("", squeezed(slot.blank))
 

@@ -47,7 +47,8 @@ def special_notes(
     for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
             yield slip(name, message.format(label=label), slot=label)
-    numbers = [number for paragraph in paragraphs if (number := printed.number(paragraph)) is not None]
+    written = (paragraph for paragraph in paragraphs if paragraph.text.strip())
+    numbers = [number for paragraph in written if (number := printed.number(paragraph)) is not None]
     if numbers:
         message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
         yield slip("form-value-number", message, slot=label)

@@ -1,0 +1,36 @@
+"""Places of a blank that no slot reaches, in text boxes, headers and footers: told, so that nobody waits for them to be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.proposing.slot_candidates import Passed, has_gap
+from fazhi_cli.forms.word.layout import FormLayout, all_edges
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.text_reader import Reader
+from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.forms.word.wordml import P, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MEND = "程序填不到，请把它移到正文或表格里，或者打印后手写"
+
+
+def out_of_reach(content: bytes, name: str, root: _Element) -> list[Passed]:
+    """The gaps in the text boxes of the main part ``root`` and in the headers and footers of the blank in ``content``."""
+    boxed = (paragraph for box in root.iter(w("txbxContent")) for paragraph in box.iter(P))
+    found = [("文本框", Reader().paragraph(paragraph)) for paragraph in boxed]
+    found += _in_edges(content, name)
+    gaps = ((where, " ".join(paragraph.text.split())) for where, paragraph in found if has_gap(paragraph))
+    return [Passed(text, f"在{where}里，{_MEND}") for where, text in dict.fromkeys(gaps)]
+
+
+def _in_edges(content: bytes, name: str) -> Iterator[tuple[str, Paragraph]]:
+    try:
+        for where, blocks in all_edges(FormLayout(open_package(content, name))):
+            yield from ((where, block) for block in blocks if isinstance(block, Paragraph))
+    except FormError:
+        return

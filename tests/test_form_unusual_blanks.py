@@ -1,0 +1,103 @@
+"""Blanks with lists of Word 97, controls around paragraphs, automatic numbers, slots in headers and text boxes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.forms.blank.blank import open_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.proposing.proposals import proposed
+from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import NAMESPACES, Draft, one, w
+from form_twins import Table, Twin
+from opened import inspect_form, read_form
+
+PROMPT = "<w:p><w:r><w:t>单击此处输入文字。</w:t></w:r></w:p>"
+CONTROL = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{PROMPT}{{}}</w:sdtContent></w:sdt>"
+LIST = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="D"/><w:enabled/><w:ddList>{}'
+    '<w:listEntry w:val="一级"/><w:listEntry w:val="二级"/></w:ddList></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+BLANKS = {
+    "控件围着两段": (CONTROL.format(PROMPT), ("paragraphs", ""), ["甲\n乙", "甲"], ""),
+    "控件围着一段": (CONTROL.format(""), ("text", ""), ["甲"], ""),
+    "下拉域": (LIST.format(""), ("choice", "一级"), ["一级", "二级"], "一级"),
+    "选过的下拉域": (LIST.format('<w:result w:val="1"/>'), ("choice", "二级"), ["一级", "二级"], "二级"),
+}
+
+
+def form_with(block: str) -> bytes:
+    form = Draft(Twin("表", ("申报表", Table((("级别", "空"), ("单位", "")), columns=2))).build())
+    own = form.paragraph("空")
+    own.addprevious(one(block))
+    own.getparent().remove(own)
+    return form.save()
+
+
+@pytest.mark.parametrize("name", BLANKS)
+def test_it_is_proposed_filled_and_read_back(name: str, tmp_path: Path) -> None:
+    block, proposal, values, shown = BLANKS[name]
+    (tmp_path / "表.docx").write_bytes(form_with(block))
+    made = propose_form(tmp_path / "表.docx", None)
+    assert [(item.slot.kind, item.slot.blank) for item in made.found.proposals] == [proposal, ("text", "")]
+    blank = open_blank(made.slot_map)
+    assert read_form(form_with(block), blank).values == ({"级别": shown} if shown else {})
+    for value in values:
+        form = fill(blank, {"级别": value, "单位": "某单位"})
+        assert {key: text.rstrip("\n") for key, text in read_form(form, blank).values.items()} == {
+            "级别": value, "单位": "某单位",
+        }  # fmt: skip
+        assert [item.problem.message for item in inspect_form(form, blank)] == []
+
+
+def test_automatic_numbers_are_neither_room_nor_a_value(tmp_path: Path) -> None:
+    rows = (("序号", "项目", "备注"), ("数", "", ""), ("数", "", ""))
+    form = Draft(Twin("表", ("申报表", Table(rows, columns=3), Table((("说明", ""),), columns=2))).build())
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    for cell in [tc for tc in form.document.iter(w("tc")) if "".join(tc.itertext()) == "数"]:
+        cell.find(w("p")).clear()
+        cell.find(w("p")).append(one(numbered))
+    explained = form.tables[1].findall(f".//{w('tc')}")[1].find(w("p"))
+    explained.clear()
+    explained.append(one(numbered))
+    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    form.add(
+        "word/numbering.xml",
+        f'<w:numbering {spaces}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+    )
+    form.relate("numbering", "numbering.xml")
+    (tmp_path / "表.docx").write_bytes(form.save())
+    made = propose_form(tmp_path / "表.docx", None)
+    assert [item.slot.columns for item in made.found.proposals if item.slot.kind == "rows"] == [
+        {"项目": "项目", "备注": "备注"}
+    ]
+    found = read_form(form.save(), open_blank(made.slot_map))
+    assert (found.values, found.notes) == ({}, ())
+
+
+def test_room_that_no_slot_reaches_is_told() -> None:
+    form = Draft(Twin("表", ("申报表", Table((("单位", ""),), columns=2))).build())
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    form.add(
+        "word/header1.xml",
+        f"<w:hdr {spaces}><w:p><w:r><w:t>编号：______</w:t></w:r></w:p></w:hdr>",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
+    )
+    form.section.insert(0, one(f'<w:headerReference w:type="default" r:id="{form.relate("header", "header1.xml")}"/>'))
+    form.paragraph("申报表").append(
+        one(
+            "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>收件人：____</w:t></w:r></w:p>"
+            "<w:p><w:r><w:t>机密</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    found = proposed(form.save(), "表.docx")
+    assert [item.slot.label for item in found.proposals] == ["单位"]
+    assert [(item.text, item.reason[:6]) for item in found.passed] == [
+        ("收件人：____", "在文本框里，"), ("编号：______", "在页眉里，程"),
+    ]  # fmt: skip
