@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from fazhi_cli.forms.proposing.candidate import Sureness
 from fazhi_cli.forms.proposing.proposals import Proposals
-from fazhi_cli.forms.proposing.slot_candidates import Sureness
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible

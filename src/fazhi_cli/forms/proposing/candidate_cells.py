@@ -9,7 +9,8 @@ from fazhi_cli.forms.blank.choice_edits import drop_down_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.slot_candidates import (
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
+from fazhi_cli.forms.proposing.recognition import (
     AS_SEALED,
     BOXES,
     BY_HAND,
@@ -19,9 +20,6 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     PHOTO,
     PROMPT,
     SEALED_NAME,
-    Candidate,
-    Passed,
-    Sureness,
     gap_in,
     is_empty,
     is_label,

@@ -9,21 +9,18 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import Story, cell_text
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate
 from fazhi_cli.forms.proposing.open_ends import OpenEnds
-from fazhi_cli.forms.proposing.slot_candidates import (
+from fazhi_cli.forms.proposing.recognition import (
     BOXES,
     BY_HAND,
     DRAWN_LINES,
     LONGEST_HEAD,
     SEALED_NAME,
     SIGNATURE,
-    Candidate,
-    Passed,
-    Sureness,
     gaps,
     is_options_line,
     label_of,
-    line_candidate,
     line_label,
     plain_label,
 )

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from fazhi_cli.forms.blank.story import Story, cell_text
+from fazhi_cli.forms.proposing.candidate import Candidate, Sureness
 from fazhi_cli.forms.proposing.candidate_cells import whole_cell
-from fazhi_cli.forms.proposing.slot_candidates import (
+from fazhi_cli.forms.proposing.recognition import (
     BY_HAND,
     LONGEST_HEAD,
     TITLE,
-    Candidate,
-    Sureness,
     is_empty,
     is_label,
     label_of,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, label_of
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
+from fazhi_cli.forms.proposing.recognition import label_of
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.slot_candidates import (
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate
+from fazhi_cli.forms.proposing.recognition import (
     BY_HAND,
     LONG_TEXT,
     LONGEST_HEAD,
     PROMPT,
     TITLE,
-    Candidate,
-    Passed,
-    Sureness,
     date_in,
     has_gap,
     is_options_line,
-    line_candidate,
     plain_label,
     room_below,
     unnamed_gap,

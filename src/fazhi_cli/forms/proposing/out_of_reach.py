@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.proposing.slot_candidates import Passed, has_gap
+from fazhi_cli.forms.proposing.candidate import Passed
+from fazhi_cli.forms.proposing.recognition import has_gap
 from fazhi_cli.forms.word.layout import FormLayout, all_edges
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.paragraph import Paragraph

@@ -12,12 +12,13 @@ from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import Story
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.candidate_lists import ListFinder
 from fazhi_cli.forms.proposing.filled_forms import as_of_a_filled_form, values_in
 from fazhi_cli.forms.proposing.out_of_reach import out_of_reach
-from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
+from fazhi_cli.forms.proposing.recognition import has_gap
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
 

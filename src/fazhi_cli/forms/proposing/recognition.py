@@ -1,11 +1,9 @@
-"""A candidate for a slot of a blank and how sure it is; how gaps in lines, labels, prompts and empty cells are recognised."""
+"""How a blank shows room for a value: gaps in lines, labels, prompts and empty cells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import TypeGuard
 
 from fazhi_cli.forms.blank.entries import COUNTED, FILLER, options_of
@@ -13,7 +11,6 @@ from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
-from fazhi_cli.forms.word.layout import Placed
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import is_underlined
 
@@ -64,50 +61,6 @@ BOXES = re.compile(r"意\s*见|审\s*批|审\s*核|评\s*审")
 _REMARK_BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*$|(?:请[^。]{0,12})?[打划勾画][“\"]?[√✓][”\"]?")
 _SEPARATORS = "。；;，,、（）()　 \t_＿"
 LONGEST_LABEL, LONGEST_HEAD, _LONGEST_SAMPLE = 40, 16, 20
-
-
-class Sureness(IntEnum):
-    """How sure it is that a place is a slot."""
-
-    HIGH = 3
-    MEDIUM = 2
-    LOW = 1
-
-    @property
-    def label(self) -> str:
-        """In a word."""
-        return {3: "有把握", 2: "大致", 1: "说不准"}[self]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A place that looks like a slot: where it lies, the words of its label and where these stand.
-
-    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads`` are columns of a table, and ``count`` how many rows they have.
-    """
-
-    label: str
-    kind: Kind
-    side: str
-    sureness: Sureness
-    reason: str
-    container: int
-    first: int
-    last: int
-    start: int
-    end: int
-    anchor: str
-    printed: bool = True
-    heads: tuple[str, ...] = ()
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A place that looks like a slot and was not taken: what stands there, and why it was not."""
-
-    text: str
-    reason: str
 
 
 def has_gap(paragraph: Paragraph) -> bool:
@@ -266,11 +219,3 @@ def spans_alike(above: Cell, cell: Cell) -> bool:
     return (following[0] is None) is (following[1] is None) and (
         following[0] is None or following[1] is None or following[0].column == following[1].column
     )
-
-
-def line_candidate(
-    line: Placed, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
-) -> Candidate:
-    """A stretch of a line as a candidate."""
-    start, end = span
-    return Candidate(label, kind, side, sure, reason, line.container, line.index, line.index, start, end, anchor)
