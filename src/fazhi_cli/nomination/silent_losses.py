@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fazhi_cli.nomination.decoding import lines_of
+from fazhi_cli.nomination.marks import Mark
 from fazhi_cli.nomination.parsing import Tree, scalars_of
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.rounds.patterns import LazyPattern
-
-if TYPE_CHECKING:
-    from yaml._yaml import Mark as QuickMark
-    from yaml.error import Mark
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])|(?<=[}\]\"'])#")
 """Libyaml takes what follows one of these for a comment even without a blank before it."""
@@ -68,9 +65,8 @@ def folded_texts(tree: Tree) -> list[LoadProblem]:
     problems = []
     key = ""
     for scalar in scalars_of(tree.text):
-        begin, end = scalar.start_mark, scalar.end_mark
-        if begin is None or end is None:
-            continue
+        begin: Mark = scalar.start_mark
+        end: Mark = scalar.end_mark
         may_be = scalar.style != "|" and begin.line < end.line and _JOINED.search(scalar.value)
         lines = _lines_between(tree.text, begin, end) if may_be else []
         if not any(map(_runs_on, lines, lines[1:])):
@@ -84,7 +80,7 @@ def folded_texts(tree: Tree) -> list[LoadProblem]:
     return problems
 
 
-def _lines_between(text: str, begin: Mark | QuickMark, end: Mark | QuickMark) -> list[str]:
+def _lines_between(text: str, begin: Mark, end: Mark) -> list[str]:
     """The lines a value is written on, without what stands before and after it there."""
     lines = [*lines_of(text), ""]
     first, *between = lines[begin.line : end.line]

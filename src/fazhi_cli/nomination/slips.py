@@ -26,7 +26,7 @@ from fazhi_cli.nomination.marks import Shifts
 from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.nomination.slip_signs import NO_DASH, WIDE
-from fazhi_cli.nomination.text_slips import Inside, TextBlock, Untouched, begins_something, mend_quotation
+from fazhi_cli.nomination.text_slips import Inside, TextBlock, begins_something, mend_quotation, untouched
 from fazhi_cli.nomination.value_slips import mend_value
 
 _MARKER = re.compile(rf"(?:[{NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
@@ -181,7 +181,7 @@ class _Scan:
     def _flow(self, line: Line, begin: int) -> None:
         """Look after what stands in braces from ``begin`` on, which may go on below."""
         if len(line.text) > _LONGEST or leaves_quote_open(line.text, begin):
-            self._inside, self._depth = Untouched(len(line.blank), self._levels), 0
+            self._inside, self._depth = untouched(len(line.blank), self._levels), 0
             return
         mend_flow(line, begin, self._levels)
         depth = depth_after(line.text[begin:], self._depth)

@@ -95,7 +95,7 @@ def mend_quotation(line: Line, begin: int, rest: Iterable[str], levels: Levels) 
         if begins_something(text, levels) and not text.lstrip().startswith("#"):
             break
         if _closing(text, 0, mark) is not None:
-            return _Lines(number + 1)
+            return _so_many(number + 1)
     end = len(line.text.rstrip())
     if end > begin + 1 and line.text[end - 1] in "”“’‘＂＇":
         message = f"的引号不成对：左边是半角的 {mark} ，右边是 {line.text[end - 1]}"
@@ -119,27 +119,15 @@ def _mend_escapes(line: Line, begin: int, close: int) -> int:
     return len(quoted) - (close - begin)
 
 
-@dataclass(slots=True)
-class Untouched:
-    """Lines that are left as they are, up to the next that begins something at or left of ``column``."""
-
-    column: int
-    levels: Levels
-
-    def __call__(self, line: Line) -> bool:
-        """Take one line."""
-        return len(line.blank) > self.column or not begins_something(line.text, self.levels)
+def untouched(column: int, levels: Levels) -> Inside:
+    """Takes lines as they are, up to the next that begins something at or left of ``column``."""
+    return lambda line: len(line.blank) > column or not begins_something(line.text, levels)
 
 
-@dataclass(slots=True)
-class _Lines:
-    """Takes so many lines."""
-
-    left: int
-
-    def __call__(self, line: Line) -> bool:
-        self.left -= 1
-        return self.left >= 0
+def _so_many(number: int) -> Inside:
+    """Takes so many lines as they are."""
+    left = iter(range(number))
+    return lambda line: next(left, None) is not None
 
 
 def _closing(text: str, begin: int, mark: str) -> int | None:
