@@ -68,13 +68,12 @@ def test_reading_gives_the_text_or_one_sentence_that_says_why_not(odd: Odd, tmp_
         assert read_as_yaml(path, "henan-2017").text
 
 
-@pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.title)
-def test_inspecting_finds_differences_or_refuses_but_never_breaks_down(odd: Odd) -> None:
-    if odd.refused or odd.title in UNCOMPARED:
-        with pytest.raises(FormError, match=r"。$"):
-            inspect_form(odd.content, BLANK, odd.file_name)
-    else:
-        assert all(problem.problem.message for problem in inspect_form(odd.content, BLANK, odd.file_name))
+@pytest.mark.parametrize(
+    "odd", [odd for odd in CORPUS if odd.refused or odd.title in UNCOMPARED], ids=lambda odd: odd.title
+)
+def test_what_cannot_be_compared_with_the_blank_is_refused_in_one_sentence(odd: Odd) -> None:
+    with pytest.raises(FormError, match=r"。$"):
+        inspect_form(odd.content, BLANK, odd.file_name)
 
 
 def test_the_sound_form_itself_has_nothing_odd(tmp_path: Path) -> None:
