@@ -42,7 +42,7 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
         yield _rule_off(f"与上次（{visible(report.changes.since)}）相比", page)
         yield from changes_lines(report.changes, page)
     for note in (*report.notes, *filter(None, [wording.days_left(report)])):
-        yield from paragraph(Segment("说明："), visible(note), page, 6, style="faint")
+        yield from paragraph(Segment("说明："), visible(note), page, style="faint")
     yield from summary_lines(report, page)
 
 
@@ -56,9 +56,9 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
         yield from finding_lines(finding, page)
     for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
         for names, reason in wording.not_run(entries):
-            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), page, 8, style="faint")
+            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), page, style="faint")
     for note in file.notes:
-        yield from paragraph(Segment("说明："), visible(note), page, 6, style="faint")
+        yield from paragraph(Segment("说明："), visible(note), page, style="faint")
     if file.not_applicable or file.not_checked or file.notes:
         yield ()
 
@@ -87,17 +87,17 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
     where = visible(wording.place(finding.location))
     if finding.location.path:
         where += f"  {visible(finding.location.path)}"
-    yield from paragraph(_detail("位置"), where, page, _HEAD, style="path")
+    yield from paragraph(_detail("位置"), where, page, style="path")
     yield from excerpt_lines(finding, page)
     if finding.clause is not None:
-        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), page, _HEAD)
+        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), page)
     if finding.reading:
-        yield from paragraph(_detail("读法"), visible(finding.reading), page, _HEAD)
+        yield from paragraph(_detail("读法"), visible(finding.reading), page)
     if finding.fix:
-        yield from paragraph(_detail("改法"), visible(finding.fix), page, _HEAD, style="fix")
+        yield from paragraph(_detail("改法"), visible(finding.fix), page, style="fix")
     yield from _related_lines(finding.related, page)
     if finding.waived is not None:
-        yield from paragraph(_detail("豁免"), visible(finding.waived), page, _HEAD)
+        yield from paragraph(_detail("豁免"), visible(finding.waived), page)
     yield ()
 
 
@@ -105,13 +105,13 @@ def _related_lines(related: Sequence[Related], page: Page) -> Iterator[Line]:
     """The other places; of many that share passages, only the first with them: a screen is no place for fifty pages."""
     shared = 0
     for other in related:
-        yield from paragraph(_detail("另见"), visible(f"{wording.place(other.location)}  {other.message}"), page, _HEAD)
+        yield from paragraph(_detail("另见"), visible(f"{wording.place(other.location)}  {other.message}"), page)
         shared += bool(other.passages)
         for passage in other.passages if shared <= _MOST_WITH_PASSAGES else ():
             yield from passage_lines(passage, page)
     if shared > _MOST_WITH_PASSAGES:
         note = f"相同的段落只列到第{_MOST_WITH_PASSAGES}处，其余的在网页报告、台账里（--report 报告.html）。"
-        yield from paragraph(_detail("说明"), note, page, _HEAD)
+        yield from paragraph(_detail("说明"), note, page)
 
 
 def passage_lines(passage: SharedPassage, page: Page) -> Iterator[Line]:
@@ -164,7 +164,7 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
     yield from paragraph(Segment(""), wording.counts_sentence(report.counts, zeros=True), page)
     word, meaning = wording.conclusion(report)
     closing = f"（{meaning}；退出码 {verdict.exit_code}）"
-    yield from paragraph(Segment(f"结论：{word}", verdict.name.lower()), closing, page)
+    yield from paragraph(Segment(f"结论：{word}", verdict.name.lower()), closing, page, 0)
 
 
 def _rule_off(title: str, page: Page) -> Line:

@@ -11,7 +11,7 @@ from fazhi_cli.files import Protected, refuse_output
 from fazhi_cli.forms.filling.form_files import FormResult, write_form
 from fazhi_cli.jobs.opening import open_nomination, protected_by
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.terminal.columns import table, width_of
+from fazhi_cli.terminal.columns import table
 from fazhi_cli.terminal.printing import page_of_output
 from fazhi_cli.terminal.segments import Segment, paragraph, plain
 from fazhi_cli.terminal.visible import visible
@@ -77,7 +77,7 @@ def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     for line in print_plan(nomination, settings.round, opinions=opinions):
         word, mark, rest = line.partition("　")
         head = word + mark if rest else ""
-        lines += paragraph(Segment(head), rest or line, page, width_of(head, page.ambiguous))
+        lines += paragraph(Segment(head), rest or line, page)
     return plain(lines)
 
 

@@ -34,7 +34,7 @@ _NAME_WIDTH, _INDENT = 12, 24
 def doctor_lines(parts: Iterable[Examined], page: Page) -> Iterator[Line]:
     """Each part with its state and what was found, what to do below it."""
     for part in parts:
-        first, *rest = paragraph(Segment(" " * _INDENT), visible(part.found), page, _INDENT)
+        first, *rest = paragraph(Segment(" " * _INDENT), visible(part.found), page)
         state = Segment(f"[{part.state}]" + " " * (8 - 2 * len(part.state)), _STYLES[part.state])
         yield (state, Segment(f" {fitted(part.name, _NAME_WIDTH, page.ambiguous)} ", "strong"), *first[1:])
         yield from rest

@@ -32,7 +32,7 @@ def gantt_lines(steps: Sequence[PlannedStep], as_of: date, calendar: Calendar, p
     if any(as_of in days for days in cells):
         yield _row("检查日", [_TODAY if as_of in days else "" for days in cells], page, "warning")
     unit = "每格一天，“休”为放假或周末，“班”为调休上班" if daily else f"每格{len(cells[0])}天，上面是第一天"
-    yield from paragraph(Segment("图例：", "faint"), f"■ 办理；{unit}。", page, 6, style="faint")
+    yield from paragraph(Segment("图例：", "faint"), f"■ 办理；{unit}。", page, style="faint")
 
 
 def _cells(first: date, last: date, most: int) -> list[list[date]]:

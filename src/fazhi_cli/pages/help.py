@@ -58,7 +58,7 @@ def help_list_lines(pages: Sequence[HelpPage], page: Page) -> Iterator[Line]:
     widest = max((width_of(item.name, page.ambiguous) for item in pages), default=0) + 2
     for item in pages:
         name = Segment(fitted(item.name, widest, page.ambiguous), "strong")
-        yield from paragraph(name, _readable(item.title), page, widest)
+        yield from paragraph(name, _readable(item.title), page)
     yield ()
     yield (Segment("看一页：fazhi help 名称或标题中的词，例如 fazhi help 报送包。", "faint"),)
 
@@ -68,7 +68,7 @@ def matching_lines(item: HelpPage, word: str, page: Page) -> Iterator[Line]:
     lines = item.lines_with(word)
     yield (Segment(f"{item.name}  {_readable(item.title)}", "title"),)
     for line in lines[:_MOST_LINES]:
-        yield from paragraph(Segment("    "), _readable(line).strip(" |"), page, 4)
+        yield from paragraph(Segment("    "), _readable(line).strip(" |"), page)
     if len(lines) > _MOST_LINES:
         yield (Segment(f"    ……另有{len(lines) - _MOST_LINES}行", "faint"),)
 

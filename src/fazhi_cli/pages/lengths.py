@@ -8,7 +8,7 @@ from fazhi_cli.terminal.columns import fitted
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
-_LABEL_WIDTH, _NUMBER_WIDTH, _INDENT = 30, 7, 6
+_LABEL_WIDTH, _NUMBER_WIDTH = 30, 7
 
 
 def lengths_lines(lengths: Lengths, page: Page) -> Iterator[Line]:
@@ -23,9 +23,9 @@ def lengths_lines(lengths: Lengths, page: Page) -> Iterator[Line]:
                 Segment(fitted("  表格容量", _LABEL_WIDTH + 2, page.ambiguous), "faint"),
                 Segment(length.gauge.label, style),
             )
-        yield from paragraph(Segment("读法：", "faint"), length.limit.reading, page, _INDENT)
+        yield from paragraph(Segment("读法：", "faint"), length.limit.reading, page)
     for note in lengths.notes:
-        yield from paragraph(Segment("提示：", "warning"), visible(note), page, _INDENT)
+        yield from paragraph(Segment("提示：", "warning"), visible(note), page)
 
 
 def _method_line(length: Length, method: Method, page: Page) -> Line:

@@ -24,7 +24,7 @@ def verification_lines(verification: Verification, page: Page) -> Iterator[Line]
     for flaw in verification.flaws:
         style = "error" if flaw.severity is Severity.ERROR else "warning"
         yield from paragraph(Segment(f"[{flaw.severity.label}] ", style), visible(flaw.message), page, 4)
-        yield from paragraph(Segment("    改法  ", "faint"), visible(flaw.fix), page, 10)
+        yield from paragraph(Segment("    改法  ", "faint"), visible(flaw.fix), page)
     yield ()
     for number, layer in enumerate(reversed(verification.layers), 1):
         yield from _layer_lines(number, layer, page)
@@ -38,7 +38,7 @@ def closing_lines(verification: Verification, page: Page) -> Iterator[Line]:
     if report is None or report.verdict is not verdict:
         why = "材料没有重新检查" if report is None else "包有退回的问题，不看材料本身的结论"
         text = f"（{why}；退出码 {verdict.exit_code}）"
-        yield from paragraph(Segment(f"核对结论：{verdict}", verdict.name.lower()), text, page)
+        yield from paragraph(Segment(f"核对结论：{verdict}", verdict.name.lower()), text, page, 0)
 
 
 def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
@@ -50,7 +50,7 @@ def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
     if layer.differences.empty:
         yield (Segment("      在下一级的包上没有改动。", "faint"),)
     for line in difference_lines(layer.differences):
-        yield from paragraph(Segment("      "), visible(line), page, 6)
+        yield from paragraph(Segment("      "), visible(line), page)
 
 
 def difference_lines(differences: Differences) -> Iterator[str]:

@@ -23,7 +23,7 @@ def overview_lines(found: Sequence[Found], faults: Mapping[Path, str], page: Pag
             round = load_round_from(one.folder)
             head, text = Segment(f"{one.id}  ", "path"), f"{round.deadline.day}截止  {round.title}"
         yield from paragraph(head, text, page, 6)
-        yield from paragraph(Segment("      "), f"{one.folder}（{one.origin}）", page, 6, "faint")
+        yield from paragraph(Segment("      "), f"{one.folder}（{one.origin}）", page, style="faint")
 
 
 def round_lines(round: Round, page: Page) -> Iterator[Line]:
@@ -53,12 +53,10 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         yield from paragraph(Segment(f"  {word}  ", "faint"), text, page, 8)
     for reading in round.readings:
         place = round.clause_by_id[reading.clause].place
-        yield from paragraph(Segment("  读法  ", "faint"), f"{place}：{reading.text}", page, 8)
+        yield from paragraph(Segment("  读法  ", "faint"), f"{place}：{reading.text}", page)
     for rule in (rule for rule in stale_rules(round) if round.rules[rule].reviewed):
         clause = round.clause_by_id[round.rules[rule].clause or ""]
-        yield from paragraph(
-            Segment("  待复核 ", "warning"), f"规则 {rule}：条款“{clause.place}”的文字已改动。", page, 9
-        )
+        yield from paragraph(Segment("  待复核 ", "warning"), f"规则 {rule}：条款“{clause.place}”的文字已改动。", page)
 
 
 def _deadline(item: Deadline, round: Round) -> str:

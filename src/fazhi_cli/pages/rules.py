@@ -6,8 +6,6 @@ from fazhi_cli.rules.explained import Explanation
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
-_HEAD = 6
-
 
 def rule_list_lines(rules: Sequence[Explanation], page: Page) -> Iterator[Line]:
     """One line a rule, under its family: id, severity, title."""
@@ -37,7 +35,7 @@ def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
     }
     for word, text in facts.items():
         if text:
-            yield from paragraph(Segment(f"  {word}  "), text, page, _HEAD + 2)
+            yield from paragraph(Segment(f"  {word}  "), text, page)
     for word, text, when in (("错", item.wrong, item.wrong_when), ("对", item.right, item.right_when)):
         if text:
             yield (Segment(f"  {word}（{when}）" if when else f"  {word}", "faint"),)

@@ -49,7 +49,7 @@ def _step_lines(number: int, planned: PlannedStep, schedule: Schedule, round: Ro
     )
     clause = round.clause_by_id[step.clause].place
     text = f"{step.actor}；假定{step.assumption}；依据{clause}"
-    yield from paragraph(Segment(" " * _INDENT), text, page, _INDENT, style="faint")
+    yield from paragraph(Segment(" " * _INDENT), text, page, style="faint")
 
 
 def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
@@ -85,4 +85,4 @@ def _afterwards(schedule: Schedule, page: Page) -> Iterator[Line]:
 
 
 def _note(head: str, text: str, page: Page, style: str = "faint") -> Iterator[Line]:
-    yield from paragraph(Segment(head, style), text, page, _INDENT)
+    yield from paragraph(Segment(head, style), text, page)

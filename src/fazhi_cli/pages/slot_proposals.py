@@ -19,11 +19,11 @@ def proposal_lines(found: Proposals, page: Page) -> Iterator[Line]:
         sure = item.sureness.label
         blanks = " " * (widest - width_of(sure, page.ambiguous))
         head = Segment(f"{sure}{blanks}  {_KINDS[item.slot.kind]}  ")
-        yield from paragraph(head, visible(item.slot.label), page, indent)
-        yield from paragraph(Segment(" " * indent), visible(item.reason), page, indent, "faint")
+        yield from paragraph(head, visible(item.slot.label), page)
+        yield from paragraph(Segment(" " * indent), visible(item.reason), page, style="faint")
     if found.passed:
         yield ()
         yield (Segment("看着像填写位置、没有列入的："),)
     for passed in found.passed:
         said = f"{visible(passed.text) or '（空）'}：{visible(passed.reason)}"
-        yield from paragraph(Segment("  "), said, page, 2)
+        yield from paragraph(Segment("  "), said, page)

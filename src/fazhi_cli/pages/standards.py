@@ -69,7 +69,7 @@ def _standard_lines(number: str, answer: StandardAnswer, round: Round, page: Pag
     files = f"佐证{UNTOLD}" if untold_evidence(answer) else files
     yield from paragraph(Segment(f"      {result}  ", style), visible(files), page, _INDENT, style="faint")
     for sentence in answer.sentences[:_SENTENCES_SHOWN]:
-        yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), page, 12)
+        yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), page)
     if len(answer.sentences) > _SENTENCES_SHOWN:
         yield (Segment(f"            另有{len(answer.sentences) - _SENTENCES_SHOWN}句", "faint"),)
 
@@ -87,4 +87,4 @@ def _closing_lines(answers: dict[str, StandardAnswer], round: Round, page: Page)
         listed = f"第{'、'.join(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
         yield from paragraph(Segment(f"{words}：", "strong"), listed, page, 4)
     hint = "“正文”各句按关键词找出，只提示到哪里去看，不表示达标与否，也可能漏掉或多出。"
-    yield from paragraph(Segment("说明：", "faint"), hint, page, 6, style="faint")
+    yield from paragraph(Segment("说明：", "faint"), hint, page, style="faint")

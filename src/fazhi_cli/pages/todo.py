@@ -25,16 +25,16 @@ def todo_lines(todo: TodoList, page: Page) -> Iterator[Line]:
     yield ()
     if todo.too_late:
         note = f"{too_late_note(todo.as_of)}看以前某一天的清单，用 --as-of 指明那一天。"
-        yield from paragraph(Segment("注意：", "error"), note, page, 6)
+        yield from paragraph(Segment("注意：", "error"), note, page)
     elif any(duty.late for duty in todo.duties):
         note = "标“已过”的按倒排计划已误期，后面各步的时间要相应压缩。"
-        yield from paragraph(Segment("注意：", "error"), note, page, 6)
+        yield from paragraph(Segment("注意：", "error"), note, page)
     if estimate := estimate_note(todo.estimated_years):
-        yield from paragraph(Segment("注意：", "warning"), estimate, page, 6)
+        yield from paragraph(Segment("注意：", "warning"), estimate, page)
     if todo.deadline is None:
         return
     note = "最迟日期从报送截止日往回推，按工作日计，放假、调休都已算入；各步假定的天数见 fazhi schedule。"
-    yield from paragraph(Segment("说明：", "faint"), note, page, 6, style="faint")
+    yield from paragraph(Segment("说明：", "faint"), note, page, style="faint")
 
 
 def day_words(duty: Duty) -> str:
@@ -56,7 +56,7 @@ def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:
     counted = Segment(f"{number:>3} □ ", "faint")
     before = width_of(counted.text, page.ambiguous) + _DAY_WIDTH + 1
     indent = before + _ACTOR_WIDTH + 1
-    lines = paragraph(Segment(" " * indent), visible(f"{duty.sentence}。依据{duty.clause}"), page, indent)
+    lines = paragraph(Segment(" " * indent), visible(f"{duty.sentence}。依据{duty.clause}"), page)
     for place in range(max(len(lines), len(actor))):
         name = Segment(fitted(actor[place] if place < len(actor) else "", _ACTOR_WIDTH, page.ambiguous) + " ")
         said = lines[place][1:] if place < len(lines) else ()

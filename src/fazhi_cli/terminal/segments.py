@@ -52,12 +52,10 @@ def _part(line: Line, start: int, end: int) -> Iterator[Segment]:
         before += len(segment.text)
 
 
-def paragraph(head: Segment, text: str, page: Page, indent: int = 0, style: str = "") -> list[Line]:
-    """``text`` wrapped behind ``head``; the lines after the first are indented by ``indent`` columns.
-
-    ``head`` is as wide as the indent, or the text follows it on the first line where it ends.
-    """
-    first = page.width - width_of(head.text, page.ambiguous)
-    lines = wrap(text, first, page.ambiguous, later=page.width - indent)
+def paragraph(head: Segment, text: str, page: Page, indent: int | None = None, style: str = "") -> list[Line]:
+    """``text`` wrapped behind ``head``; the lines after the first are indented as far as ``head`` is wide, or by ``indent``."""
+    wide = width_of(head.text, page.ambiguous)
+    indent = wide if indent is None else indent
+    lines = wrap(text, page.width - wide, page.ambiguous, later=page.width - indent)
     margin = Segment(" " * indent)
     return [(head, Segment(lines[0], style)), *((margin, Segment(line, style)) for line in lines[1:])]
