@@ -13,7 +13,7 @@ _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
 
 def main_problems_of_files(report: Report) -> list[list[str]]:
-    """For each file of the report its main problems, then those it shares with other files (跨份).
+    """For each file of the report its main problems, how many checks could not run, then what it shares with other files (跨份).
 
     A unit whose own papers are sound may still be one of two that a prefecture must not send.
     """
@@ -25,7 +25,11 @@ def main_problems_of_files(report: Report) -> list[list[str]]:
         for path in named_files(finding):
             across.setdefault(path, []).append(told)
     return [
-        main_problems(file.findings) + [f"跨份：{words}" for words in main_problems(across.get(file.path, ()))]
+        [
+            *main_problems(file.findings),
+            *([f"有{len(file.not_checked)}项查不了"] if file.not_checked else []),
+            *(f"跨份：{words}" for words in main_problems(across.get(file.path, ()))),
+        ]
         for file in report.files
     ]
 

@@ -8,7 +8,7 @@ from fazhi_cli.formats.text import closing_lines
 from fazhi_cli.formats.wording import COUNTED, PARENT, UNIT, heads, stage_word, verdict_word
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
-from fazhi_cli.terminal.segments import Line, Page, Segment, plain
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.terminal.visible import visible
 
 
@@ -50,6 +50,8 @@ def table_lines(report: Report, page: Page) -> Iterator[Line]:
     yield rule
     if any(file.stage_guessed for file in report.files):
         yield (Segment("* 阶段由内容推断", "faint"),)
+    for note in dict.fromkeys(note for file in report.files if file.not_checked for note in file.notes):
+        yield from paragraph(Segment("说明："), visible(note), page, 6, style="faint")
     yield from closing_lines(report, page)
 
 
