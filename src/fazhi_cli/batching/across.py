@@ -1,7 +1,5 @@
 """The rules over many submissions: their inputs, and the run over them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

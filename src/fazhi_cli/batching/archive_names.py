@@ -4,8 +4,6 @@ Chinese Windows packs names as GBK without saying so (python/cpython issue 84587
 UTF-8. So the encoding is chosen once for a whole archive: the one that explains all its undeclared names best.
 """
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Iterator, Sequence

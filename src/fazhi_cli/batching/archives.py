@@ -1,7 +1,5 @@
 """Zip files from offices, unpacked without trusting them: sizes bounded, nothing outside the folder, omissions reported."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import mmap

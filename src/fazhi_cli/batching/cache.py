@@ -5,8 +5,6 @@ same program, round, holidays, day, stage and kind of report. Each entry is sign
 altered by hand is as good as none; so is a file that cannot be used in any way.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

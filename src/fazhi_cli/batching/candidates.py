@@ -1,7 +1,5 @@
 """Finds the pairs of many texts that share enough sequences to be compared closely."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Checks one submission of many, or takes its result from the cache; never raises, the result may cross processes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from fazhi_cli.batching.cache import cached

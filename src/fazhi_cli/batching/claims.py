@@ -1,7 +1,5 @@
 """Assigns the other files: to the nomination that names them or in whose evidence folder they lie, or to nobody."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import replace

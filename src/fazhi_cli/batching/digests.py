@@ -1,7 +1,5 @@
 """From a checked submission to the values that rules over many submissions need."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The list of expected units as offices keep it: numbered, with the area above, in short or former names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

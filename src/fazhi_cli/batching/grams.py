@@ -1,7 +1,5 @@
 """Three-character sequences of texts as numpy arrays, and as hashes without the sequences of known phrases."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 

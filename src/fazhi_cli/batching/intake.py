@@ -4,8 +4,6 @@ A file is what its content says, see ``contents`` and ``risks``. Which files are
 it has been read; until then they are undecided (``claims``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

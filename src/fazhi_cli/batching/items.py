@@ -1,7 +1,5 @@
 """The values of a batch: what a folder holds (submissions, files that belong to them or may be looked at), tasks, results."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The run log: who checked what, when, by which rules, with which verdict; one JSON line for each submission, appended."""
 
-from __future__ import annotations
-
 import getpass
 import json
 import os

@@ -1,7 +1,5 @@
 """The other files in the folder of one package: its unit's forms are checked with it, the rest is noted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Assigns each form to the nomination file whose unit it names, or makes it a submission of its own."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """A text prepared for comparison with others: which characters are its own, which sequences are unique or repeated."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The progress of a run: a bar with rate and time left on standard error, only on a terminal."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

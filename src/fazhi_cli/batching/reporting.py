@@ -1,7 +1,5 @@
 """Checks a folder into one report: intake, single checks, rules over many submissions, further data of the report."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext

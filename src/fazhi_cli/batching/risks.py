@@ -3,8 +3,6 @@
 Formats are told by the first bytes; the ending of a name counts too, since a damaged file still is what it was sent as.
 """
 
-from __future__ import annotations
-
 import zipfile
 from enum import Enum
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Checks every submission of a folder in one process or several, with the same results in the same order."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

@@ -1,7 +1,5 @@
 """The identical runs of characters of two texts, from which their common passages are built."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -1,7 +1,5 @@
 """Near-identical texts (材料雷同): which of many texts are copies of one another, and which passages they share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

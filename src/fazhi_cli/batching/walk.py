@@ -1,7 +1,5 @@
 """Walks over a folder and the zip files in it: every file is examined, none is skipped for its name."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

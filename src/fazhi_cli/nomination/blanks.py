@@ -1,7 +1,5 @@
 """Written values without content (待定, ×××, 无, blanks), which are read as if the key were left out."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache

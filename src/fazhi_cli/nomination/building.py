@@ -1,7 +1,5 @@
 """Builds a tree of plain strings from the parser's events, with the problems noticed; bounded in depth and size."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """From bytes to text: UTF-8 with or without BOM; other encodings are named. Control characters become blanks."""
 
-from __future__ import annotations
-
 import re
 
 from fazhi_cli.files import size_label

@@ -1,7 +1,5 @@
 """Slips between braces and brackets: full-width signs, colons without a blank, a side that is missing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Joins problems of one habit: the same slip of punctuation all over a file becomes one problem with its places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Follows line by line which part of a nomination a line belongs to, in a file that YAML may not accept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from fazhi_cli.nomination.part_keys import Part

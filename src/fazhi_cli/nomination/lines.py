@@ -1,7 +1,5 @@
 """One line of a file under repair: replacements, problems, shifted columns."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """The line and column of every key and value, from the parser's marks; of one character of a longer text, too."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 

@@ -1,7 +1,5 @@
 """Chinese messages for values that do not fit the model, chosen by the kind of fault, never by pydantic's text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 

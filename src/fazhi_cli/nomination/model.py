@@ -1,7 +1,5 @@
 """A nomination with the keys of its round: values by their Chinese keys, missing ones left out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

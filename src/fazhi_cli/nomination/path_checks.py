@@ -1,7 +1,5 @@
 """Whether a key path of a round's data leads to a key of its nominations, of the right type and with the words given."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 

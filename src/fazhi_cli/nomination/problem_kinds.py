@@ -4,8 +4,6 @@ FZ-L: how a nomination file is written. FZ-D1: a form cannot be read. FZ-D2: it 
 from the official blank. FZ-H: a waiver that has no effect. The kinds stand in ``standards/shared/problems.yaml``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple

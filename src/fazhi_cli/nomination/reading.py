@@ -1,7 +1,5 @@
 """A nomination file from bytes to the typed nomination of its round, with everything that is wrong with it, in one run."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Sequence

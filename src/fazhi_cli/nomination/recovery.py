@@ -1,7 +1,5 @@
 """Recovery from lines that YAML cannot read: they are named and left out, the rest is parsed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

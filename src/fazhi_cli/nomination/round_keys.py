@@ -1,7 +1,5 @@
 """Which keys the nominations of a round have: what every round has, and what this one adds, in the order of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from fazhi_cli.nomination import parts

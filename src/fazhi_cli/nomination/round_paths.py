@@ -1,7 +1,5 @@
 """The key paths in a round's data against the shape of its nominations: each must lead to a key."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """The ``{键}`` in a round's patterns of names, bodies and offices: braces that close, keys that are there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ slots and the key paths in the round's own data all use it. ``round_keys`` says 
 a key is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """What YAML changes without a word: text behind a ``#`` is dropped, lines written without ``|`` are joined by blanks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import Any

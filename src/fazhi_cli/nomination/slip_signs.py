@@ -1,7 +1,5 @@
 """Signs of slips in a file that YAML and the model accept, and what Chinese typists write for YAML's own signs."""
 
-from __future__ import annotations
-
 import re
 
 WIDE = "\u3000\xa0\u1680\u2000-\u200b\u202f\u205f"

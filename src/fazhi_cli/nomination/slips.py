@@ -4,8 +4,6 @@ The scan is run only on files that YAML or the model refuses, or that show the s
 is mended keeps its line; the columns that moved are kept as shifts, so that every later place is the file's own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

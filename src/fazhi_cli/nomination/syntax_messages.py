@@ -1,7 +1,5 @@
 """What the YAML parser refuses, in Chinese: chosen by fragments of its English, with a general sentence otherwise."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fazhi_cli.nomination.marks import Marks

@@ -1,7 +1,5 @@
 """Slips around long values: text under a key that is not indented, quotation marks that are not closed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

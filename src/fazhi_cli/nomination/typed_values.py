@@ -1,7 +1,5 @@
 """A tree of strings → the typed nomination of its round, with a problem for every value that is refused."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import ValidationError

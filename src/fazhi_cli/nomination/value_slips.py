@@ -1,7 +1,5 @@
 """Slips in a value on one line: Chinese quotation marks around it, a special sign before it, a colon within."""
 
-from __future__ import annotations
-
 import re
 
 from fazhi_cli.nomination.lines import Line, value_end

@@ -5,8 +5,6 @@ Less is safe here than in ``yaml_text``: an editor must not take a number with z
 read again is searched for slips of punctuation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
