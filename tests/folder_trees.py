@@ -59,7 +59,7 @@ def form(number: int) -> bytes:
 @cache
 def word_document(text: str, *, own: bool = False) -> bytes:
     """A Word document that is no form: of somebody, or of this program."""
-    document = gongwen.new_document(text) if own else docx.Document()
+    document = gongwen.Paper(text).document if own else docx.Document()
     document.add_paragraph(text)
     stream = io.BytesIO()
     document.save(stream)

@@ -21,13 +21,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def written() -> bytes:
-    document = gongwen.new_document("一次性告知单")
-    gongwen.add_line(document, gongwen.TITLE, "一次性告知单")
-    gongwen.add_line(document, gongwen.HEADING, "一、退回的问题")
-    gongwen.add_line(document, gongwen.TEXT, "正文。")
-    table = document.add_table(rows=1, cols=2, style="Table Grid")
-    gongwen.set_cell(table.rows[0].cells[0], "格")
-    return gongwen.as_bytes(document)
+    paper = gongwen.Paper("一次性告知单")
+    paper.line(gongwen.TITLE, "一次性告知单")
+    paper.line(gongwen.HEADING, "一、退回的问题")
+    paper.line(gongwen.TEXT, "正文。")
+    paper.facts([("栏", "格")])
+    return paper.as_bytes()
 
 
 def template() -> bytes:
@@ -85,12 +84,13 @@ def test_the_same_document_gives_the_same_bytes_and_names_no_author() -> None:
 
 @pytest.mark.parametrize("ends_in", ["a line", "a table"])
 def test_a_signature_is_never_alone_on_its_page(ends_in: str) -> None:
-    document = gongwen.new_document("题目")
+    paper = gongwen.Paper("题目")
     if ends_in == "a table":
-        gongwen.add_table(document, [("序号", 20), ("材料", 100)], [("1", "甲"), ("2", "乙")])
+        paper.table([("序号", 20), ("材料", 100)], [("1", "甲"), ("2", "乙")])
     else:
-        gongwen.add_line(document, gongwen.TEXT, "没有。")
-    gongwen.add_signature(document, "某办公室", "2017年10月16日")
+        paper.line(gongwen.TEXT, "没有。")
+    paper.signature("某办公室", "2017年10月16日")
+    document = paper.document
     *_, signature, day = document.paragraphs
     last = document.tables[0].rows[-1].cells if document.tables else ()
     under = [cell.paragraphs[0] for cell in last] or [document.paragraphs[0]]

@@ -55,23 +55,21 @@ def certificate_plain(certificate: Certificate) -> dict[str, Any]:
 
 def certificate_docx(certificate: Certificate) -> bytes:
     """The certificate as the bytes of a .docx; equal certificates give equal bytes."""
-    document = gongwen.new_document(_TITLE)
-    gongwen.add_line(document, gongwen.TITLE, _TITLE)
-    gongwen.add_blank(document)
-    gongwen.add_line(
-        document,
+    paper = gongwen.Paper(_TITLE)
+    paper.line(gongwen.TITLE, _TITLE)
+    paper.blank()
+    paper.line(
         gongwen.TEXT,
         f"经与《{certificate.title}》官方空白表逐处比较，下列审批表除填写位置的内容外，未作改动。",
     )
-    gongwen.add_facts(document, _facts(certificate), label=30, size=11.0)
-    gongwen.add_line(
-        document,
+    paper.facts(_facts(certificate), label=30, size=11.0)
+    paper.line(
         gongwen.NOTE,
         f"注：本证明由 fazhi {certificate.tool_version} 比较生成，只对 SHA-256 相同的文件有效，只说明样式，"
         "不说明填写内容属实，也不涉及签名、印章。",
     )
-    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(certificate.day))
-    return gongwen.as_bytes(document)
+    paper.line(gongwen.SIGNATURE, chinese_date(certificate.day))
+    return paper.as_bytes()
 
 
 def _facts(certificate: Certificate) -> Iterator[tuple[str, str]]:

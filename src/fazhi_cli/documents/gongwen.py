@@ -24,7 +24,7 @@ SIGNATURE, DAY, NOTE = "公文落款", "公文成文日期", "公文附注"
 and （一）, kept with what follows; signature and day at the right edge, two and four characters in; a note below a table.
 """
 CELL, TABLE_HEAD = "公文表格", "公文表头"
-TEXT_WIDTH = 156
+_TEXT_WIDTH = 156
 """Millimetres between the margins."""
 _LONGEST_TITLE = 255  # python-docx takes no more among the properties
 _DIGEST_SIZE = 9.5
@@ -32,43 +32,72 @@ _LONGEST_NORMAL = 60
 """A longer value without blanks (a digest) is set smaller, so that it fits its line."""
 
 
-def new_document(title: str) -> Any:
-    """An empty python-docx Document from the template; it names no author, and is as old as zip files can be."""
-    from docx import Document
+class Paper:
+    """A document from the template, written from top to bottom; it names no author, and is as old as zip files can be."""
 
-    document = Document(str(bundled("templates") / "gongwen.docx"))
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = visible(title)[:_LONGEST_TITLE], "", ""
-    properties.created = properties.modified = datetime(1980, 1, 1)
-    properties.last_modified_by = ""
-    properties.keywords = keywords("文书")
-    return document
+    def __init__(self, title: str) -> None:
+        from docx import Document
+
+        self.document: Any = Document(str(bundled("templates") / "gongwen.docx"))
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.comments = visible(title)[:_LONGEST_TITLE], "", ""
+        properties.created = properties.modified = datetime(1980, 1, 1)
+        properties.last_modified_by = ""
+        properties.keywords = keywords("文书")
+
+    def line(self, style: str, text: str, *, keep: bool = False) -> None:
+        """A paragraph in one of the styles above; ``keep`` it on one page with the next."""
+        paragraph = self.document.add_paragraph(style=style)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        _add_run(paragraph, text)
+
+    def blank(self) -> None:
+        """An empty line."""
+        self.document.add_paragraph()
+
+    def signature(self, name: str, day: str) -> None:
+        """Who signs, and the day below: on one page with each other and with the last of what they stand under."""
+        *_, last = self.document.iter_inner_content()
+        under = [last] if hasattr(last, "runs") else [line for cell in last.rows[-1].cells for line in cell.paragraphs]
+        for paragraph in under:
+            paragraph.paragraph_format.keep_with_next = True
+        self.line(SIGNATURE, name, keep=True)
+        self.line(DAY, day)
+
+    def table(
+        self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], *, centred: Sequence[int] = (0,)
+    ) -> None:
+        """A table with a title row; ``columns`` are titles and widths in millimetres, ``centred`` column numbers."""
+        from docx.oxml import OxmlElement
+
+        table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
+        for cell, (title, _) in zip(table.rows[0].cells, columns, strict=True):
+            _set_cell(cell, title, TABLE_HEAD)
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for texts in rows:
+            row = table.add_row()
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                _set_cell(cell, text, centred=number in centred)
+        _set_widths(table, [millimetres for _, millimetres in columns])
+
+    def facts(self, facts: Iterable[tuple[str, str]], *, label: int = 34, size: float = 12.0) -> None:
+        """A table of labels (``label`` millimetres wide) and values in type of ``size`` points, without titles."""
+        table = self.document.add_table(rows=0, cols=2, style="Table Grid")
+        for name, text in facts:
+            cells = table.add_row().cells
+            _set_cell(cells[0], name, TABLE_HEAD)
+            is_digest = len(text) > _LONGEST_NORMAL and " " not in text and text.isascii()
+            _set_cell(cells[1], text, size=_DIGEST_SIZE if is_digest else size)
+        _set_widths(table, [label, _TEXT_WIDTH - label])
+
+    def as_bytes(self) -> bytes:
+        """The document as the bytes of a .docx; equal documents give equal bytes."""
+        return as_bytes(self.document)
 
 
-def add_line(document: Any, style: str, text: str, *, keep: bool = False) -> None:
-    """A paragraph in one of the styles above; ``keep`` it on one page with the next."""
-    paragraph = document.add_paragraph(style=style)
-    if keep:
-        paragraph.paragraph_format.keep_with_next = True
-    _add_run(paragraph, text)
-
-
-def add_blank(document: Any) -> None:
-    """An empty line."""
-    document.add_paragraph()
-
-
-def add_signature(document: Any, name: str, day: str) -> None:
-    """Who signs, and the day below: on one page with each other and with the last of what they stand under."""
-    *_, last = document.iter_inner_content()
-    under = [last] if hasattr(last, "runs") else [line for cell in last.rows[-1].cells for line in cell.paragraphs]
-    for paragraph in under:
-        paragraph.paragraph_format.keep_with_next = True
-    add_line(document, SIGNATURE, name, keep=True)
-    add_line(document, DAY, day)
-
-
-def set_cell(cell: Any, text: str, style: str = CELL, *, size: float | None = None, centred: bool = False) -> None:
+def _set_cell(cell: Any, text: str, style: str = CELL, *, size: float | None = None, centred: bool = False) -> None:
     """Write one line into an empty table cell, vertically centred; ``size`` is that of its type in points, if not the style's."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -83,35 +112,6 @@ def set_cell(cell: Any, text: str, style: str = CELL, *, size: float | None = No
     if size is not None:
         paragraph.paragraph_format.line_spacing = Pt(size * 1.4)
         run.font.size = Pt(size)
-
-
-def add_table(
-    document: Any, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], *, centred: Sequence[int] = (0,)
-) -> None:
-    """A table with a title row; ``columns`` are titles and widths in millimetres, ``centred`` column numbers."""
-    from docx.oxml import OxmlElement
-
-    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
-    for cell, (title, _) in zip(table.rows[0].cells, columns, strict=True):
-        set_cell(cell, title, TABLE_HEAD)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for texts in rows:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            set_cell(cell, text, centred=number in centred)
-    _set_widths(table, [millimetres for _, millimetres in columns])
-
-
-def add_facts(document: Any, facts: Iterable[tuple[str, str]], *, label: int = 34, size: float = 12.0) -> None:
-    """A table of labels (``label`` millimetres wide) and values in type of ``size`` points, without titles."""
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
-    for name, text in facts:
-        cells = table.add_row().cells
-        set_cell(cells[0], name, TABLE_HEAD)
-        is_digest = len(text) > _LONGEST_NORMAL and " " not in text and text.isascii()
-        set_cell(cells[1], text, size=_DIGEST_SIZE if is_digest else size)
-    _set_widths(table, [label, TEXT_WIDTH - label])
 
 
 def _set_widths(table: Any, widths: Sequence[int]) -> None:

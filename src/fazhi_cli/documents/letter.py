@@ -26,13 +26,13 @@ _DEEDS = ("把", "改", "删", "核对", "查对", "查明", "写", "补", "换"
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as the bytes of a .docx; equal letters give equal bytes."""
-    document = gongwen.new_document(letter.title)
+    paper = gongwen.Paper(letter.title)
     for kind, text in _lines(letter):
         if kind == "blank":
-            gongwen.add_blank(document)
+            paper.blank()
         else:
-            gongwen.add_line(document, _STYLES.get(kind, gongwen.TEXT), text, keep=kind in _KEPT_WITH_NEXT)
-    return gongwen.as_bytes(document)
+            paper.line(_STYLES.get(kind, gongwen.TEXT), text, keep=kind in _KEPT_WITH_NEXT)
+    return paper.as_bytes()
 
 
 def letter_markdown(letter: Letter) -> str:

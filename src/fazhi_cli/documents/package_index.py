@@ -26,24 +26,19 @@ def index_files(record: PackRecord) -> Mapping[str, bytes]:
 
 def index_docx(record: PackRecord) -> bytes:
     """The index as the bytes of a .docx."""
-    document = gongwen.new_document(f"{record.unit}报送材料目录")
-    gongwen.add_line(document, gongwen.TITLE, f"{record.unit}报送材料目录")
-    gongwen.add_blank(document)
-    gongwen.add_line(document, gongwen.TEXT, _opening(record))
+    paper = gongwen.Paper(f"{record.unit}报送材料目录")
+    paper.line(gongwen.TITLE, f"{record.unit}报送材料目录")
+    paper.blank()
+    paper.line(gongwen.TEXT, _opening(record))
     if record.reason:
-        gongwen.add_line(
-            document, gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}"
-        )
-    gongwen.add_table(
-        document, _COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4)
-    )
-    gongwen.add_line(
-        document,
+        paper.line(gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
+    paper.table(_COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4))
+    paper.line(
         gongwen.NOTE,
         "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
     )
-    gongwen.add_signature(document, record.packed_by, chinese_date(record.packed_on))
-    return gongwen.as_bytes(document)
+    paper.signature(record.packed_by, chinese_date(record.packed_on))
+    return paper.as_bytes()
 
 
 def index_xlsx(record: PackRecord) -> bytes:

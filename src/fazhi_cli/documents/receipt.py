@@ -17,16 +17,15 @@ _MOST = 30
 def receipt_docx(receipt: Receipt) -> bytes:
     """The receipt as the bytes of a .docx; equal receipts give equal bytes."""
     kept, record = receipt.kept, receipt.kept.record
-    document = gongwen.new_document(_TITLE)
-    gongwen.add_line(document, gongwen.TITLE, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
-    gongwen.add_line(document, gongwen.FLUSH, f"{record.packed_by}：")
-    gongwen.add_line(
-        document,
+    paper = gongwen.Paper(_TITLE)
+    paper.line(gongwen.TITLE, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
+    paper.line(gongwen.FLUSH, f"{record.packed_by}：")
+    paper.line(
         gongwen.TEXT,
         f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
     )
-    gongwen.add_facts(document, _facts(receipt))
-    gongwen.add_line(document, gongwen.HEADING, "一、收到的材料")
+    paper.facts(_facts(receipt))
+    paper.line(gongwen.HEADING, "一、收到的材料")
     rows = [
         (
             str(number),
@@ -37,26 +36,24 @@ def receipt_docx(receipt: Receipt) -> bytes:
         )
         for number, member in enumerate(record.members, 1)
     ]
-    gongwen.add_table(document, _COLUMNS, rows, centred=(0, 2, 3, 4))
-    gongwen.add_line(document, gongwen.HEADING, "二、缺少的、须改正的")
+    paper.table(_COLUMNS, rows, centred=(0, 2, 3, 4))
+    paper.line(gongwen.HEADING, "二、缺少的、须改正的")
     for line in _owed_lines(receipt.owed):
-        gongwen.add_line(document, gongwen.TEXT, line)
+        paper.line(gongwen.TEXT, line)
     if receipt.changes is not None and receipt.earlier is not None:
-        gongwen.add_line(
-            document,
+        paper.line(
             gongwen.HEADING,
             f"三、与上次（{chinese_date(receipt.earlier.received_on)}第{receipt.earlier.number}次报送）相比",
         )
         for line in change_lines(receipt.changes):
-            gongwen.add_line(document, gongwen.TEXT, line)
+            paper.line(gongwen.TEXT, line)
     by = kept.received_by or "接收单位（盖章）：　　　　　　"
-    gongwen.add_signature(document, by, chinese_date(kept.received_on))
-    gongwen.add_line(
-        document,
+    paper.signature(by, chinese_date(kept.received_on))
+    paper.line(
         gongwen.NOTE,
         "注：本回执只说明收到了什么、文件与打包时是否相同，不说明内容属实；印章、签名以纸质件为准。",
     )
-    return gongwen.as_bytes(document)
+    return paper.as_bytes()
 
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:

@@ -13,24 +13,23 @@ _COLUMNS = (("序号", 13), ("最迟", 31), ("由谁办", 36), ("办什么", 59)
 def todo_docx(todo: TodoList) -> bytes:
     """The list as the bytes of a .docx; equal lists give equal bytes."""
     title = f"{todo.unit}盖章待办清单"
-    document = gongwen.new_document(title)
-    gongwen.add_line(document, gongwen.TITLE, title)
-    gongwen.add_blank(document)
+    paper = gongwen.Paper(title)
+    paper.line(gongwen.TITLE, title)
+    paper.blank()
     head = f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
-    gongwen.add_line(document, gongwen.TEXT, f"{head}{_term(todo)}")
+    paper.line(gongwen.TEXT, f"{head}{_term(todo)}")
     rows = [
         (str(number), day_words(duty), duty.actor, f"{duty.sentence}。依据{duty.clause}", "□")
         for number, duty in enumerate(todo.duties, 1)
     ]
-    gongwen.add_table(document, _COLUMNS, rows, centred=(0, 4))
-    gongwen.add_line(
-        document,
+    paper.table(_COLUMNS, rows, centred=(0, 4))
+    paper.line(
         gongwen.NOTE,
         "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
     )
     if estimate := estimate_note(todo.estimated_years):
-        gongwen.add_line(document, gongwen.NOTE, estimate)
-    return gongwen.as_bytes(document)
+        paper.line(gongwen.NOTE, estimate)
+    return paper.as_bytes()
 
 
 def _term(todo: TodoList) -> str:
