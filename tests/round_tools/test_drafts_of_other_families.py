@@ -133,6 +133,145 @@ def test_what_is_no_number_of_a_named_area_is_none(sentence: str) -> None:
     assert not [item for item in drafted(sentence)["quota"] if "table" in item]
 
 
+FIGURES: list[tuple[str, str, dict[str, Any]]] = [
+    # what the notice says, the label on the form, the bounds
+    ("自查得分在90分以上。", "自查得分", {"least": 90}),
+    ("人均科普经费不低于2.5元。", "人均科普经费（元）", {"least": 2.5}),
+    ("人均科普经费不低于2万元。", "人均科普经费（元）", {}),
+    ("建有科普教育基地5个（含）以上。", "科普教育基地数", {"least": 5}),
+    ("科协组织机构覆盖率达到95%。", "科协组织覆盖率（%）", {"least": 95, "most": 100}),
+    ("收入增长率不低于3%。", "收入增长率（%）", {"least": 3}),
+    ("有效投诉件数不超过10件。", "有效投诉件数", {"most": 10}),
+    ("从事质量工作10年以上。", "从事质量工作年限", {"least": 10}),
+    ("自查得分在90分以上的优先推荐。", "自查得分", {}),
+    ("自查得分分为90分、80分两档。", "自查得分", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "label", "bounds"), FIGURES, ids=[row[0] for row in FIGURES])
+def test_how_large_a_number_of_the_form_must_be_stands_on_it(sentence: str, label: str, bounds: dict[str, Any]) -> None:
+    data = drafted(sentence, form=TOWNS.replace("农户入会率：", f"{label}："))
+    (field,) = [field for field in data["applicant"]["fields"] if field["label"] == label]
+    assert {name: field[name] for name in ("least", "most") if name in field} == bounds
+
+
+PERSON = """附件1
+先进个人推荐表
+姓名\t\t性别\t□男 □女
+身份证号\t\t所属市\t
+市文明办意见\t（盖章）
+省文明办意见\t（盖章）
+"""
+BY_SEX: list[tuple[str, list[tuple[Any, Any, Any]]]] = [
+    (
+        "年满18周岁，男性不超过60周岁、女性不超过55周岁（截至2022年6月30日）。",
+        [(18, 60, {"性别": "男"}), (18, 55, {"性别": "女"})],
+    ),
+    ("男60周岁以下，女55周岁以下。", [(None, 60, {"性别": "男"}), (None, 55, {"性别": "女"})]),
+    ("年龄不超过60周岁。", [(None, 60, None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "bounds"), BY_SEX, ids=[row[0] for row in BY_SEX])
+def test_ages_of_men_and_women_are_bounded_apart(sentence: str, bounds: list[tuple[Any, Any, Any]]) -> None:
+    data = drafted(sentence, form=PERSON)
+    fields = [field for field in data["applicant"]["fields"] if field["key"] == "身份证号"]
+    assert [(field.get("least"), field.get("most"), field.get("for")) for field in fields] == bounds
+    assert "岁" not in "".join(line for line in data["comments"].split("\n") if "TODO" in line)
+
+
+FILED: list[tuple[str, list[tuple[str, str]]]] = [
+    ("党龄须满5年，计算截止时间为2022年5月31日。", [("province", "2022-07-15")]),
+    ("各市委宣传部报市委常委会审定后，于7月20日前上报。", [("province", "2022-07-20")]),
+    ("于2022年6月1日至6月15日期间向所在地县（市、区）文明办提交材料。", [("county", "2022-06-15"), ("province", "2022-07-15")]),
+    ("请各地于2022年8月31日前完成推荐。", [("province", "2022-08-31")]),
+    ("请各地于2022年6月30日前完成自查。", [("province", "2022-07-15")]),
+    ("（一）县级申报。填报申报书，6月20日24时前在系统提交。", [("city", "2022-06-20"), ("province", "2022-07-15")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "days"), FILED, ids=[row[0] for row in FILED])
+@pytest.mark.parametrize("province", ["江海省", "贵州省"])
+def test_a_deadline_is_one_of_filing_with_the_level_above_the_sender(
+    sentence: str, days: list[tuple[str, str]], province: str
+) -> None:
+    last = "" if "日前" in sentence else "请各市于2022年7月15日前报送省文明办。\n"
+    last = last or ("请各市于2022年7月15日前报送省文明办。\n" if "自查" in sentence else "")
+    text = f"关于推荐文明村镇的通知\n\n各市：\n一、要求\n{sentence}\n二、报送\n{last or '见附件。'}\n\n{province}文明办\n2022年5月20日\n\n{TOWNS}"
+    data = loaded(draft_files(notice_of(text), "试", load_round("henan-2017"))["round.yaml"])
+    assert [(item["level"], str(item["day"])) for item in data["deadlines"]] == days
+    assert [level["id"] for level in data["levels"]][-1] == "province"
+
+
+ONE_NAME = [
+    "人力资源和社会保障", "住房和城乡建设", "文化和旅游", "自然资源和规划", "发展和改革", "工业和信息化", "规划与自然资源",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ONE_NAME)
+def test_a_department_whose_name_holds_an_and_is_one(name: str) -> None:
+    data = drafted(f"征求公安、{name}和税务等部门意见。")
+    assert [item["name"] for item in data["departments"]["named"]] == ["公安", name, "税务"]
+
+
+def test_departments_of_some_units_alone_are_for_those() -> None:
+    sentence = "机关事业单位人选须征求纪检监察、公安部门意见；企业及企业负责人须征求生态环境、税务部门意见。"
+    form = PERSON.replace("身份证号\t", "单位性质\t□机关 □事业 □国有企业 □非公企业")
+    asked = {item["name"]: item.get("for") for item in drafted(sentence, form=form)["departments"]["named"]}
+    assert asked == {
+        "纪检监察": {"单位性质": ["机关", "事业"]},
+        "公安": {"单位性质": ["机关", "事业"]},
+        "生态环境": {"单位性质": ["国有企业", "非公企业"]},
+        "税务": {"单位性质": ["国有企业", "非公企业"]},
+    }
+
+
+CLEAN: list[tuple[str, list[tuple[str, int | None]]]] = [
+    ("近3年内无较大及以上安全事故。", [("近3年内发生较大及以上安全事故", 3)]),
+    ("近5年内无违法违纪行为。", [("近5年内有违法违纪行为", 5)]),
+    (
+        "最近三年内未发生重大科技安全事故、重大食品安全事故和有较大社会影响的封建迷信、伪科学事件。",
+        [("近三年内发生重大科技安全事故、重大食品安全事故和有较大社会影响的封建迷信、伪科学事件", 3)],
+    ),
+    (
+        "3.2022年以来未发生规模性集体上访；4.未发生因信访问题引发的重大舆情。",
+        [("2022年以来发生规模性集体上访", None), ("发生因信访问题引发的重大舆情", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "items"), CLEAN, ids=[row[0] for row in CLEAN])
+def test_what_must_not_have_happened_keeps_all_its_words_and_its_own_years(
+    sentence: str, items: list[tuple[str, int | None]]
+) -> None:
+    found = drafted(sentence)["vetoes"]["items"]
+    assert [(item["label"], item.get("lookback", {}).get("years")) for item in found] == items
+    assert ["lookback" in item for item in found] == [label[0] in "近2" for label, _ in items]
+
+
+LEFT: list[tuple[str, str]] = [
+    ("人均科普经费不低于2元。", "“2元”没有写成数据"),
+    ("正常经营三年以上。", "“三年以上”没有写成数据"),
+    ("2021年7月1日至2023年6月30日期间实施的行为。", "“2021年7月1日至2023年6月30日”没有写成数据"),
+    ("已命名为全国文明村的，直接认定，不占名额。", "“不占名额”没有写成数据：给这些对象加一项"),
+    ("往届示范村满五年的可以重新申报。", "以前的称号满几年，写在 prerequisites、exclusions"),
+    ("每市推荐3名，各市推荐的村数量不超过所辖行政村总数的6%。", "percent: 6, of: 行政村总数"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), LEFT, ids=[row[0] for row in LEFT])
+def test_no_figure_is_lost(sentence: str, told: str) -> None:
+    comments = drafted(sentence)["comments"]
+    assert told in comments
+    assert "写进相应一项的 shares" not in comments
+
+
+def test_two_public_notices_of_a_level_are_told_apart() -> None:
+    data = drafted("初审名单由省文明办公示10个工作日；拟命名名单由省文明办公示不少于15日。")
+    assert [(item["minimum"], item["unit"]) for item in data["publicity"]] == [(10, "工作日")]
+    assert "是同一级的另一次公示，没有写成数据" in data["comments"]
+
+
 HINTS: list[tuple[str, str, bool]] = [
     ("村、乡镇各推荐5名。", "村、乡镇是“类别”一栏的选项。合计这么多的，补 {per: 类别, table: {村: 5, 乡镇: 5}}", True),
     ("兵团每次申报不超过5个。", "兵团不是本轮的一级地区；需要的请补一项", True),
@@ -147,7 +286,7 @@ def test_a_number_that_is_no_datum_is_told_with_how_to_say_it(sentence: str, hin
 
 
 OWN_FIGURES: list[tuple[str, str, dict[str, Any], str]] = [
-    ("群众满意度达到97%以上。", "群众满意度", {"type": "decimal", "least": 97}, ""),
+    ("群众满意度达到97%以上。", "群众满意度", {"type": "decimal", "least": 97, "most": 100}, ""),
     ("农户入会率不低于80.5%。", "农户入会率", {"type": "decimal", "least": 80.5}, ""),
     ("女性占班组总人数的60%以上。", "农户入会率", {"type": "decimal"}, "女性至少 60%"),
     ("近三年集体收入年均增长不低于3%。", "农户入会率", {"type": "decimal"}, "增长至少 3%"),

@@ -37,6 +37,20 @@ _BORN = re.compile(
 """What stands behind a day by, since or between which somebody must have been born."""
 
 
+_BY_SEX = re.compile(  # 男性不超过60周岁、女性不超过55周岁
+    rf"男(?P<how>[^，。；、\d]{{0,12}}?)(?P<man>{NUMBER})\s*周?岁(?P<end>以下|以内)?[，、；和及]*"
+    rf"女(?P<how2>[^，。；、\d]{{0,12}}?)(?P<woman>{NUMBER})\s*周?岁(?:以下|以内)?"
+)
+
+
+def _by_sex(text: str) -> dict[str, int]:
+    """The most for men and for women, where a text has them apart; empty otherwise."""
+    match = _BY_SEX.search(text)
+    if match is None or not (match["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", match["how"])):
+        return {}
+    return {"男": whole_number(match["man"]) or 0, "女": whole_number(match["woman"]) or 0}
+
+
 def _years_later(day: date, years: int, days: int = 0) -> date:
     """The day so many years later, less ``days``; the 29th of February has its 28th elsewhere."""
     later = day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
@@ -75,7 +89,8 @@ def _by_births(text: str, bounds: dict[str, int], issued: date | None) -> tuple[
 def ages(context: Context) -> Iterator[Fact]:
     """``least``, ``most`` or None in full years, ``usual`` (exceptions are possible), ``until`` the day counted to or None.
 
-    ``born``: a bound is one less than written, since the days of birth beside it say so.
+    ``born``: a bound is one less than written, since the days of birth beside it say so. ``by_sex``: the most for 男 and for
+    女 where they are not the same, else empty.
     """
     for clause in context.body:
         if "岁" not in clause.text or _OF_PARTS.search(clause.text):
@@ -90,6 +105,8 @@ def ages(context: Context) -> Iterator[Fact]:
                 found[bound] = years + more
                 words.append(match[0])
                 usual |= bool(_USUAL.search(clause.text[: match.start()]))
+        by_sex = _by_sex(clause.text)
+        words += [match[0] for match in [_BY_SEX.search(clause.text)] if match and by_sex]
         read = dict(found)
         found, until, of_births = _by_births(clause.text, found, context.issued)
         if until is None and _UNTIL.search(clause.text) and (days := days_in(clause.text, context.issued)):
@@ -97,5 +114,5 @@ def ages(context: Context) -> Iterator[Fact]:
         if found:
             yield fact(
                 "age", clause, least=found.get("least"), most=found.get("most"), usual=usual, until=until,
-                born=found != read, parts_words=[*words, *of_births],
+                born=found != read, by_sex=by_sex, parts_words=[*words, *of_births],
             )  # fmt: skip

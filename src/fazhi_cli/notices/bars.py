@@ -111,10 +111,17 @@ def _nothing_of(text: str) -> list[str]:
     """The circumstances of which a condition says that there are none, each with the years that it speaks of."""
     found = []
     for match in _CLEAN.finditer(text):
-        before = [values["words"] for values in window_values(text[: match.start()])]
-        when = max(before, key=text[: match.start()].rfind, default="")
+        piece = _INLINE.split(text[: match.start()])[-1]
+        when = max((values["words"] for values in window_values(piece)), key=piece.rfind, default="")
+        how = (
+            ""
+            if match["verb"] or _SAYS_HOW.match(match["what"])
+            else "发生"
+            if _HAPPENS.search(match["what"])
+            else "有"
+        )
         if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"]):
-            found.append(f"{when}{match['what']}")
+            found.append(f"{when}{how}{match['what']}")
     return found
 
 
@@ -125,11 +132,13 @@ _SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
     rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)|“?一票否决)"
 )
 _CLEAN = re.compile(
-    r"(?:无|没有|未(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,30}"
+    r"(?:无|没有|(?P<verb>未)(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,60}"
     "(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情"
     "|情形|情况|现象))"
 )
 """A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
+_SAYS_HOW = re.compile("发生|出现|存在|受|被|有")
+_HAPPENS = re.compile("(?:事故|事件|案件|命案|纠纷|舆情)$")
 _WRONG = re.compile(
     r"违法|违纪|违规|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访|纠纷|命案|欠薪|失范|不端|舆情|不良(?:信用|记录)"
 )

@@ -40,7 +40,9 @@ _LEVEL = re.compile(  # what stands before a department's name and is none of it
 )
 _TAIL = re.compile(r"(?:主管|各)?(?:部门|单位)$")
 _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见|党组织|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
-_SPLIT = re.compile(r"[、，,]|以及|和(?!平|谐)|及(?!时)|与|或者")
+_OF_ONE_NAME = "信息化|社会保障|社保|城乡|建设|旅游|规划|改革|自然资源|计划生育|农村|湖泊|平|谐"
+"""What stands behind 和 or 与 in the name of a single department: 人力资源和社会保障, 规划与自然资源."""
+_SPLIT = re.compile(rf"[、，,]|以及|和(?!{_OF_ONE_NAME})|及(?!时)|与(?!{_OF_ONE_NAME})|或者")
 _EVERYBODY = re.compile(r"(?:推荐|申报|候选|拟表彰|参评|评选)(?:的)?(?:对象|人选|人|集体|个人|单位)$")
 _CONDITION = re.compile(
     r"(?P<who>[^。；，]{2,30}?)(?:的)?(?:，)?(?:还|另)?(?:须|要|需|应|应当|必须|同时)[^。；，]{0,8}$"
@@ -72,10 +74,12 @@ def _concerned(before: str) -> str:
     """Whom alone a sentence speaks of before it asks: 企业负责人 of 企业负责人还须征求; "" where it speaks of all."""
     condition = _CONDITION.search(before)
     who: str = condition["who"] if condition else ""
-    if not re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who) or _EVERYBODY.search(who):
+    if not re.search(r"负责人|企业|机关事业|事业单位|干部|公职|党员|民营|非公|属于|对", who) or _EVERYBODY.search(who):
         return ""
     return re.sub(
-        r"^(?:对|是|属于)+|^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)|^.*?(?=企业)|的$", "", who.strip("，")
+        r"^(?:对|是|属于)+|^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)|^(?!企业).*?(?=企业)|的$",
+        "",
+        who.strip("，"),
     )
 
 

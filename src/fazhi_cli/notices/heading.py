@@ -137,7 +137,12 @@ def contacts_in(body: Part) -> Iterator[Fact]:
             match = pattern.search(block.text)
             if match and what not in found:
                 found.add(what)
-                yield fact("contact", block, what=what, value=match["v"].strip(" ，,、；。"))
+                yield fact("contact", block, what=what, value=_closed(match["v"].strip(" ，,、；。")))
+
+
+def _closed(value: str) -> str:
+    """A value without the bracket that closes one before it: （联系人：某某，电话：……）."""
+    return value if value.count("（") >= value.count("）") else value.rstrip("）)")
 
 
 def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:

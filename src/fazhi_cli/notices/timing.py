@@ -22,6 +22,9 @@ _OTHER_DUTY = re.compile(
     "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
     "|整改|核查|进行"
 )
+_OF_A_SUM = re.compile(r"(?:计算|统计|核算|年龄|[工党教军]龄|年限|数据|业绩|任期|有效期)[^，。；]{0,6}$")
+"""What is reckoned up to a day, not handed in by it: 党龄计算截止时间为."""
+_DONE = re.compile("完成(?:推荐|申报|报送|上报|填报|提交)")
 _AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _OF_A_STEP = re.compile(r"(?:之|以)?前[）)][。：:]?$")
 """What ends the heading of a step with its day in brackets: 组织推荐（4月8日前）。"""
@@ -34,6 +37,7 @@ _BEFORE = re.compile(
     + r"[：:\s]*$"
 )
 _RANGE = re.compile(r"(?:至|到|—|－|-|~|～)\s*$")
+_WITHIN_DAYS = re.compile(r"\s*(?:期间|之间)")
 _RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上报)(?:的)?(?:时间|期限|日期)")
 _TARGET = re.compile(  # 报送至省普法办
     "(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?"
@@ -87,9 +91,11 @@ _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 def deadlines(context: Context) -> Iterator[Fact]:
     """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", its ``level`` or None, whether ``extended``.
 
-    ``former`` is the day, if one is named, that an extension takes the place of.
+    ``former`` is the day, if one is named, that an extension takes the place of; ``sender`` the level that hands in, or None.
     """
+    heads: dict[tuple[int, ...], str] = {}
     for clause in context.body:
+        heads.setdefault(clause.path, clause.text)
         days = days_in(clause.text, context.issued)
         for day, following in zip(days, [*days[1:], None][: len(days)], strict=True):
             if context.issued is not None and day.day < context.issued:
@@ -103,7 +109,8 @@ def deadlines(context: Context) -> Iterator[Fact]:
                 level = level_of(organ) or _bare_level(rest)
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
                 former = [one.day for one in days if one.end <= day.start][-1:] if extended else []
-                yield fact("deadline", clause, **values, extended=extended, former=former)
+                sender = level_of(last_piece(clause.text[: day.start])) or level_of(heads[clause.path])
+                yield fact("deadline", clause, **values, extended=extended, former=former, sender=sender)
 
 
 def _is_deadline(text: str, day: Day) -> bool:
@@ -111,12 +118,13 @@ def _is_deadline(text: str, day: Day) -> bool:
     if _EXTENDED.search(before):
         return True
     piece = last_piece(before) + first_piece(after)
-    if _RANGE.search(before) and _RANGE_OF.search(piece):
+    within = _WITHIN_DAYS.match(after) and _HANDED_IN.search(first_piece(after))
+    if _RANGE.search(before) and (within or _RANGE_OF.search(piece)):
         return True
     if not _FILING.search(piece) or re.match(r"\s*(?:至|到|—|－|-|~|～)", after):
         return False
     if _BEFORE.search(before):
-        return True
+        return not _OF_A_SUM.search(_BEFORE.sub("", before))
     if _AFTER.match(after) is None or (_OF_A_STEP.match(after) and not _HANDED_IN.search(before)):
         return False
     return _is_filing(after)
@@ -125,6 +133,8 @@ def _is_deadline(text: str, day: Day) -> bool:
 def _is_filing(after: str) -> bool:
     """Whether what is to be done by a day is to hand in, by itself or after another duty (完成审核，将材料报送)."""
     follows = re.split(r"[，。；;,]", after)[0]
+    if _DONE.match(re.sub(_AFTER, "", follows, count=1)):
+        return True
     if not _OTHER_DUTY.search(follows) or _HANDED_IN.search(follows):
         return True
     rest = re.split(r"\d+月|[。；]", after)[0]
@@ -138,8 +148,13 @@ def _bare_level(text: str) -> str | None:
 
 
 def _organ(text: str) -> str:
-    match = _TARGET.search(text) or _TOWARDS.search(text)
+    targets = (one for one in _TARGET.finditer(text) if not _DECIDED.match(text, one.end()))
+    match = next(targets, None) or _TOWARDS.search(text)
     return match["organ"].strip("“”") if match else ""
+
+
+_DECIDED = re.compile("[\u4e00-\u9fff]{0,4}?(?:审定|审批|批准|同意|研究|审核|审议|备案)")
+"""What follows a body that decides before something is handed in: 报市委常委会审定后."""
 
 
 def publicity(context: Context) -> Iterator[Fact]:

@@ -19,7 +19,9 @@ _MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _SHOWN = 90
 _ITEM = 2
 _PREFECTURE = "州"
-_OF_A_PREFECTURE = re.compile(r"自治州|州(?:委|级|直|政府|人民政府|[^、，。；）)县区市\s]{1,10}(?:局|办))|全州(?!县)")
+_OF_A_PREFECTURE = re.compile(
+    r"自治州|州(?:委|级|直|政府|人民政府|(?!省)[^、，。；）)县区市\s]{1,10}(?:局|办))|全州(?!县)"
+)
 _OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；）)县区场\s]{1,10}(?:局|办))|全市|省辖市|设区")
 _OF_BOTH = re.compile(r"[市地盟][、（(]?州|州[、（(]?[市盟]")
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.structure import Clause
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
+from fazhi_cli.round_tools.draft_standards import LEAST
 from fazhi_cli.round_tools.unread import unread
 
 _BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
@@ -44,11 +46,18 @@ def add_vetoes(draft: Draft) -> None:
                 draft.todo(("vetoes", "items", position), said)
         items.append(item)
     data["items"] = items
-    for kind, remark in unread(draft.notice, draft.taken):
+    points = [asked for clause in draft.notice.clauses if (asked := _points_asked(draft, clause))]
+    for kind, remark in unread(draft.notice, [*draft.taken, *points[:1]]):
         draft.todo(("vetoes",) if kind == "refusal" else ("title",), remark)
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data
+
+
+def _points_asked(draft: Draft, clause: Clause) -> Fact | None:
+    """The points that the self-assessment must have, where the standards have points; they stand in its own file."""
+    match = LEAST.search(clause.text) if any(one.values["points"] for one in draft.notice.of("standards")) else None
+    return Fact("points", {"words": match[0]}, clause.text, clause.id, clause.line) if match else None
 
 
 def _label(text: str) -> str:
@@ -92,8 +101,8 @@ def add_departments(draft: Draft) -> None:
             item: dict[str, Any] = {"name": name, "aliases": aliases}
             if asks != level:
                 item["due"] = due_from(draft, asks)
-            if asked := _yes_no_of(draft, found.values["who"]):
-                item["for"] = {asked: "是"}
+            if condition := _yes_no_of(draft, found.values["who"]) or _chosen_by(draft, found.values["who"]):
+                item["for"] = condition
             elif found.values["who"] and name == found.values["names"][0]:
                 said = f"“{found.values['who']}”才征求{'、'.join(found.values['names'])}：各写 for: {{键: 值}}，没有这样的{draft.data['applicant']['noun']}就删去。"
                 draft.todo(("departments", "named", len(named)), said)
@@ -117,14 +126,28 @@ def add_departments(draft: Draft) -> None:
     }
 
 
-def _yes_no_of(draft: Draft, who: str) -> str | None:
-    """The key of the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
+def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
+    """The form's kinds of units that those alone of whom a sentence speaks belong to: 机关、事业 for 机关事业单位人选."""
+    for field in draft.fields if who and not _LEADS.search(who) else ():
+        values = [word for word in field.get("choices", ()) if word in who or ("企业" in who and word.endswith("企业"))]
+        if values and _KIND_OF_UNIT.search(str(field["label"])):
+            return {str(field["key"]): values}
+    return {}
+
+
+_KIND_OF_UNIT = re.compile(r"(?:单位|企业|工作)(?:性质|类型|类别)$")
+_LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
+
+
+def _yes_no_of(draft: Draft, who: str) -> dict[str, Any]:
+    """The answer to the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
     asked = {
         str(field["label"]).removeprefix("是否"): str(field["key"])
         for field in draft.fields
         if field["type"] == "yes_no"
     }
-    return next((key for what, key in asked.items() if who and (what == who or who.endswith(f"为{what}"))), None)
+    meant = (key for what, key in asked.items() if who and (what == who or who.endswith(f"为{what}")))
+    return dict.fromkeys(list(meant)[:1], "是")
 
 
 def _asking(draft: Draft, found: Fact) -> str:

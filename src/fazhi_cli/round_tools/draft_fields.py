@@ -18,6 +18,7 @@ _YEARS = (  # 须连续满3年以上
 )
 _LEAST = re.compile(r"满|达|不少于|不低于|至少|以上")
 _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年数|起始)+$")
+_IN_YEARS = re.compile(r"龄|年限|年数")
 _PREFERRED = re.compile(r"优先|倾斜")
 _OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|数)(?:[（(].*?[）)])?$")
 
@@ -28,6 +29,7 @@ def add_bounds(draft: Draft, fields: Fields) -> None:
     _add_photo(draft, fields)
     _add_years(draft, fields)
     _add_percentages(draft, fields)
+    _add_numbers(draft, fields)
 
 
 def _add_age(draft: Draft, fields: Fields) -> None:
@@ -37,7 +39,9 @@ def _add_age(draft: Draft, fields: Fields) -> None:
     field = told[0] if told else None
     if not found:
         return
-    if field is None or len(found) > 1:
+    by_sex = found[0].values["by_sex"]
+    sex = next((one for one in fields if one.get("choices") == [*by_sex]), None)
+    if field is None or len(found) > 1 or (by_sex and sex is None):
         said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
         draft.todo(
             ("applicant",),
@@ -50,6 +54,10 @@ def _add_age(draft: Draft, fields: Fields) -> None:
     field |= {"decided_by": "person"} if values["usual"] else {}
     how = "（按出生日期，是到 reference 那一天满的周岁）" if values["born"] else "（年龄是周岁）"
     draft.look(("applicant", "fields", fields.index(field)), found[0], reason=how)
+    if by_sex and sex:
+        fields.append(field | {"most": by_sex["女"], "for": {sex["key"]: "女"}})
+        draft.look(("applicant", "fields", len(fields) - 1), found[0], reason=how)
+        field |= {"most": by_sex["男"], "for": {sex["key"]: "男"}}
 
 
 def _add_photo(draft: Draft, fields: Fields) -> None:
@@ -75,7 +83,11 @@ def _add_years(draft: Draft, fields: Fields) -> None:
     """How many years since a day that the form asks for (从教满10年), otherwise for some (农村教师满5年)."""
     for field in [one for one in fields if one["type"] in ("date", "month", "number") and "least" not in one]:
         stem = _OF_TIME.sub("", str(field["label"]))
-        found = list(_years_in(draft, stem)) if len(stem) > 1 and (field["type"] != "number" or "龄" in stem) else []
+        found = (
+            list(_years_in(draft, stem))
+            if len(stem) > 1 and (field["type"] != "number" or _IN_YEARS.search(str(field["label"])))
+            else []
+        )
         usual = [one for one in found if not one.values["for"]]
         if len(usual) != 1 or len(found) > len(usual) + 1:
             continue
@@ -119,7 +131,7 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
     numbers = {str(one["label"]): one for one in fields if one["type"] in ("number", "decimal")}
     for found in draft.notice.of("share"):
         bound = found.values["bound"]
-        own = next((one for label, one in numbers.items() if key_of(label) == key_of(found.values["what"])), None)
+        own = next((one for label, one in numbers.items() if _is_same(label, found.values["what"])), None)
         if own and bound != "exact":
             own |= {bound: f"{found.values['percent']:g}"}
             draft.taken.append(found)
@@ -133,3 +145,62 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
+
+
+def _is_same(label: str, what: str) -> bool:
+    """Whether words are what a label asks for, in its words or with some between: 科协组织覆盖率 is 科协覆盖率."""
+    short, long = (_LITTLE.sub("", key_of(text)) for text in (label, what))
+    if short == long or len(short) < _TELLING or len(short) < _MOST_OF * len(long):
+        return short == long
+    letters = iter(long)
+    return short[:2] == long[:2] and short[-2:] == long[-2:] and all(letter in letters for letter in short)
+
+
+_LITTLE = re.compile(r"的|具备|(?:比例|占比|率)$")
+_TELLING, _MOST_OF = 5, 0.6
+_FIGURE = (  # 不低于2元、5个以上
+    r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d+(?:\.\d+)?)\s*"
+    r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
+)
+_LEAST_OF = re.compile("低于|少于|达|至少|以上")
+_MOST = re.compile("超过|高于|以下|以内")
+
+
+def _add_numbers(draft: Draft, fields: Fields) -> None:
+    """How large a number of the form must be, where the notice says so in the words of its label (自查得分在90分以上)."""
+    for place, field in enumerate(fields):
+        if field["type"] not in ("number", "decimal"):
+            continue
+        found = list(_figures_in(draft, str(field["label"]))) if not {"least", "most"} & set(field) else []
+        if len(found) == 1:
+            field.update(found[0].values["bound"])
+            draft.taken.append(found[0])
+            draft.look(("applicant", "fields", place), found[0])
+        if _PART_OF_ALL.search(str(field["label"])) and "of" not in field:
+            field.setdefault("most", 100)  # 102% is a slip of the pen
+
+
+_PART_OF_ALL = re.compile(r"^(?!.*(?:增|同比|完成|负债|回报|利润)).*(?:率|比例|占比|比重|满意度)[（(][%％][）)]$")
+"""Labels of a part of a whole, in percent."""
+
+
+def _figures_in(draft: Draft, label: str) -> Iterator[Fact]:
+    """``bound`` that the notice sets behind the words of a label, in the label's unit where it has one."""
+    told = re.search(r"[（(]([^（）()]+)[）)]$", label)
+    stem = _OF_NUMBER.sub("", key_of(label))
+    pattern = re.compile(re.escape(stem) + _FIGURE)
+    for clause in draft.notice.clauses if len(stem) >= _SHORTEST_STEM else ():
+        for match in pattern.finditer(clause.text) if clause.part == 0 and not _PREFERRED.search(clause.text) else ():
+            how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
+            bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
+            if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):
+                yield Fact(
+                    "figure",
+                    {"bound": {bound: f"{float(match['n']):g}"}, "words": match[0]},
+                    clause.text,
+                    clause.id,
+                    clause.line,
+                )
+
+
+_SHORTEST_STEM = 4

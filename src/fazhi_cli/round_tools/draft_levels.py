@@ -10,7 +10,10 @@ from fazhi_cli.notices.levels import IDS, level_of
 from fazhi_cli.notices.own_levels import level_in
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 
-_AREA = re.compile(r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区市|乡镇人民政府[（(]街道办事处[）)])")
+_AREA = re.compile(
+    r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区的?市|地级(?:以上)?市|乡镇人民政府[（(]街道办事处[）)])"
+)
+_LEVEL_SIGN = re.compile(r"^(?:[省州县乡镇村]|市(?!场|政|容))级?")
 _OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
 _VISIT = re.compile(
     r"实地(?:考核|考察|考评|核查|测评|查看|评估|验收|检查)|现场(?:进行)?(?:考核|考评|核查|测评|评估|验收|考察|检查)"
@@ -178,7 +181,7 @@ def add_opinions(draft: Draft) -> None:
             continue
         key = organ if own else draft.label_of(level)
         if not own and several.count(found.values["level"]) > 1:
-            key += key_of(_AREA.sub("", organ.removeprefix(level))).lstrip("省市州县乡镇村级")
+            key += _LEVEL_SIGN.sub("", key_of(_AREA.sub("", organ)))
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
         only_sealed = own and "意见" not in found.values["words"]

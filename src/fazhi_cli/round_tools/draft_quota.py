@@ -47,8 +47,8 @@ def add_quota(draft: Draft) -> None:
             f"“{words}”按类别另有名额，没有写成数据：照 per: [{items[0]['per'] if items else 'city'}, 类别的键] 补一项。",
         )
     add_tables(draft, items)
-    add_shares(draft, items)
     _tell_parts(draft)
+    add_shares(draft, items)
     draft.data["quota"] = items
     if not items:
         draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
@@ -56,8 +56,8 @@ def add_quota(draft: Draft) -> None:
 
 _PART = re.compile(
     r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?"
-    "(?:(?:按照?|以)[^，。；]{0,14}?|(?P<most>(?:推荐|申报|上报)(?:数量?|名额)?不(?:得)?(?:超过|高于)))"
-    r"(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff（）()]){2,14}?数)的?\s*"
+    r"(?:(?:按照?|以)[^，。；]{0,14}?|(?P<most>(?:推荐|申报|上报)(?:的[^，。；\d]{1,12}?)?(?:数量?|名额)?不(?:得)?(?:超过|高于)))"
+    r"(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff（）()、]){2,18}?数)的?\s*"
     r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])(?:(?<=[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)|(?(most)|(?!)))"
 )
 _WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
@@ -68,7 +68,10 @@ def _tell_parts(draft: Draft) -> None:
     for clause in draft.notice.clauses:
         for match in _PART.finditer(clause.text) if clause.part == 0 else ():
             percent = float(match["n"]) / (10 if match["sign"] == "‰" else 1)
-            of = re.sub(r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|辖区内?|在职|在岗)+", "", key_of(match["of"]))
+            of = re.sub(
+                r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|[所管]?辖区?内?|在职|在岗|照)+", "", key_of(match["of"])
+            )
+            draft.taken.append(Fact("quota", {"words": match[0]}, clause.text, clause.id, clause.line))
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
             per = level if level and _has_parent(draft, level) else "……"
             least = ", least: 1" if _WHOLE.search(clause.text) else ""

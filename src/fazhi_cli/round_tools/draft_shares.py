@@ -12,6 +12,7 @@ from fazhi_cli.round_tools.draft import Draft, counted, is_named, kind_in, tells
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
 """So many characters may remain of what a share is of, beside the form's word for it (县处级干部, 担任校级领导职务)."""
+_END = 6
 _AND_BEYOND = re.compile(r"以[上下]")
 """Words that mean more choices than those named: 县级以下单位."""
 _YEARS = re.compile(r"(?P<n>\d{1,2})(?P<unit>周?岁|年)(?:及)?(?P<end>以上|以下|以内)?")
@@ -20,7 +21,10 @@ _EACH = re.compile(r"(?:各|每个?)(?P<area>[\u4e00-\u9fff（）、]{1,12}?)(?:
 
 def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
     """Put each share to the quota of its own sentence, else to one of the areas that its sentence speaks of."""
+    told = [(one.clause, one.values["words"]) for one in draft.taken if one.kind == "quota"]
     for found in (one for one in draft.notice.of("share") if one not in draft.taken):
+        if any(found.clause == clause and found.values["words"][-_END:] in words for clause, words in told):
+            continue  # so many percent of all there are, which the quotas tell
         share = _share(draft, found)
         if share is None:
             _tell(draft, found)
@@ -34,16 +38,12 @@ def _tell(draft: Draft, found: Fact) -> None:
     """A share that is no datum: of those recommended, or a figure of the applicant's own (满意度, 增长率)."""
     what, percent = found.values["what"], f"{found.values['percent']:g}%（通知第 {found.line} 行）"
     most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
-    if _OF_ALL_THERE.search(what):
-        return  # the quotas tell how to say it
     if _OWN_FIGURE.search(what) or _OF_OWN_NUMBER.search(found.values["words"]):
         draft.todo(("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most）。")
     else:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 
 
-_OF_ALL_THERE = re.compile(r"(?:推荐|申报|上报)(?:数量?|名额)?$")
-"""A number of nominations that is bounded by how many there are in the area (推荐数不超过乡镇总数的20%)."""
 _OF_OWN_NUMBER = re.compile(r"占(?!.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
 """A part of a number of the applicant's own: 女性占科室总人数的60%."""
 _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")

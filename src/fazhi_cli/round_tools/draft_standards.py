@@ -11,7 +11,7 @@ from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.yaml_text import flow, scalar
 
-_LEAST = re.compile(
+LEAST = re.compile(
     r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分|(\d{2,4})\s*分(?:\s*[（(]含[^）)]*[）)])?\s*(?:及)?以上)"
 )
 
@@ -34,7 +34,7 @@ def assessment_text(draft: Draft) -> str:
     lines.append(f"due: {flow(due_from(draft, draft.levels[0]))}")
     points = any(item.values["points"] for item in found)
     if points:
-        asked = next((match for clause in draft.notice.clauses if (match := _LEAST.search(clause.text))), None)
+        asked = next((match for clause in draft.notice.clauses if (match := LEAST.search(clause.text))), None)
         lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写在 answers.least。")
         lines.append(
             f"answers: {{least: {asked[1] or asked[2]}}}"

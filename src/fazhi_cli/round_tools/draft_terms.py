@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -48,7 +49,10 @@ def _document(draft: Draft, place: int, name: str, asked: Sequence[Fact], clause
     if not asked:
         return item | {"clause": clause}
     copies = asked[0].values["number"]
-    return item | {"copies": copies} | _ends(asked[0].sentence, copies) | {"clause": draft.clause_of(asked[0])}
+    ends = _ends(asked[0].sentence, copies)
+    if ends:
+        _take_ends(draft, asked[0])
+    return item | {"copies": copies} | ends | {"clause": draft.clause_of(asked[0])}
 
 
 def _ends(sentence: str, copies: int) -> dict[str, int]:
@@ -60,6 +64,13 @@ def _ends(sentence: str, copies: int) -> dict[str, int]:
         if count:
             found[name] = count
     return found if 0 < sum(found.values()) <= copies else {}
+
+
+def _take_ends(draft: Draft, asked: Fact) -> None:
+    """Note that the numbers of those that stay and those that go up were read."""
+    for pattern in (_STAYS, _GOES_UP):
+        if match := pattern.search(asked.sentence):
+            draft.taken.append(replace(asked, values={"words": match[0]}))
 
 
 _STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
@@ -87,8 +98,15 @@ def add_publicity(draft: Draft) -> None:
         if level is None:
             level = draft.levels[0] if found.values["level"] == "unit" else draft.levels[-1]
             draft.todo(("publicity", len(items)), "没有看出是哪一级公示，请核对 level。")
-        if any(item["level"] == level for item in items):
-            draft.look(("publicity", len(items) - 1), found, reason="（同一级另有一句）")
+        place = next((place for place, item in enumerate(items) if item["level"] == level), None)
+        if place is not None:
+            same = (items[place]["minimum"], items[place]["unit"]) == (found.values["minimum"], found.values["unit"])
+            draft.look(("publicity", place), found, reason="（同一级另有一句）")
+            if not same:
+                said = (
+                    f"“{found.values['words']}”是同一级的另一次公示，没有写成数据：要分开查的补一项，写 key 和 label。"
+                )
+                draft.todo(("publicity", place), said)
             continue
         draft.look(("publicity", len(items)), found)
         word = draft.label_of(level)
@@ -116,7 +134,9 @@ def add_deadlines(draft: Draft) -> None:
             draft.look(("deadlines", place), found)
             continue
         level = found.values["level"]
-        if level not in draft.levels:
+        if level not in draft.levels and found.values["sender"] in draft.levels[:-1]:
+            level = draft.levels[draft.levels.index(found.values["sender"]) + 1]  # 市委组织部于……前上报
+        elif level not in draft.levels:
             level = draft.levels[-1]
             draft.todo(("deadlines", len(items)), "没有看出报到哪一级，请核对 level。")
         draft.look(("deadlines", len(items)), found)

@@ -20,6 +20,9 @@ _FIGURE = re.compile(
         rf"(?:不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最多|满)\s*{NUMBER}\s*"  # 不超过三名
         "(?:个|名|人|家|户|件|篇|张|份|天|日|年|次)",
         rf"(?:近|连续){NUMBER}(?:年|个月)",  # 近三年
+        r"[一二两三四五六七八九十]年(?:[（(]含[^）)]{0,3}[)）])?(?:及)?以[上下]",  # 三年以上
+        r"\d+(?:\.\d+)?\s*(?:[万亿]?元|[万平]?亩|公里|平方米|吨|台|所|场|期)",  # 2元
+        r"\d{4}年\d{1,2}月(?:\d{1,2}日)?[至到—－-]+\d{4}年\d{1,2}月(?:\d{1,2}日)?(?=期间|之间|[^。；，]{0,4}[,，、]在|内)",  # 2021年7月至2023年6月期间
         # 2015年以来
         r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[（(]含[)）])?(?:以来|以后|及以后|以前|底以前)",
         r"\d{1,2}月(?:\d{1,2}日|底)[^。；，]{0,8}?前",  # 10月底前
@@ -60,10 +63,13 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
             words = "”“".join(dict.fromkeys(left))
             yield (
                 "figure",
-                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left)}要程序核对的补上，不要的删去这一行。",
+                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left, clause.text)}要程序核对的补上，不要的删去这一行。",
             )
         if _earlier_title(notice, clause):
             said = f"通知第 {clause.line} 行“{shown}”说到以前的称号，没有写成数据：先要有的加进 prerequisites，已有不再推荐的加进 exclusions。"
+            yield "figure", said
+        if beside := _BESIDE_THE_QUOTA.search(clause.text):
+            said = f"通知第 {clause.line} 行“{shown}”里的“{beside[0]}”没有写成数据：给这些对象加一项（是否……），名额写 for，只数别的。"
             yield "figure", said
         match = _REFUSAL.search(clause.text)
         if match and not _CONSEQUENCE.search(clause.text) and not _barred(notice, clause):
@@ -71,6 +77,10 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
                 "refusal",
                 f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
             )
+
+
+_BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")
+"""Some who do not count: 不占名额."""
 
 
 def _earlier_title(notice: Notice, clause: Clause) -> bool:
@@ -83,13 +93,19 @@ _WON = re.compile(r"(?:获得过?|荣获|被授予|被评为|被命名为)[^。�
 _AWARDING = re.compile(r"[对将给][^。；]{0,6}(?:获|被)|颁发|授予证书|奖励|奖金|优先|撤销|收回")
 
 
-def _hint(figures: list[str]) -> str:
-    """Where years of age and of service are said in a round."""
+def _hint(figures: list[str], text: str) -> str:
+    """Where years of age, of service and since a title are said in a round."""
+    years = any(re.search(r"满.*年|年(?:以上|及以上)", figure) for figure in figures)
     if any("岁" in figure for figure in figures):
         return "年龄写在身份证号或出生年月上（least、most 是周岁，reference 是算到哪一天）；"
-    if any(re.search(r"满.*年|年(?:以上|及以上)", figure) for figure in figures):
+    if years and _OF_A_TITLE.search(text):
+        return "以前的称号满几年，写在 prerequisites、exclusions 的 full_years、under_years；"
+    if years:
         return "教龄、工龄、年限写在那一项上（日期的 least、most 是满的年数）；"
     return ""
+
+
+_OF_A_TITLE = re.compile(r"命名|称号|荣誉|表彰|获得?[^。；，]{0,12}奖|示范[县市区村镇]|[往历上]一?届")
 
 
 def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
