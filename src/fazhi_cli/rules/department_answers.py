@@ -38,12 +38,26 @@ _NOTHING = LazyPattern(
         "未(?:发现|发生|收到|接到|受到|出现|被|提|有|涉及)",  # 未发现
         "^(?:无|没有|[/／—–-]+)$",
         "^(?:经[^，。；、]{0,12})?(?:同意|符合|合格)",  # 经研究同意推荐
+        "咨询(?![^，。；]*(?:投诉|举报))|(?:表扬|感谢)信|^(?:均|都)?已?(?:当场|当面|逐一)?解答$",  # 有1人来电咨询，已解答
         # 经核查、我局收悉来函：说的是怎样得知的
         "^(?!.*(?:属实|存在|问题|违|事故|污染|案))(?:经|我|该|本|近|自|截至|根据|按照|公示期)[^，。；、有发被]{0,14}$",
     )
 )
 """What a clause says that there is nothing to object to: 无异议, 未发现违法问题, 同意推荐; or how that was found out: 经核查."""
+_WISHED = LazyPattern(
+    "[，。；](?:建议|希望|望|请)(?:该[\u4e00-\u9fff])?(?:继续|进一步|再接再厉|持续|不断)"
+    "(?![^，。；]*(?:问题|整改|[后前待查处]|化解|解决|[推上]荐|申报))[^，。；]*"
+)
+"""A wish beside a statement that there is nothing: ，建议继续加强大气污染防治."""
 _CLAUSES = LazyPattern("[，。；]")
+_PART_OF_A_BODY = LazyPattern(
+    either(
+        "分局$|[支大中]队$|派出所$",  # 环境保护局中牟分局、环境监察支队
+        "[\u4e00-\u9fff]{2}[站所科股]$",  # 环境监测站、法规科
+        "驻[\u4e00-\u9fff]{1,12}[局委厅办院][\u4e00-\u9fff]{0,4}组$",  # 纪委驻市司法局纪检组；“驻马店市……室”是地名
+    )
+)
+"""The end of the name of a body that is only a part of a department, or sent out by it."""
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""
 
@@ -113,6 +127,8 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
             what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
         elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
             what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
+        elif department and (part := _PART_OF_A_BODY.search(item.body)):
+            what = f"{name}的意见由“{item.body}”出具，只是{name}部门的一部分（{part.group()}）。"
         elif area and department and _is_of_no_place(item.body, area, department):
             what = f"{name}的意见由“{item.body}”出具，看不出是不是{area}的部门。"
         else:
@@ -166,7 +182,8 @@ def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[P
 
 def says_none(text: str) -> bool:
     """Whether a text only says that there is no objection (没有异议, 公示期间未收到异议), clause by clause, without a limit."""
-    clauses = [clause for clause in _CLAUSES.split(text.strip()) if clause]
+    text = _WISHED.sub("", text.strip())
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
     return bool(clauses) and not _QUALIFIED.search(text) and all(map(_NOTHING.search, clauses))
 
 

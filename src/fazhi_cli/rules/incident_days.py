@@ -24,7 +24,12 @@ _DAY_SET_OFF, _CLAUSES = (
     ),
     LazyPattern("[，。；、,;\n]"),
 )
-_WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|-(\d{1,2})-(\d{1,2}))")
+_WRITTEN = re.compile(
+    r"(?<![\d.])((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|-(\d{1,2})-(\d{1,2})"  # 2016年3月5日、2016-3-5
+    r"|[.．/](\d{1,2})(?:[.．/](\d{1,2}))?(?![\d.．/万亿%％元]))"  # 2016.3、2016.3.5
+)
+_YEARS_AGO = LazyPattern("(?<![\\d近前])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:多|余)?年(?:以|之)?前")
+"""五年前"""
 
 _IN_WORDS = LazyPattern(
     "([一二][〇○零一二三四五六七八九]{3}年)(?:([一二三四五六七八九十]{1,2}月)([一二三四五六七八九十]{1,3}日)?)?"
@@ -63,7 +68,8 @@ class Days(NamedTuple):
 def days_in(text: str, key: str) -> Iterator[Days]:
     """The days, months and years that a text names, as days of the step ``key``; impossible ones are left out."""
     for found in _WRITTEN.finditer(_IN_WORDS.sub(_in_figures, text)):
-        year, month, day = int(found[1]), int(found[2] or found[4] or 0), int(found[3] or found[5] or 0)
+        months, days = (found[2], found[4], found[6]), (found[3], found[5], found[7])
+        year, month, day = (int(found[1]), *(int(next(filter(None, given), 0)) for given in (months, days)))
         try:
             first = date(year, month or 1, day or 1)
             last = date(year, month or 12, day or monthrange(year, month or 12)[1])
@@ -120,8 +126,10 @@ def undated_step(incident: Incident, fact: IncidentFact) -> str | None:
 
 
 def is_long_ago(clause: str, window: Window) -> bool:
-    """Whether a clause names days, and none of them in the window."""
+    """Whether a clause names days, or how many years ago it was, and none of them in the window."""
     days = list(days_in(clause, HAPPENED))
+    if not days and "年" in clause and (ago := _YEARS_AGO.search(clause)):
+        return window.last.year - (whole_number(ago[1]) or 0) < window.first.year
     return bool(days) and not any(day.touches(window) for day in days)
 
 

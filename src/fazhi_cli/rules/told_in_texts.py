@@ -25,13 +25,21 @@ _OF_OTHERS = LazyPattern(
     )
 )
 """What a text tells of work against such cases, or of other places' cases."""
+_THEIR_WORK = LazyPattern(
+    either(
+        "宣讲|宣传|讲授|授课|学习|带头|牵头|主持|督[办查导促]|包案|领办|亲自|调研|部署|强调|推动",  # 县长带头宣讲刑事处罚的规定
+        "反面|为例|为戒|为鉴",  # 以原副县长被判刑案为反面教材
+    )
+)
+"""What a leading official does, and what others learn from a case: nothing that befell the official."""
 _NEAR = 40
 """Within so many characters of each other two words may stand in one clause."""
 _CASES = LazyPattern("案例|警示|教训|外地|外省|以案|旁听|观看|剖析")
 """What a text tells of cases that others learn from."""
-_BEFELL = ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
+_BEFELL = ("被", "接受", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
 _DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 _ENDS = "，。；！？\n"
+_OF_ITS_OWN = LazyPattern("(?:原任?|时任|[我本][\u4e00-\u9fff])[\u4e00-\u9fff、]{0,10}$")
 _DAY_BEFORE = LazyPattern(
     r"(?:^|(?<=[，。；！？\n]))[^，。；！？\n]{0,6}"
     r"(?:(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十月日]{0,6})，$"
@@ -81,7 +89,7 @@ def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> 
 
 
 def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[str, int]]:
-    """The clauses that tell the veto's facts of a person whom a standard means (县长), not only of another (副县长)."""
+    """The clauses that tell the veto's facts of a person whom a standard means (县长), or of the unit's own deputy of one."""
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs and fact.said_by]
     standards = [one for one in round.vetoes.contradicting_standards if veto.number in one.vetoes and one.words]
     for fact in facts if standards else ():
@@ -89,7 +97,9 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
             continue
         for word in (word for word in fact.said_by if word in text.text):
             for clause, place in _clauses_with(word, text.text):
-                if not _denied(clause, fact) and any(standard.speaks_of(clause) for standard in standards):
+                if not (_denied(clause, fact) or _THEIR_WORK.search(clause)) and any(
+                    _means(standard, clause) for standard in standards
+                ):
                     yield clause, place
 
 
@@ -121,6 +131,12 @@ def _clauses_with(word: str, text: str, start: int = 0) -> Iterator[tuple[str, i
         day = _DAY_BEFORE.search(text, max(0, first - 20), first)
         yield (text[day.start() : last], day.start()) if day else (text[first:last], first)
         start = text.find(word, last)
+
+
+def _means(standard: HiddenVeto, clause: str) -> bool:
+    """Whether a clause tells of a person whom the standard means, or of a deputy of such a one who is the unit's own (原副县长)."""
+    deputies = (word for word in standard.not_words if word.startswith("副") and word in clause)
+    return standard.speaks_of(clause) or any(_OF_ITS_OWN.search(clause.partition(word)[0]) for word in deputies)
 
 
 def _denied(clause: str, fact: IncidentFact) -> bool:

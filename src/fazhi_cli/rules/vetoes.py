@@ -9,12 +9,20 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 PLACE = "不得推荐情形"
-
+_NOT_CHECKED = LazyPattern(
+    either(
+        "(?:[未没]有?|不再|无[需须])(?:再|重新|逐[项一]|专门|实地|单独)*(?:进行)?(?:核[查实对]|检查|调查)(?![到出实明清])",  # 本次未再核查
+        "(?:沿用|参照|以|按)[^，。；]{0,4}(?:上[一]?[次届年轮]|去年|往年|以前)[^，。；]{0,6}(?:结果|结论|情况|材料)",  # 沿用上次核查结果
+        "^(?:听说|据说|据了解|未听说|没听说|没有听说|应该|估计)[^，。；]{0,12}$",  # 听说没有
+    )
+)
+"""What says that nobody checked."""
 
 Declared = tuple[int, VetoDeclaration, Veto]
 """A declaration: its place in the list, what it says, and the veto whose number it bears."""
@@ -114,6 +122,9 @@ def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[P
             said = f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。"
             yield Problem(said, at=(PLACE, index, "核查人"), clause=veto.clause)
             unnamed = False
+        if item.checked_how and (skipped := _NOT_CHECKED.search(item.checked_how)):
+            told = f"第{veto.number}项情形的核查方式写着“{skipped.group()}”，等于没有核查。"
+            yield Problem(told, at=(PLACE, index, "核查方式"), clause=veto.clause)
         missing = [key for key, lacks in (("核查人", unnamed), ("核查方式", not item.checked_how)) if lacks]
         if missing:
             said = f"第{veto.number}项情形声明为“{item.declared}”，缺{'、'.join(missing)}。"
