@@ -124,7 +124,6 @@ def unit_in(path: Path) -> str | None:
 
 
 def round_named_in(path: Path) -> str | None:
-    """The round that a nomination file names."""
     return named_round(_text(path))
 
 

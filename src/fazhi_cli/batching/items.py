@@ -63,7 +63,6 @@ class Undecided:
 
     @property
     def path(self) -> Path:
-        """Where it lies."""
         return self.places[0]
 
 

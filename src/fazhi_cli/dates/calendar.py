@@ -49,7 +49,6 @@ class Calendar:
         return hashlib.sha256(known.encode()).hexdigest()
 
     def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` is worked."""
         arrangement = self._arrangement(day.year)
         if day.weekday() < _SATURDAY:
             return day not in arrangement.off

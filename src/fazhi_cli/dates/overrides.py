@@ -107,7 +107,6 @@ def _entries(value: Any, at: KeyPath, name: str) -> Iterator[tuple[KeyPath, Any,
 
 
 def _days(text: Any, year: int) -> list[date]:
-    """The days that a value names."""
     if not isinstance(text, str) or not text.strip():
         raise _FaultError(f"这里应写日子，{_SHAPE}")
     ends = _RANGE.split(text.strip())

@@ -53,7 +53,6 @@ class Paper:
         _add_run(paragraph, text)
 
     def blank(self) -> None:
-        """An empty line."""
         self.document.add_paragraph()
 
     def signature(self, name: str, day: str) -> None:

@@ -56,7 +56,6 @@ _SLIPS = """## 笔误和改法
 
 
 def nomination_markdown(round: Round) -> str:
-    """The page for a round."""
     about = KeyNotes(round)
     head = _HEAD.format(size=size_label(MAX_BYTES), depth=MAX_DEPTH, values=MAX_VALUES, title=round.title)
     lines = [head, *_part(shape_of(round).root, (), about), _SLIPS, *_slips(round)]

@@ -25,7 +25,6 @@ def index_files(record: PackRecord) -> Mapping[str, bytes]:
 
 
 def index_docx(record: PackRecord) -> bytes:
-    """The index as the bytes of a .docx."""
     paper = gongwen.Paper(f"{record.unit}报送材料目录")
     paper.line(gongwen.TITLE, f"{record.unit}报送材料目录")
     paper.blank()

@@ -62,11 +62,9 @@ class Heads:
         return self.values.get(_plain(head)) or self.values.get(_bare(head))
 
     def is_units(self, head: str) -> bool:
-        """Whether the units stand below a head."""
         return _is_among(head, self.units)
 
     def is_area(self, head: str) -> bool:
-        """Whether areas stand below a head."""
         return _is_among(head, self.parents)
 
     @staticmethod

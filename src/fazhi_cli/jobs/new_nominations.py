@@ -53,7 +53,6 @@ class NewNomination:
     values: Mapping[KeyPath, str]
 
     def text(self) -> str:
-        """The file's text."""
         label = self.round.kind_by_id[self.kind].label
         lines = [MODELINE, *_comment("", f"{self.round.title}：{label}材料"), "#"]
         lines += [line for sentence in _ADVICE for line in _comment("", sentence)]

@@ -99,7 +99,6 @@ def nomination_schema(round: Round) -> dict[str, Any]:
 
 
 def schema_text(round: Round) -> str:
-    """The schema as a JSON file's text."""
     return json.dumps(nomination_schema(round), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -129,7 +128,6 @@ class _Described:
         }
 
     def keys(self, part: Part, path: KeyPath) -> dict[str, Any]:
-        """The schemas of a part's keys."""
         return {name: self._key(key, (*path, name)) for name, key in part.keys.items()}
 
     def _key(self, key: Key, path: KeyPath) -> dict[str, Any]:

@@ -101,7 +101,6 @@ class _Table:
 
     @property
     def used(self) -> frozenset[int]:
-        """The columns that are read."""
         return frozenset((self.unit, *self.parents, *(column for below in self.values.values() for column in below)))
 
     def listed(self, row: Sequence[SheetCell], place: str, above: tuple[str, ...]) -> ListedUnit:

@@ -26,7 +26,6 @@ class OfficeFile:
 
     @property
     def plain(self) -> Plain | None:
-        """The tree of strings."""
         return self.tree.plain
 
     def blame(self, at: KeyPath, reason: str) -> None:

@@ -32,7 +32,6 @@ class Key(NamedTuple):
 
     @property
     def is_list(self) -> bool:
-        """Whether it holds a list."""
         return self.type in ("parts", "texts", "files")
 
     @property
@@ -64,7 +63,6 @@ class Part:
         return found.below if found else None
 
     def is_list(self, name: str) -> bool:
-        """Whether a key holds a list."""
         found = self.keys.get(name)
         return found is not None and found.is_list
 
@@ -157,5 +155,4 @@ def _type_of(key: Key) -> Any:
 
 
 def by_name(keys: Iterable[Key]) -> dict[str, Key]:
-    """Keys by their names, in their order."""
     return {key.name: key for key in keys}

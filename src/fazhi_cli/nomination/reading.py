@@ -181,8 +181,6 @@ def _no_mapping(tree: Tree, shape: Shape) -> LoadProblem | None:
 
 
 def _in_order(problems: Sequence[LoadProblem], marks: Marks) -> tuple[LoadProblem, ...]:
-    """The problems in the order of the file."""
-
     def where(item: LoadProblem) -> tuple[int, int]:
         problem = item.problem
         if problem.line is not None:

@@ -67,7 +67,6 @@ class Shape:
 
 @lru_cache(maxsize=16)
 def shape_of(round: Round) -> Shape:
-    """The shape of the nominations of a round."""
     return Shape(round)
 
 

@@ -89,7 +89,6 @@ class Notice:
 
 
 def notice_of(text: str) -> Notice:
-    """The notice that a text is."""
     lines = text.split("\n")
     parts = parts_of(text)
     clauses = tuple(clause for part in parts for clause in clauses_of(part) if not _OF_A_PAGE.search(clause.text))

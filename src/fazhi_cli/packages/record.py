@@ -64,7 +64,6 @@ class PackRecord:
 
     @property
     def sha256_by_path(self) -> dict[str, str]:
-        """The members' sha256 by their path."""
         return {member.path: member.sha256 for member in self.members}
 
 

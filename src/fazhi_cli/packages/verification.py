@@ -29,7 +29,6 @@ class Differences:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing differs."""
         return not (self.added or self.changed or self.removed or self.keys)
 
 

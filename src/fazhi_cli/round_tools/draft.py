@@ -82,7 +82,6 @@ class Draft:
 
     @property
     def fields(self) -> list[dict[str, Any]]:
-        """The applicant's own fields."""
         return self.data["applicant"]["fields"]  # type: ignore[no-any-return]
 
     @property

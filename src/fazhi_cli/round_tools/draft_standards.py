@@ -17,7 +17,6 @@ LEAST = re.compile(
 
 
 def assessment_text(draft: Draft) -> str:
-    """The text of the file."""
     found = draft.notice.of("standards")
     if not found:
         return "# TODO：没有找到逐条的考核标准；有的，逐条写在 standards 里，没有就删去这一行。\ndue: {}\nchapters: []\nstandards: []\n"

@@ -41,7 +41,6 @@ class CheckedRound:
 
     @property
     def errors(self) -> list[Problem]:
-        """What is wrong."""
         return [problem for problem in self.problems if not problem.is_open]
 
     @property

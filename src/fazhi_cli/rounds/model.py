@@ -124,7 +124,6 @@ class Round(Data):
 
     @cached_property
     def clause_by_id(self) -> dict[str, ClauseText]:
-        """Clauses by their id."""
         return {clause.id: clause for clause in self.clauses}
 
     @cached_property
@@ -139,12 +138,10 @@ class Round(Data):
 
     @cached_property
     def reading_by_id(self) -> dict[str, Reading]:
-        """Readings by their id."""
         return {reading.id: reading for reading in self.readings}
 
     @cached_property
     def route_by_id(self) -> dict[str, Route]:
-        """Routes by their id."""
         return {item.id: item for item in self.routes}
 
     @cached_property

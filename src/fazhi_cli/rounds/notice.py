@@ -118,7 +118,6 @@ class Assessment(Data):
 
     @cached_property
     def by_number(self) -> dict[str, Standard]:
-        """Standards by their number."""
         return {standard.number: standard for standard in self.standards}
 
     @cached_property

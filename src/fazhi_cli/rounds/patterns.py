@@ -37,11 +37,10 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 class LazyPattern:
     """A regular expression that is compiled when it is first used: compiling those of all checks takes 80 ms, and most
-    texts need none of them.
+    texts need none of them. What is searched by ``findall`` has one group at most, by ``split`` none.
     """
 
     def __init__(self, pattern: str) -> None:
-        """``pattern`` as ``re`` has it."""
         self.pattern = pattern
 
     @cached_property
@@ -49,25 +48,19 @@ class LazyPattern:
         return re.compile(self.pattern)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """As of a compiled one."""
         return self._compiled.finditer(text, start, end)
 
     def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
-        """As of a compiled one; the pattern has one group at most."""
         return self._compiled.findall(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As of a compiled one."""
         return self._compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As of a compiled one."""
         return self._compiled.match(text, start, end)
 
     def split(self, text: str) -> list[str]:
-        """As of a compiled one without groups."""
         return self._compiled.split(text)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """As of a compiled one."""
         return self._compiled.sub(replacement, text)

@@ -148,7 +148,6 @@ class TextChecks(TextLists):
 
     @cached_property
     def typed_endings(self) -> frozenset[str]:
-        """``typed_ends`` as a set."""
         return frozenset(self.typed_ends.split())
 
     @cached_property
@@ -159,7 +158,6 @@ class TextChecks(TextLists):
 
     @cached_property
     def typed_words(self) -> frozenset[str]:
-        """``often_typed`` as a set."""
         return frozenset(self.often_typed.split())
 
     @cached_property

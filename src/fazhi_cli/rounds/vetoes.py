@@ -104,7 +104,6 @@ class Vetoes(Data):
 
     @cached_property
     def by_number(self) -> dict[int, Veto]:
-        """Vetoes by their number."""
         return {veto.number: veto for veto in self.items}
 
     def window_of(self, veto: Veto) -> Lookback | None:

@@ -50,7 +50,6 @@ class SearchedText:
     """A text in which words are searched for, with what was found."""
 
     def __init__(self, text: str) -> None:
-        """``text`` as it stands."""
         self.text = text
         self._searched_for = 0
         self._places: Mapping[str, list[int]] = {}

@@ -123,7 +123,6 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
 
 
 def holds_document_number(field: ApplicantField) -> bool:
-    """Whether a field holds a document's number."""
     return field.label.endswith("文号")
 
 
@@ -200,7 +199,6 @@ class Photo(NamedTuple):
 
 
 def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Photo]:
-    """The photos that the nomination names."""
     for field, at in _places(nomination, standing):
         name = lookup(nomination, at) if field.type == "photo" else None
         if isinstance(name, str):

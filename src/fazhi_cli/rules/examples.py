@@ -42,7 +42,6 @@ class ExampleFacts(NamedTuple):
 
 @cache
 def example_facts() -> ExampleFacts:
-    """The facts of the bundled examples."""
     return ExampleFacts(**yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8")))
 
 

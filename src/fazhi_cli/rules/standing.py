@@ -110,7 +110,6 @@ class Standing:
 
     @cached_property
     def vetoes(self) -> tuple[Veto, ...]:
-        """The vetoes that are asked of it."""
         return tuple(veto for veto in self.round.vetoes.items if self.meets(veto.condition))
 
     @cached_property

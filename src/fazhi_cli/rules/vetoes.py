@@ -194,7 +194,6 @@ def veto_checked_long_ago(declarations: Sequence[Declared], round: Round) -> Ite
 
 
 def _problem(veto: Veto, message: str, at: KeyPath, lacking: tuple[KeyPath, ...] = ()) -> Problem:
-    """A problem of the declaration on a veto."""
     return Problem(message, at=at, clause=veto.clause, subject=str(veto.number), lacking=lacking)
 
 

@@ -55,7 +55,6 @@ class MixedLine:
 
     @property
     def slots(self) -> tuple[Slot, ...]:
-        """The slots of the line."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
     @property

@@ -125,12 +125,10 @@ class Source:
         self.spans = element_spans(xml, root)
 
     def bytes(self, element: _Element) -> bytes:
-        """The bytes of an element."""
         span = self.spans[element]
         return self.xml[span.start : span.end]
 
     def edit(self, start: int, end: int, slot: Slot, render: Render, holds: Holds = "") -> Edit:
-        """An edit of the bytes from ``start`` to ``end``."""
         return Edit(start, end, (slot.id,), render, holds)
 
     def characters(self, slot: Slot, part: Part, render: Render, holds: Holds = "") -> Iterator[Edit]:

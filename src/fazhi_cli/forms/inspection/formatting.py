@@ -138,7 +138,6 @@ class EffectiveFormatting:
         return self._run(paragraph, style_id(paragraph.element), direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        """The format of a paragraph."""
         if paragraph.element not in self._paragraphs:
             key = table_style, _written(paragraph.element.find(P_PR))
             if key not in self._formats:

@@ -55,12 +55,10 @@ def plain(number: float) -> str:
 
 
 def millimetres(length: Length) -> str:
-    """A length on paper."""
     return f"{plain(round(length.twips / 1440 * 25.4, 1))} 毫米"
 
 
 def points(twips: float) -> str:
-    """A length in points."""
     return f"{plain(twips / 20)} 磅"
 
 
@@ -93,7 +91,6 @@ def line(border: Border | None) -> str:
 
 
 def on_off(value: object) -> str:
-    """A switch."""
     return "有" if value else "无"
 
 
@@ -118,7 +115,6 @@ def line_height(rule: str, value: float) -> str:
 
 
 def row_height(rule: str, value: Length) -> str:
-    """A row's height."""
     if not value.twips:
         return "自动"
     return f"固定值 {millimetres(value)}" if rule == "exact" else millimetres(value)

@@ -46,15 +46,12 @@ class Side:
     table_style: str | None = None
 
     def stretches(self, paragraph: Paragraph) -> tuple[FormattedText, ...]:
-        """The text of a paragraph piece by piece, each with its formatting."""
         return self.formatting.stretches(paragraph, self.table_style)
 
     def mark(self, paragraph: Paragraph) -> Properties:
-        """The formatting of a paragraph's mark."""
         return self.formatting.mark(paragraph, self.table_style)
 
     def format(self, paragraph: Paragraph) -> Properties:
-        """The format of a paragraph."""
         return self.formatting.format(paragraph, self.table_style)
 
 

@@ -50,7 +50,6 @@ class Names:
         return NamedPlace(f"“{label}”一栏第 {index + 1} 格", label)
 
     def row_label(self, row: Row) -> str:
-        """The first label of a row."""
         return next(
             (label for cell in row.cells if (label := self.labels[cell.number])), f"第 {row.cells[0].row + 1} 行"
         )
@@ -112,7 +111,6 @@ def body_places(blocks: Iterable[Paragraph | Grid]) -> list[NamedPlace]:
 
 
 def names_of(blank: Blank) -> Names:
-    """The names of a blank's places."""
     patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
     tables = tuple(layout_of_blank(blank).tables)
     labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}

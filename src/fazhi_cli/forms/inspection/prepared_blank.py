@@ -79,7 +79,6 @@ class PreparedBlank:
 
 @lru_cache(maxsize=8)
 def prepared_blank(blank: Blank) -> PreparedBlank:
-    """The blank, prepared once."""
     layout = layout_of_blank(blank)
     body, fonts = Body(blank, layout), _font_names(layout)
     side = Side(EffectiveFormatting(layout.styles, fonts))

@@ -187,7 +187,6 @@ def _says_something(conditional: _Element) -> bool:
 
 
 def _row(row: Row) -> Properties:
-    """One row."""
     properties = row.properties
     height = child(properties, "trHeight")
     value, rule = Length(twips(attribute(height, "val")) or 0), attribute(height, "hRule") or "atLeast"

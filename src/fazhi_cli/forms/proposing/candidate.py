@@ -18,7 +18,6 @@ class Sureness(IntEnum):
 
     @property
     def label(self) -> str:
-        """In a word."""
         return {3: "有把握", 2: "大致", 1: "说不准"}[self]
 
 
@@ -56,6 +55,5 @@ class Passed:
 def line_candidate(
     line: Placed, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
 ) -> Candidate:
-    """A stretch of a line as a candidate."""
     start, end = span
     return Candidate(label, kind, side, sure, reason, line.container, line.index, line.index, start, end, anchor)

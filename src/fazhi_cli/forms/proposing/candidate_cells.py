@@ -228,7 +228,6 @@ def _paragraphs(cell: Cell, span: range, label: str, side: str, sure: Sureness, 
 def whole_cell(
     cell: Cell, label: str, side: str, sure: Sureness, reason: str, *, kind: Kind | None = None, anchor: str = ""
 ) -> Candidate:
-    """A whole cell as a candidate."""
     last = len(cell.paragraphs) - 1
     text = cell.paragraphs[last].text
     long = bool(LONG_TEXT.search(label) and not FIGURE.search(label)) or last > 0

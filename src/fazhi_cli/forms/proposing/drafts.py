@@ -26,7 +26,6 @@ _HEAD = """\
 
 
 def slot_map_text(found: Proposals, form: str, proof: str) -> str:
-    """The text of ``slots.yaml`` for the proposals."""
     lines = [_HEAD.format(form=form, proof=proof), f"form: {scalar(form)}"]
     lines += [f"title: {scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
     for proposal in found.proposals:

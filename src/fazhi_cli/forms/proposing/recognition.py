@@ -64,7 +64,6 @@ LONGEST_LABEL, LONGEST_HEAD, _LONGEST_SAMPLE = 40, 16, 20
 
 
 def has_gap(paragraph: Paragraph) -> bool:
-    """Whether this line has a gap."""
     return any(True for _ in gaps(paragraph))
 
 

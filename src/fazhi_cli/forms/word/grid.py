@@ -105,7 +105,6 @@ class Grid(Table):
 
     @property
     def texts(self) -> list[str]:
-        """The texts of all rows."""
         return [text for row in self.rows for text in row.texts]
 
     @property

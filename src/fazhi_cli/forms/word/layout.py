@@ -116,12 +116,10 @@ class FormLayout(Layout):
 
     @cached_property
     def styles(self) -> Styles:
-        """Its styles."""
         return Styles(self.package.related("styles"), self.package.related("theme"))
 
     @cached_property
     def settings(self) -> _Element | None:
-        """Its settings part."""
         return self.package.related("settings")
 
     @cached_property

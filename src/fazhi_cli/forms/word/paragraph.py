@@ -36,7 +36,6 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The text of all pieces."""
         pieces = self.pieces
         return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 

@@ -58,7 +58,6 @@ class Reader:
         return result
 
     def paragraph(self, element: _Element) -> Paragraph:
-        """One paragraph."""
         paragraph = Paragraph(element)
         self._length = 0
         for child in element:

@@ -145,7 +145,6 @@ def text_rule(
 
 
 def spots_of(matches: Iterable[re.Match[str]]) -> list[Spot]:
-    """Where the matches of a pattern stand."""
     return [Spot(*match.span()) for match in matches]
 
 
