@@ -248,3 +248,9 @@ def test_a_path_with_its_quotation_marks_or_other_slashes_is_recognised(
         read_bounded(Path(typed), 1000)
     with pytest.raises(FileError, match="请检查路径和文件名"):
         read_bounded(Path("“没有”"), 1000)
+
+
+def test_a_link_to_nothing_says_where_it_leads_and_never_names_itself(tmp_path: Path) -> None:
+    (tmp_path / "材料.yaml").symlink_to("不在.yaml")
+    with pytest.raises(FileError, match=r"它只是符号链接，指向的“不在\.yaml”不在；请放进文件本身。"):
+        read_bounded(tmp_path / "材料.yaml", 100)

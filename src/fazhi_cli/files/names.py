@@ -57,7 +57,7 @@ class Names:
         """
         look, stem, bare = folded(wanted), _without_marks(wanted), _bare_stem(wanted)
         same = self.looking_like(wanted) or [name for name in self._by_stem.get(stem, ()) if name != wanted and stem]
-        same = same or [name for name in self._by_bare_stem.get(bare, ()) if bare and "." in name]
+        same = same or [name for name in self._by_bare_stem.get(bare, ()) if name != wanted and bare and "." in name]
         if same:
             return same[0]
         like = _most_like(look, list(self._by_look))

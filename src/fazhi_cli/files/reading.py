@@ -120,6 +120,8 @@ def likely_meant(path: Path) -> str:
     plain = plain.replace("\\", os.sep)  # as it is written, or copied with quotation marks, on another system
     if plain not in ("", str(path)) and os.path.lexists(plain):
         return f"是不是“{plain}”？"
+    if path.is_symlink():
+        return f"它只是符号链接，指向的“{os.fsdecode(path.readlink())}”不在；请放进文件本身。"
     found = near_file(path)
     return f"是不是“{found.name}”？" if found is not None else "请检查路径和文件名。"
 
