@@ -101,3 +101,34 @@ def test_room_that_no_slot_reaches_is_told() -> None:
     assert [(item.text, item.reason[:6]) for item in found.passed] == [
         ("收件人：____", "在文本框里，"), ("编号：______", "在页眉里，程"),
     ]  # fmt: skip
+
+
+DAMAGED = {
+    "没有行的表": '<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>',
+    "没有格的行": "<w:tbl><w:tblPr/><w:tblGrid/><w:tr/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "没有段的格": "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc/><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "只有表的格": (
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc>"
+        "</w:tr></w:tbl>"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_blank_with_damaged_tables_is_filled_read_and_compared(name: str, tmp_path: Path) -> None:
+    form = Draft(Twin("表", ("申报表", Table((("单位", ""),), columns=2))).build())
+    form.tables[0].addnext(one(DAMAGED[name]))
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {"单位": "某单位"})
+    assert read_form(made, blank).values == {"单位": "某单位"}
+    assert [item.problem.message for item in inspect_form(made, blank)] == []
+    without = Draft(made)
+    without.body.remove(without.tables[1])
+    assert [item.problem.message for item in inspect_form(without.save(), blank)] != []
+
+
+def test_numbers_in_brackets_are_labels_or_nothing_and_never_prompts() -> None:
+    rows = (("[1]", "某书"), ("[2]", "某文"), ("（三）", "某报"))
+    found = proposed(Twin("表", ("申报表", Table(rows, columns=2))).build(), "表.docx")
+    assert found.proposals == ()

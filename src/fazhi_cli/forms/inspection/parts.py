@@ -75,7 +75,8 @@ class Parts:
                 place = self.names.fixed(before, row, own[old].text)
                 after_this = found[new] if new is not None else None
                 yield from self.fixed(place, own[old], after_this, _room(before))
-        yield from _nested(self.names.fixed(before, row, own[0].text), before, after)
+        first = self.names.fixed(before, row, own[0].text) if own else self.names.row(row)
+        yield from _nested(first, before, after)
 
     def _slots(self, pattern: Pattern, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell with slots: the blank's fixed text tells which paragraphs are fixed and which a slot's."""

@@ -28,7 +28,8 @@ class Names:
     def table(self, grid: Grid) -> NamedPlace:
         """A table: by its number and its first label."""
         number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
-        return NamedPlace(f"第 {number} 张表（“{self.row_label(grid.rows[0])}”）")
+        label = next((f"（“{self.row_label(row)}”）" for row in grid.rows if row.cells), "")
+        return NamedPlace(f"第 {number} 张表{label}")
 
     def row(self, row: Row) -> NamedPlace:
         """A row, by its first label."""
@@ -50,9 +51,8 @@ class Names:
         return NamedPlace(f"“{label}”一栏第 {index + 1} 格", label)
 
     def row_label(self, row: Row) -> str:
-        return next(
-            (label for cell in row.cells if (label := self.labels[cell.number])), f"第 {row.cells[0].row + 1} 行"
-        )
+        labels = (label for cell in row.cells if (label := self.labels[cell.number]))
+        return next(labels, f"第 {row.cells[0].row + 1} 行" if row.cells else "空行")
 
     def fixed_texts(self, row: Row) -> list[str]:
         """The texts of a row's fixed paragraphs, without white space, those without text left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Change, Difference, NamedPlace, Remark, changes, close
@@ -99,8 +100,9 @@ def _together(changes: list[Change], count: int, table: NamedPlace) -> Iterator[
 def _same_shape(blank: Grid, form: Grid, pairs: list[RowPair]) -> bool:
     """Whether every cell has the same neighbours as in the blank."""
     merges = [[cell.continued for cell in grid.cells] for grid in (blank, form)]
-    rows = [[row.cells[0].row for row in side] for side in zip(*pairs, strict=True)]
-    return merges[0] == merges[1] and all(numbers == list(range(len(blank.rows))) for numbers in rows)
+    sides = zip(zip(*pairs, strict=True), (blank.rows, form.rows), strict=False)
+    in_order = (len(own) == len(rows) and all(map(is_, own, rows)) for own, rows in sides)
+    return merges[0] == merges[1] and all(in_order)
 
 
 def _lines(names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]) -> Iterator[Difference]:

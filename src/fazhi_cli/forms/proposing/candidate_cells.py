@@ -37,6 +37,8 @@ _NAME_BELOW = re.compile(r"[^：:]{2,8}[：:]")
 """Who signs below what is written: 指导教师：."""
 _BOXES, _BOX_WIDTH = 6, 850
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]")
+_NUMBER = re.compile(r"\W*[一二三四五六七八九十\d]+(?:\W\d+)*\W*")
+"""A number in brackets, no prompt: [2], （一）, [17,18]."""
 _MEASURED = re.compile(rf"(?P<gap>[{FILLER}]{{2,}})(?P<unit>[^\s_＿：:（(]{{1,4}})(?P<rest>[^年月日]*)")
 
 
@@ -65,7 +67,7 @@ class CellFinder:
             return
         by_hand = BY_HAND.search(text) and not AS_SEALED.search(text)
         prompt = PROMPT.fullmatch(text) is not None and not by_hand and len(cell.blocks) == len(cell.paragraphs)
-        prompt = prompt and not _heads_its_row(cell)
+        prompt = prompt and not _heads_its_row(cell) and not _NUMBER.fullmatch(text)
         measured = _MEASURED.fullmatch(cell.paragraphs[0].text) if len(cell.blocks) == 1 and cell.paragraphs else None
         if measured is not None and cell.left is not None and label_of(cell.left):
             yield self._before_unit(cell, label_of(cell.left), measured)
