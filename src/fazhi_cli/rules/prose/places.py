@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
@@ -12,15 +12,14 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.text_without_blanks import BLANKS, between, blanks_in_words, without
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
-_BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-_BLANK_SIGNS = frozenset("\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
-# A pattern that begins with one of a class is looked for three times as fast as one with “+”.
-_BLANKS_BEFORE_CHINESE = LazyPattern(
-    r"[\s\u200b\u200c\u200d\u2060\ufeff][\s\u200b\u200c\u200d\u2060\ufeff]*(?=[\u4e00-\u9fff])"
+_MORE_OF_A_LIST = LazyPattern(
+    "(?:(?<=[省市])[\u4e00-\u9fff]{2,4}[市县区])?(?:[、和及与][\u4e00-\u9fff]{2,9}?[省市县区])*"
 )
+"""安徽省|砀山县、涡阳县及江苏省: the reason stands behind the whole list (接壤)."""
 _CLAUSE = LazyPattern("[，。；：！？\n]")
 _STUDY_OF_THE_PARTY = ("理论学习", "理论")
 """中心组的学习 is no studying elsewhere."""
@@ -58,7 +57,7 @@ def _names(text: str, group: list[Spot]) -> list[str]:
     names: list[str] = []
     end = -1
     for spot in group:
-        name = _BLANKS.sub("", text[spot.start : spot.end])
+        name = BLANKS.sub("", text[spot.start : spot.end])
         if spot.start == end:
             name = names.pop() + name
         names.append(name)
@@ -89,35 +88,13 @@ def may_name_another(prose: Prose, round: Round, unit: Unit) -> bool:
 def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
-    blanks = _blanks_in_words(prose)
-    searched = _without(blanks, prose) if blanks else prose.searched
+    blanks = blanks_in_words(prose)
+    searched = without(blanks, prose) if blanks else prose.searched
     found = [*_full_names(searched, round, own), *_short_names(searched, round, own)]
     if blanks and found:
-        places = [place for first, last in _between(blanks, prose.text) for place in range(first, last)]
+        places = [place for first, last in between(blanks, prose.text) for place in range(first, last)]
         found = [Spot(places[start], places[end - 1] + 1) for start, end in found]
     yield from found
-
-
-def _blanks_in_words(prose: Prose) -> list[Spot]:
-    """Blanks, line ends and invisible characters between two Chinese characters."""
-    if prose.signs.isdisjoint(_BLANK_SIGNS) and prose.ends_lines_in_full_stops:
-        return []
-    text = prose.text
-    runs = (match.span() for match in _BLANKS_BEFORE_CHINESE.finditer(text))
-    return [Spot(start, end) for start, end in runs if start and "\u4e00" <= text[start - 1] <= "\u9fff"]
-
-
-def _without(blanks: Sequence[Spot], prose: Prose) -> SearchedText:
-    """The text without these blanks."""
-    text = prose.text
-    compact = "".join(text[first:last] for first, last in _between(blanks, text))
-    return SearchedText(compact)
-
-
-def _between(blanks: Sequence[Spot], text: str) -> list[Spot]:
-    """What is left when the blanks are taken out."""
-    starts, ends = (0, *(blank.end for blank in blanks)), (*(blank.start for blank in blanks), len(text))
-    return [*map(Spot, starts, ends)]
 
 
 def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
@@ -184,7 +161,9 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
     """Whether the clause says why another place is named: studied there, bordering on it, together with it."""
     checks = round.text_checks
     before = _CLAUSE.split(text[max(0, spot.start - _REACH_BEFORE) : spot.start])[-1]
-    after = _CLAUSE.split(text[spot.end : spot.end + _REACH_AFTER])[0]
+    listed = _MORE_OF_A_LIST.match(text, spot.end)
+    end = listed.end() if listed else spot.end
+    after = _CLAUSE.split(text[end : end + _REACH_AFTER])[0]
     after = after.replace(*_STUDY_OF_THE_PARTY)
     return any(word in before for word in checks.place_reasons_before) or any(
         word in after for word in checks.place_reasons_after
