@@ -118,7 +118,9 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
     if not has_number(value, standing.round):
         return f"写的是“{value}”，不是文号"
     year = YEAR_OF_DOCUMENT.search(value)
-    last = standing.deadline.last_day.year
+    last, earliest = standing.deadline.last_day.year, standing.round.date_checks.earliest
+    if year and earliest and int(year[1]) < earliest.year:
+        return f"“{value}”的年份写错了"
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
 
 

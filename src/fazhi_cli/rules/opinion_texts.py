@@ -16,6 +16,8 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
+_BATCH = LazyPattern("(?:推荐|申报|评为|列为|作为)[^，。；曾已获]{0,8}(第[一二三四五六七八九十0-9]+批)")
+"""For which batch an opinion recommends: 推荐为第五批."""
 _MENDED = (
     "(?:补[齐充正办盖报交签]|整改|完善|核实|核查|复核|查清|查明|解决|化解|办结|结案|处理|处置"
     "|纠正|改正|消除|落实|验收|撤销)"
@@ -174,6 +176,11 @@ def _another(text: str, standing: Standing) -> str | None:
             name = next((name for name in stretches if name in units.by_name), None)
             if name:
                 return found.group() + name
+    batch = standing.round.batch
+    if batch and not standing.reinspection:
+        for found in _BATCH.finditer(text):
+            if found[1] not in batch.name:
+                return found.group()
     earlier = nomination.named_before if nomination and standing.reinspection else None
     if earlier and earlier.conclusion and earlier.conclusion not in text:
         results = [

@@ -31,6 +31,7 @@ _AGAIN = LazyPattern(
         "复发|反弹|死灰复燃",
     )
 )
+_OTHER = ("邻", "外", "他", "异")
 _NEVER = LazyPattern("(?<!仍)(?<!尚)[未没无不]|防止|杜绝|避免|防范")
 """Words by which a deed goes on or comes again, and those that deny it before them."""
 
@@ -216,5 +217,7 @@ def _elsewhere(incident: Incident, scales: Scales) -> bool:
     at_home = (scales.applicant or "")[:-1], *(area[:-1] for area in scales.areas)
     if not where or any(name in where for name in filter(None, at_home)):
         return False
+    if where[:1] in _OTHER and where[1:2] in scales.round.text_checks.own_kinds + "地省":
+        return True  # 邻县、外省
     listed = units.by_name if scales.areas or units.coverage == "complete" else ()
     return any(name in where for name in listed) or any(name in where for name in elsewhere(scales.round.area))

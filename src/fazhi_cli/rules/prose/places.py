@@ -214,13 +214,20 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
 
 
 def _of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
-    """The unit's own name with another kind behind it (中牟市), where that is no place of its own."""
-    stem, said = unit.name[:-1], text.text
-    if len(stem) < _SHORTEST_STEM or stem not in said:
-        return
-    others = [stem + kind for kind in round.text_checks.own_kinds if kind != unit.name[-1]]
+    """The unit's own name, or that of the area it lies in, with another kind behind it (中牟市), where that is no place of its own."""
+    said, units = text.text, round.units
+    stems = {name[:-1]: name[-1] for name in (*unit.parents, unit.name) if name and len(name) > _SHORTEST_STEM}
+    others = [
+        stem + kind
+        for stem, own in stems.items()
+        if stem in said
+        for kind in round.text_checks.own_kinds
+        if kind != own
+    ]
     for name in (name for name in others if name in said and name not in (*unit.former, *unit.parents)):
-        if name in round.units.all_areas or name in round.units.by_name or name in elsewhere(round.area):
+        if name in units.all_areas or name in units.by_name or name in units.by_former_name:
+            continue
+        if name in elsewhere(round.area):
             continue
         for spot in all_spots(said, name):
             bounds = bounds_around(said, spot)

@@ -36,8 +36,8 @@ _SPAN_OF_MONTHS = LazyPattern(rf"(?<![0-9])[0-9]{{1,2}}月?{TO}1[3-9]月(?!龄)"
 _SPAN_WITHIN_A_YEAR = LazyPattern(  # 2016年9月至2016年3月
     f"(?<![0-9])(?P<year>{YEAR_OF_OURS})年(?P<first>[0-9]{{1,2}})月{TO}(?P=year)年(?P<last>[0-9]{{1,2}})月"
 )
-_SPAN_OF_YEARS = LazyPattern(  # 2017年至2015年、2017—2015年
-    f"(?<![0-9])(?P<first>{YEAR_OF_OURS})年?{TO}(?P<last>{YEAR_OF_OURS})年"
+_SPAN_OF_YEARS = LazyPattern(  # 2017年至2015年、2017—2015年、2017年8月至2016年5月
+    f"(?<![0-9])(?P<first>{YEAR_OF_OURS})年?(?:(?<=年)[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?{TO}(?P<last>{YEAR_OF_OURS})年"
 )
 _SPELLED_DAY = LazyPattern(
     f"(?P<month>十[{NUMERALS}]|[{NUMERALS}十]|二十)月"  # 十三月、二月、二十月
