@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.forms.blank.blank import open_blank
+from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import NAMESPACES, Draft, one, w
-from form_twins import Table, Twin
+from form_twins import Cell, Table, Twin
 from opened import inspect_form, read_form
 
 PROMPT = "<w:p><w:r><w:t>单击此处输入文字。</w:t></w:r></w:p>"
@@ -132,3 +133,36 @@ def test_numbers_in_brackets_are_labels_or_nothing_and_never_prompts() -> None:
     rows = (("[1]", "某书"), ("[2]", "某文"), ("（三）", "某报"))
     found = proposed(Twin("表", ("申报表", Table(rows, columns=2))).build(), "表.docx")
     assert found.proposals == ()
+
+
+LONG = ("着装规范、精神良好", "设备合格、检测合格", "分工清楚")
+
+
+@pytest.mark.parametrize("chosen", [LONG[:1], LONG[1:], LONG, (LONG[0], LONG[2])], ids=len)
+def test_options_may_hold_the_sign_that_joins_several(chosen: tuple[str, ...], tmp_path: Path) -> None:
+    lines = tuple(f"{words}　□" for words in LONG)
+    (tmp_path / "表.docx").write_bytes(
+        Twin("表", ("申报表", Table((("查什么", Cell(lines)), ("单位", "")), columns=2))).build()
+    )
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {"查什么": "、".join(chosen)})
+    assert read_form(made, blank).values == {"查什么": "、".join(chosen)}
+    with pytest.raises(FillError, match="的选项里没有“精神良好”"):
+        fill(blank, {"查什么": "精神良好"})
+
+
+def test_a_picture_with_words_in_the_place_of_a_value_is_none_of_it(tmp_path: Path) -> None:
+    form = Draft(Twin("表", ("申报表", Table((("事迹", "空"), ("单位", "")), columns=2))).build())
+    own = form.paragraph("空")
+    own.remove(own.find(w("r")))
+    own.append(
+        one(
+            '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr>'
+            "<w:t>贴照片处</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {"事迹": "甲\n乙", "单位": "某单位"})
+    assert read_form(made, blank).values == {"事迹": "甲\n乙", "单位": "某单位"}
+    assert [item.problem.message for item in inspect_form(made, blank)] == []

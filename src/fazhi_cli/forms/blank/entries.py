@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from fazhi_cli.forms.blank.slots import Slot
@@ -155,9 +155,20 @@ _ALIKE = (frozenset({"是", "有", "已"}), frozenset({"否", "无", "未"}))
 
 
 def words_chosen(slot: Slot, value: str, words: Collection[str]) -> frozenset[str]:
-    """The words of the options that ``value`` chooses, written as in ``words``; several values are joined by 、."""
-    chosen = (slot.options.get(one, one) for one in value.split("、"))
+    """The words of the options that ``value`` chooses, written as in ``words``; several values are joined by 、, which
+    may also stand within the words of one.
+    """
+    chosen = (slot.options.get(one, one) for one in _values_in(value.split("、"), {*words, *slot.options}))
     return frozenset(one if one in words else _alike(one, words) for one in chosen)
+
+
+def _values_in(parts: list[str], known: Collection[str]) -> Iterator[str]:
+    """The values that parts between 、 make up: the longest that is known, else the part itself."""
+    while parts:
+        ends = range(len(parts), 0, -1)
+        end = next((end for end in ends if "、".join(parts[:end]) in known), 1)
+        yield "、".join(parts[:end])
+        parts = parts[end:]
 
 
 def _alike(word: str, words: Collection[str]) -> str:

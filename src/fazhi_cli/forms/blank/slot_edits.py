@@ -16,7 +16,7 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, attribute, is_underlined, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, attribute, is_underlined, own_runs, w
 
 _TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
 _ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
@@ -165,7 +165,7 @@ def _printed_runs(paragraph: _Element) -> Iterator[_Element]:
 
 def _frame(source: Source, paragraph: _Element) -> _Frame:
     properties = paragraph.find(P_PR)
-    runs = (child for child in paragraph.iter(R) if _is_textual(child))
+    runs = (run for run in own_runs(paragraph) if _is_textual(run))
     run = next(
         (child for child in runs if any(item.text or item.tag == TAB for item in child.iterchildren(T, TAB))), None
     )

@@ -21,7 +21,7 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.forms.word.layout import Layout
-from fazhi_cli.forms.word.wordml import TAB, R, T, body_of, w
+from fazhi_cli.forms.word.wordml import TAB, T, body_of, own_runs, w
 
 _CHARACTERS = b'<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
 _CONTROLS = {TAB: "\t", w("br"): "\n"}
@@ -113,7 +113,7 @@ def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content:
 
 
 def _text_of(paragraph: _Element) -> str:
-    items = (item for run in paragraph.iter(R) for item in run.iterchildren(T, *_CONTROLS))  # not the stops of tabs
+    items = (item for run in own_runs(paragraph) for item in run.iterchildren(T, *_CONTROLS))  # not the stops of tabs
     return "".join(item.text or "" if item.tag == T else _CONTROLS[item.tag] for item in items)
 
 

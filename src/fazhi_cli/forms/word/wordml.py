@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.etree import _Element
 
@@ -29,7 +30,7 @@ def w(name: str) -> str:
 
 P, R, T, TAB, TBL, TR, TC, SDT = (w(name) for name in ("p", "r", "t", "tab", "tbl", "tr", "tc", "sdt"))
 P_PR, R_PR, TR_PR, TC_PR, SDT_PR, SDT_CONTENT = map(w, ("pPr", "rPr", "trPr", "tcPr", "sdtPr", "sdtContent"))
-_BODY, _VAL = w("body"), w("val")
+_BODY, _BOX, _VAL = w("body"), w("txbxContent"), w("val")
 
 
 def body_of(document: _Element) -> _Element | None:
@@ -61,6 +62,12 @@ def is_on(element: _Element | None) -> bool | None:
 def child_is_on(element: _Element | None, name: str) -> bool | None:
     """The switch ``name`` below ``element``; None when it is not there."""
     return is_on(child(element, name))
+
+
+def own_runs(paragraph: _Element) -> Iterator[_Element]:
+    """The runs of a paragraph, however deep, but for those in the text boxes that are anchored in it."""
+    boxed = {run for box in paragraph.iter(_BOX) for run in box.iter(R)}
+    return (run for run in paragraph.iter(R) if run not in boxed)
 
 
 def is_underlined(run: _Element) -> bool:
