@@ -20,7 +20,7 @@ _DATE = re.compile(
 )
 _BLANKS = r"\ \t\u00a0\u2002\u2003\u3000"
 _FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-"""A day in an explanation (如2017年9月5日), no room for one."""
+"""A day that is written already (如2017年9月5日), no room for one."""
 _GAP = re.compile(
     rf"""
     [{_BLANKS}]* [_＿﹍]{{2,}} [_＿﹍{_BLANKS}]*                        # 单位：____
@@ -81,6 +81,8 @@ def gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
     for pattern in (_GAP, _AFTER_COLON, _IN_BRACKETS):
         found += [(match.start(), match.end(), "text") for match in pattern.finditer(text)]
     found += [(start, end, "text") for start, end in _underlined(paragraph)]
+    written = [match.span() for match in _DATE.finditer(text) if _is_written(match)]
+    found = [gap for gap in found if not any(start < gap[1] and gap[0] < end for start, end in written)]
     position = 0
     for start, end, kind in sorted(found, key=lambda gap: (gap[0], -gap[1])):
         if start >= position and not (
@@ -101,11 +103,16 @@ def date_in(text: str) -> bool:
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Whether 年 and 月 have room for numbers, so that they are a date line and no words such as 出生年月."""
-    if _FULL_DATE.fullmatch(match[0]):
+    if _is_written(match):
         return False
     room = match[0].strip("年月日") != "" and any(one in FILLER or one.isdigit() for one in match[0])
     before = text[: match.start()][-1:]
     return room and (match[0][:1] != "年" or before in ("", "：", ":", "至", "自", "到", "于"))
+
+
+def _is_written(match: re.Match[str]) -> bool:
+    """Whether a date says its day or month already."""
+    return _FULL_DATE.fullmatch("".join(sign for sign in match[0] if sign not in FILLER)) is not None
 
 
 def _options_start(text: str, mark: int) -> int:
