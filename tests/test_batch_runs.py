@@ -242,7 +242,7 @@ def test_a_cache_below_the_folder_is_no_submission(folder: Path) -> None:
     assert len(first.files) == len(second.files) == 3
 
 
-def interrupted_run(folder: Path, tmp_path: Path, jobs: int) -> tuple[Intake, Report]:
+def interrupted_run(folder: Path, jobs: int) -> tuple[Intake, Report]:
     """A run that is interrupted when the first submissions are done."""
 
     @contextmanager
@@ -259,14 +259,14 @@ def interrupted_run(folder: Path, tmp_path: Path, jobs: int) -> tuple[Intake, Re
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
-    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+    original: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     def slowly(*arguments: Any) -> Any:
         time.sleep(0.05)  # or all would be done before the interrupt comes
         return check_one(*arguments)
 
     monkeypatch.setattr("fazhi_cli.batching.runner.check_one", slowly)
-    intake, report = interrupted_run(original, tmp_path, jobs)
+    intake, report = interrupted_run(original, jobs)
     monkeypatch.undo()
     whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
     assert 0 < len(report.files) < len(intake.submissions)

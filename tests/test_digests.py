@@ -261,7 +261,7 @@ def test_a_rule_that_is_off_or_falls_over_is_no_pass_of_the_others() -> None:
     assert (told.rule, told.location.file) == ("FZ-X112", "（全部材料）")
 
 
-def test_what_is_about_no_submission_stands_at_the_file_or_at_all(tmp_path: Path) -> None:
+def test_what_is_about_no_submission_stands_at_the_file_or_at_all() -> None:
     told = check_across(AcrossInputs([], ROUND, unopened=[("材料.rar", "是压缩包。")], expected=("龙亭区",)))
     assert {item.rule: item.location.file for item in told} == {"FZ-X106": "（全部材料）", "FZ-X111": "材料.rar"}
 

@@ -87,7 +87,7 @@ def outcome(text: str) -> Checked:
 
 
 def found(text: str, read: Submission) -> list[Finding]:
-    return list(form_findings(outcome(text), read, SETTINGS))
+    return list(form_findings(outcome(text), read))
 
 
 def test_a_forms_own_problems_stand_at_the_form_and_differences_at_the_file() -> None:

@@ -199,7 +199,7 @@ def test_what_every_form_would_have_is_told_of_a_blank(name: str, tmp_path: Path
     assert any(name in message for message in told) if name else told == []
 
 
-def test_a_blank_with_macros_is_told(tmp_path: Path) -> None:
+def test_a_blank_with_macros_is_told() -> None:
     form = Draft((FOLDER / "form.docx").read_bytes())
     form.parts["word/vbaProject.bin"] = b"x"
     assert proposed(form.save(), "表.docm").marks == ("宏",)

@@ -98,7 +98,7 @@ def test_a_round_is_the_same_as_its_copy_and_as_one_that_says_the_same_in_anothe
     assert list(comparison_lines(folder_of(P), second)) == ["两轮的数据相同。"]
 
 
-def test_two_rounds_of_other_kinds_are_compared(tmp_path: Path) -> None:
+def test_two_rounds_of_other_kinds_are_compared() -> None:
     page = list(comparison_lines(folder_of(V), folder_of(P)))
     assert page[-1].startswith("共 ")
     assert not [line for line in page if "：None" in line]

@@ -124,7 +124,7 @@ LITERAL = [
     ids=[f"{name} {finding.rule}" for name, _, finding in LITERAL],
 )
 def test_a_mend_that_says_what_to_write_ends_its_finding_and_brings_no_other(
-    example: Example, finding: Finding, tmp_path: Path
+    example: Example, finding: Finding
 ) -> None:
     after_tree = mended(patched_tree(example), finding, example.base)
     after = findings_on(example, tree=after_tree)

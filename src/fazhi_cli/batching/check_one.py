@@ -41,7 +41,7 @@ def checked(item: IntakeItem, task: Task, sha256: str) -> Result:
         for form in item.forms:
             own = settings.by(inputs.round)
             read = read_submission(form.path, own.choose, form.shown)
-            report = replace(report, findings=(*report.findings, *form_findings(outcome, read, own)))
+            report = replace(report, findings=(*report.findings, *form_findings(outcome, read)))
             named += read.beside
         if task.details:
             report = with_details(report, outcome, settings.by(outcome.submission.round).round)

@@ -30,7 +30,7 @@ def with_contents(outcome: Checked, folder: Path, settings: Settings) -> Checked
         result = Result(known, digest_of(outcome, folder), named=tuple(outcome.inputs.references))
         intake = settled(intake, [result])
         read = [read_submission(form.path, own.choose, str(folder / form.shown)) for form in package.forms]
-        findings = tuple(finding for form in read for finding in form_findings(outcome, form, own))
+        findings = tuple(finding for form in read for finding in form_findings(outcome, form))
     report = outcome.report
     notes = (*report.notes, *_notes(intake, folder))
     return outcome._replace(report=replace(report, findings=(*report.findings, *findings), notes=notes))

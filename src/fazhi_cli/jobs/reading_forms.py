@@ -6,7 +6,6 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected
 from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
-from fazhi_cli.forms.blank.slots import SlotMap
 from fazhi_cli.forms.reading.received import Received, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.problem_kinds import problem_kinds
@@ -49,7 +48,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     except FormError as error:
         raise FileError(f"{path} 读不出：{error.with_mend}") from None
     plain = {"轮次": round.id, **received.plain}
-    notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
+    notes = [*_unfilled(received), *(item.problem.message for item in received.problems)]
     sheet = f"和附页“{received.sheet_file.name}”" if received.sheet_file is not None else ""
     origin = f"由 fazhi 从审批表“{path.name}”{sheet}读出。"
     owed = [key for key in shape_of(round).root.names if key not in plain]  # no form has them
@@ -64,7 +63,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     return ReadForm(text, (*notes, *messages), names.isdisjoint(_LOSSES), protected)
 
 
-def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
+def _unfilled(received: Received) -> Iterator[str]:
     """The slots that are not filled: those that should be, and those that are filled by hand on paper."""
     missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
     for printed, words in ((True, "表上没有填"), (False, "表上留空（由人在纸上签署）")):

@@ -148,7 +148,7 @@ class Builder:
 
     def _no_key(self, event: Any, value: Any, holder: dict[str, Any]) -> str:
         """Report a key that is none, or that stands there already; its value goes nowhere."""
-        path, (line, column) = self._path(holder), self.marks.at(event.start_mark)
+        path, (line, column) = self._path(), self.marks.at(event.start_mark)
         if type(value) is str:
             path = (*path, value)
             first, _ = self.marks.locate(path, on_key=True)
@@ -159,7 +159,7 @@ class Builder:
             self._note(event, "key-not-text", "的冒号前面是花括号或方括号，不是文字。", path)
         return _UNUSED
 
-    def _path(self, holder: Any) -> KeyPath:
+    def _path(self) -> KeyPath:
         """The key path of the container that is being filled: in each enclosing one, the entry made last."""
         parts = [entry[0] for entry in self.enclosing[1:]]
         return tuple(next(reversed(part), "") if type(part) is dict else len(part) - 1 for part in parts)

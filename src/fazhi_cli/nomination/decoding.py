@@ -46,8 +46,7 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
         raise UnreadableError(
             slip("not-a-text-file", f"这是{' ' if what[0].isascii() else ''}{what}，不是 YAML 文本文件。")
         )
-    if content.startswith(_BOM):
-        content = content[len(_BOM) :]
+    content = content.removeprefix(_BOM)
     if (codec := _utf16_of(content)) is not None:
         return _from_utf16(content, codec)
     try:

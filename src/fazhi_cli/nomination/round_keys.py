@@ -18,7 +18,7 @@ def keys_of(round: Round) -> Iterator[Key]:
     yield Key("轮次", "轮次")
     if len(round.kinds) > 1:
         kinds = tuple(kind.id for kind in round.kinds)
-        yield Key("类型", f"{'或'.join(kinds)}", "choice", kinds)
+        yield Key("类型", "或".join(kinds), "choice", kinds)
     yield Key(applicant.key, applicant.title)
     yield from (Key(parent.key, parent.title or parent.key) for parent in applicant.parents)
     yield from _field_keys([item for item in applicant.fields if _is_plain(item)])

@@ -9,7 +9,6 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem, slip
 from fazhi_cli.review.checking import Checked, problem_findings, source_of
-from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.runner import Source, stands_on
 from fazhi_cli.submissions.submission import Submission
@@ -18,7 +17,7 @@ _SHOWN = 16
 """Characters shown of either side, from shortly before the first difference."""
 
 
-def form_findings(outcome: Checked, form: Submission, settings: Settings) -> Iterator[Finding]:
+def form_findings(outcome: Checked, form: Submission) -> Iterator[Finding]:
     """The findings on a form that belongs to a checked nomination: its own, and where the two differ.
 
     What waits for the look at the paper is left out. A form that cannot be read whole leaves the check unfinished.

@@ -160,7 +160,7 @@ def places_of(slot: Slot, story: Story) -> list[Place]:
 def _rows_expanded(slot: Slot, story: Story) -> list[Place]:
     """The places of all cells below the heads, row by row. Raises UnplacedError."""
     heads = _heads(slot, story)
-    rows = list(_empty_rows(slot, heads))
+    rows = list(_empty_rows(heads))
     if not rows:
         raise UnplacedError(f"“{slot.label}”的表头下面没有空行。")
     if slot.rows is not None and len(rows) < slot.rows:
@@ -185,7 +185,7 @@ def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     return {head: words[squeezed(head)] for head in slot.columns}
 
 
-def _empty_rows(slot: Slot, heads: dict[str, Cell]) -> list[dict[str, Cell]]:
+def _empty_rows(heads: dict[str, Cell]) -> list[dict[str, Cell]]:
     """The empty rows below the heads, up to the first row that has something in these columns."""
     one = next(iter(heads.values()))
     found: list[dict[str, Cell]] = []

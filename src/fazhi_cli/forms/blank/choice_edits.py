@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.entries import FILLER, Option
-from fazhi_cli.forms.blank.slots import Place, Slot
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
 from fazhi_cli.forms.word.paragraph import Piece
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, child, w
@@ -89,7 +89,7 @@ def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edi
         yield from source.characters(slot, part, render)
 
 
-def control_of(region: Region, place: Place) -> _Element | None:
+def control_of(region: Region) -> _Element | None:
     """The content control that a slot's text stands in, or that follows its label."""
     inside = [one for part in region.parts for one in part.piece.element.iterancestors(SDT)]
     if inside:

@@ -28,7 +28,7 @@ def edits_of(source: Source, place: Place, paragraphs: list[Paragraph]) -> Itera
     if slot.kind == "photo":
         return
     region = Region(place, paragraphs)
-    control = control_of(region, place)
+    control = control_of(region)
     if control is not None and slot.kind != "choice":
         yield from control_edits(source, slot, control)
     elif slot.kind == "choice":
