@@ -29,9 +29,9 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty submissions: most of them sound, some with something to mend, some in a zip file."""
+    """Twenty submissions: most of them sound, some with something to mend, some in a zip file."""
     root = tmp_path_factory.mktemp("来件") / "材料"
-    for number, unit in enumerate(province.units()[:40]):
+    for number, unit in enumerate(province.units()[:20]):
         data = province.nomination(unit, number)
         if number % 5 == 0:
             data["联系人"]["电话"] = ""
