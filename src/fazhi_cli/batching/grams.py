@@ -85,7 +85,7 @@ def heads(values: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def distinct(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """The distinct values of several arrays, ascending. ``np.unique`` would load numpy.ma, which takes as long as three files."""
+    """The distinct values of several arrays, ascending; ``np.unique`` would load numpy.ma, as slow as three files."""
     values = np.concatenate(parts)
     values.sort()
     return values[heads(values)]

@@ -39,7 +39,7 @@ def one_named(value: Any) -> Any:
 
 
 def path_argument(metavar: str, about: str, named: Callable[[Any], Any] | None = one_named) -> Any:
-    """A path as an argument; ``named`` resolves wildcards. That it may not be readable is told by whoever reads it, not as a usage error."""
+    """A path as an argument; ``named`` resolves wildcards. An unreadable one is no usage error: its reader tells it."""
     return typer.Argument(readable=False, metavar=metavar, callback=named, help=about)
 
 

@@ -35,7 +35,7 @@ class Calendar:
 
     @classmethod
     def with_overrides(cls, path: Path | None) -> Calendar:
-        """The published arrangements, with an override file over them where there is one. Raises FileError for an unusable file."""
+        """The published arrangements, and an override file laid over them. Raises FileError when it is unusable."""
         if path is None:
             return cls()
         from fazhi_cli.dates.overrides import read_overrides

@@ -97,7 +97,7 @@ class Paper:
 
 
 def _set_cell(cell: Any, text: str, style: str = CELL, *, size: float | None = None, centred: bool = False) -> None:
-    """Write one line into an empty table cell, vertically centred; ``size`` is that of its type in points, if not the style's."""
+    """Write one line into an empty table cell, vertically centred, in type of ``size`` points or of the style's."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt

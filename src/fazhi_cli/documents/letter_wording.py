@@ -33,7 +33,7 @@ class Correspondents:
 
 
 def called(file: FileReport, round: Round) -> str:
-    """The applicant's name as it is written to: the present one for a former one, without the area above that stands before it."""
+    """The applicant's name as a letter addresses it: the present one, without the area above that stands before it."""
     name, units = file.unit or "", round.units
     if name in units.by_name or units.coverage != "complete":
         return name

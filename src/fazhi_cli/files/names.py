@@ -52,8 +52,8 @@ class Names:
         """The name that was most likely meant by ``wanted``, which is none of them; None where none is like it.
 
         First one that looks the same; then one that a copy, a download or an editor made of it (``… - 副本``, ``…(1)``,
-        ``.pdf.pdf``, ``.yaml.txt``); then one that only ends otherwise (``.docx`` for ``.pdf``, or nothing, as Windows shows names); then one that is written
-        much like it.
+        ``.pdf.pdf``, ``.yaml.txt``); then one that only ends otherwise (``.docx`` for ``.pdf``, or nothing, as Windows
+        shows names); then one that is written much like it.
         """
         look, stem, bare = folded(wanted), _without_marks(wanted), _bare_stem(wanted)
         same = self.looking_like(wanted) or [name for name in self._by_stem.get(stem, ()) if name != wanted and stem]

@@ -168,7 +168,7 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _put_back(path: Path, old: Path | None, temporary: Temporary) -> None:
-    """Undo what was done at ``path``: if ``temporary`` took its place, ``old`` comes back; else it only loses its second name."""
+    """Undo what was done at ``path``: ``old`` comes back if ``temporary`` is there, else it loses its second name."""
     renamed = not temporary.path.exists()
     if old is None:
         if renamed:

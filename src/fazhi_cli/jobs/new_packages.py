@@ -141,7 +141,7 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
 def _package_of(
     listed: ListedUnit, round: Round, folder: Path, kind: str | None, seen: dict[tuple[str, tuple[str, ...]], str]
 ) -> Path:
-    """Make the package of a row; ``seen`` are the rows of earlier units. Raises FazhiError for an unusable row or an existing file."""
+    """Make a row's package; ``seen`` are the rows of earlier units. Raises FazhiError: unusable row, existing file."""
     unit = unit_named(listed.name, round, listed.parents)
     first = seen.setdefault((unit.name, unit.parents), listed.row)
     if first != listed.row:

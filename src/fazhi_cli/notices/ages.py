@@ -69,7 +69,7 @@ def _born_since(first: date, most: int, issued: date | None) -> tuple[int, date]
 
 
 def _by_births(text: str, bounds: dict[str, int], issued: date | None) -> tuple[dict[str, int], date | None, list[str]]:
-    """Bounds of age as the days of birth set them that a notice gives beside them: the bounds, the day counted to, the words."""
+    """Bounds of age by the days of birth that a notice gives beside them: the bounds, the day counted to, the words."""
     days = days_in(text, issued)
     for place, day in enumerate(days):
         born = _BORN.match(text, day.end)

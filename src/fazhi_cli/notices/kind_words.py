@@ -14,7 +14,7 @@ _NO_KIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of applicant: ``name`` tells its round from the others', ``words`` speak of it, ``forms`` are parts' positions."""
+    """A kind of applicant: ``name`` tells its round from others', ``words`` speak of it, ``forms``: part numbers."""
 
     name: str
     honour: str

@@ -126,7 +126,7 @@ def _honour(title: str) -> str:
 
 
 def _word(honour: str, title: str) -> str:
-    """The longest end of a form's honour, or of one that it names, that stands in the notice's title; empty where none does."""
+    """The longest end of a form's honour (or of one it names) that stands in the notice's title; empty for none."""
     noun = KIND_OF_FORM.search(honour)
     if noun and plain_honour(honour) in title:
         return noun["noun"]

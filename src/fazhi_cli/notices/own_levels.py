@@ -18,7 +18,7 @@ _LEVELLED = ("organ", "publicity", "deadline", "departments")
 
 
 def own_levels(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The levels in the order of the boxes, the lowest first; none where a box is that of a division, or too few tell theirs."""
+    """The levels in the order of the boxes, lowest first; none where a box is a division's or too few tell theirs."""
     boxes = sorted((found for found in facts if found.kind == "organ"), key=lambda found: found.line)
     if any(found.values["level"] not in (None, "unit") for found in boxes):
         return ()

@@ -96,8 +96,9 @@ _SHARE = re.compile(  # 女性不少于30%、领导干部比例一般不超过�
 def quotas(context: Context) -> Iterator[Fact]:
     """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
 
-    ``each_kind``: the number is for each kind of applicant in the area; ``others``: it is for the areas that are not named. ``parts`` bound some of those counted: ``what``,
-    ``least`` (else at most), ``number``. ``of_kinds`` are the words of the same clause that bound each kind (每类不超过2名).
+    ``each_kind``: the number is for each kind of applicant in the area; ``others``: for the areas that are not named.
+    ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of the
+    same clause that bound each kind (每类不超过2名).
     """
     for clause in context.body:
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())

@@ -50,7 +50,7 @@ def level_at(path: str, standing: Standing) -> str:
 
 
 def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str, list[str]]]:
-    """What could not be checked on a form alone, for each level up to the present stage: its office, and the parts it must show.
+    """What a form alone left unchecked, for each level up to the present stage: its office and the parts it must show.
 
     Opinions are on the form itself, and signed on paper.
     """

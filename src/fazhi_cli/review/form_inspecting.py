@@ -43,7 +43,7 @@ class InspectedForm:
 
 
 def inspect_file(path: Path, settings: Settings) -> InspectedForm:
-    """Inspect a form's file. Never raises for bad input; FileError for a round without a form, RoundError where none is meant."""
+    """Inspect a form's file, however bad. FileError for a round without a form, RoundError where no round is meant."""
     source = Source(str(path))
     settings = settings.by(round_of_form(path, settings.choose))
     form_documents(settings.round)  # a round without a form is the caller's mistake, not the file's

@@ -93,7 +93,7 @@ def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, 
 def plan_back(
     steps: Sequence[ScheduleStep], last_day: Callable[[ScheduleStep], date], calendar: Calendar
 ) -> tuple[PlannedStep, ...]:
-    """The steps in their order: each ends before the next one begins, and by the last working day up to its own ``last_day``."""
+    """The steps in order: each ends before the next begins, by the last working day up to its own ``last_day``."""
     planned: list[PlannedStep] = []
     end = date.max
     for step in reversed(steps):

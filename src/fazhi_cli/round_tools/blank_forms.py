@@ -1,4 +1,4 @@
-"""The blank forms of a round to be drafted: the files given, each form of a file that holds several, those in the notice itself."""
+"""The blank forms for a draft: the files given, each form of a file with several, those in the notice itself."""
 
 from __future__ import annotations
 

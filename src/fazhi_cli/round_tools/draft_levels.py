@@ -126,7 +126,7 @@ def add_stages(draft: Draft) -> None:
 
 
 def _add_direct_route(draft: Draft) -> None:
-    """A route for those who skip the levels between: from the lowest level for bodies directly under the province, else from the city."""
+    """A route that skips levels: from the lowest one for bodies directly under the province, else from the city."""
     if len(draft.levels) <= 2:
         return
     for clause in (clause for clause in draft.notice.clauses if clause.part == 0):

@@ -82,7 +82,7 @@ def _tell_parts(draft: Draft) -> None:
 
 
 def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
-    """The quota that a phrase sets (``place``: where in the list it will stand); None, and a TODO, where it cannot be said as data."""
+    """The quota that a phrase sets (``place``: its place in the list); None, and a TODO, where data cannot say it."""
     number, clause = found.values["number"], draft.clause_of(found)
     per, kind = _counted_by(draft, found), kind_in(draft, _phrase(found))
     direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)

@@ -58,7 +58,7 @@ def _is_alike(title: str, other: str) -> bool:
 
 
 def _with_form(text: str, form: BlankForm) -> str:
-    """The text with the form added: as one more attachment, or at the end of the attachment that is the same form in fewer words."""
+    """The text with the form added: as one more attachment, or behind that which is the same form in fewer words."""
     title, parts = _plain(form.title), parts_of(text)
     part = _part_alike(form, parts)
     if part is not None:

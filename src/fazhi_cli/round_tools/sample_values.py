@@ -35,7 +35,7 @@ def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Ite
 
 
 def births(round: Round, given: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """One person's birth in every field that tells it: the bounded date's, else the ID number's; ``given`` is the sample's value."""
+    """One birth in all fields that tell it: the bounded date's, else the ID number's; ``given``: the sample's value."""
     fields = [field for field in round.applicant.fields if field.path[:1] not in round.applicant.tables]
     numbers, told = [one for one in fields if one.type == "id_number"], [one for one in fields if tells_birth(one)]
     number = next((value for one in numbers if isinstance(value := given(one.path), str)), "")

@@ -91,7 +91,7 @@ class BlankValues(Data):
         return {key: frozenset(word[:1] for word in words) for key, words in self._empty_answers.items()}
 
     def may_say_nothing(self, text: str, key: str) -> bool:
-        """Whether a value may answer nothing under its key: it is very short, begins like an empty answer or repeats the key."""
+        """Whether a value may answer nothing: it is very short, begins like an empty answer or repeats its key."""
         first = text[0]
         if first == key[0] and key in text:
             return True

@@ -100,7 +100,7 @@ class DateOrder(Data):
 class DateChecks(Data):
     """``same_day_boxes``: from how many boxes on it is worth a remark that all have one date (一人代填); ``orders`` of two dates.
 
-    ``earliest`` is the day before which nothing can have happened that a nomination tells of: an earlier year is a slip (1912 for 2012).
+    ``earliest``: nothing that a nomination tells of can have happened before it; an earlier year is a slip (1912).
     """
 
     same_day_boxes: int

@@ -77,7 +77,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
 
 
 def joined(files: Mapping[str, Any]) -> dict[str, Any]:
-    """What the other files of a round add to ``round.yaml``, from their data by name; shared lists and severities are put below."""
+    """What a round's other files (data by name) add to ``round.yaml``; shared lists and severities lie below."""
     data = {key: files[name] for name, key in FILES.items() if key}
     data["text_checks"] = laid_over(shared("text-checks.yaml"), data["text_checks"])
     data["rules"] = over_usual(shared("rules.yaml"), data["rules"])

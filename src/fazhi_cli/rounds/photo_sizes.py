@@ -28,7 +28,7 @@ class PhotoSize(NamedTuple):
     pixels: bool
 
     def fits(self, width: int, height: int) -> bool:
-        """Whether a picture of so many pixels has that size; one on its side counts, since the camera may note which way is up."""
+        """Whether a picture has that size, upright or on its side: a camera may note which way is up."""
         sides = ((width, height), (height, width))
         if self.pixels:
             return (self.width, self.height) in sides

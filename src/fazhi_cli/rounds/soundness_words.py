@@ -1,4 +1,4 @@
-"""Checks the words that a round lists (choices, suffixes, titles, departments, units): each by itself, as it will be looked for.
+"""Checks the words that a round lists (choices, suffixes, titles, departments, units): one each, as looked for.
 
 A round whose words stand together can be used; they are told when it is checked.
 """

@@ -229,7 +229,7 @@ class TextChecks(TextLists):
     def named_places(
         self, of_round: str, names: Callable[[], Iterable[str]], stems: Iterable[str]
     ) -> tuple[WordFinder, WordFinder]:
-        """Finders of place names: of the full ``names``, and of those ``stems`` (names without their kind) that are no ordinary words.
+        """Finders of places: full ``names``, and those ``stems`` (without their kind) that are no ordinary words.
 
         ``of_round`` is the round's digest: they are asked for once.
         """

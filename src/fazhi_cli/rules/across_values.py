@@ -133,7 +133,7 @@ def owners_of(submissions: Submissions, numbers: Sequence[int]) -> str:
 def others_of(
     submissions: Submissions, numbers: Sequence[int], but: int, round: Round
 ) -> tuple[tuple[str, int, KeyPath], ...]:
-    """``CrossProblem.others`` for several units: each of ``numbers`` except the one at position ``but``, pointing at its name."""
+    """``CrossProblem.others`` for several units: each of ``numbers`` but the one at ``but``, pointing at its name."""
     at = (round.applicant.key,)
     return tuple((submissions[number].written, number, at) for place, number in enumerate(numbers) if place != but)
 

@@ -35,7 +35,7 @@ _SEXES = ("女", "男")
     fix="核对后改正；确实不合规定的，不符合推荐条件。",
 )
 def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """Numbers, years and texts lie within their bounds, phone numbers can be called, birth and sex are those of the ID number."""
+    """Numbers, years, texts lie within bounds; phones can be called; birth and sex are those of the ID number."""
     for field, at in _places(nomination, standing):
         value = lookup(nomination, at)
         if value is None:

@@ -201,7 +201,7 @@ def _form(round: Round) -> re.Pattern[str]:
 
 
 def has_number(document: str, round: Round) -> bool:
-    """Whether what stands for a document's number has one, if not in the round's form; a year without what follows it has none."""
+    """Whether there is a number, in whatever form, where a document's number stands; a year alone is none."""
     return not _UNNUMBERED.search(document) and bool(_NUMBERED.search(document) or _form(round).fullmatch(document))
 
 

@@ -202,7 +202,7 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
     remedy="请核对日期，附证明日期的文件。",
 )
 def begun_after_it_was_agreed(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
-    """What must come first is not dated after what rests on it; dates that are impossible by themselves belong to FZ-K102 and K103."""
+    """What must come first is not dated after what rests on it; impossible dates belong to FZ-K102 and FZ-K103."""
     reported: set[KeyPath] = set()
     for order, at, first, then in ordered_too_late(nomination, round):
         if then >= round.notice.issued_on and first <= as_of and order.first not in reported:

@@ -1,4 +1,4 @@
-"""The dates and files of a nomination with their places: all of them, by the types of the round's keys; those of its date chain."""
+"""The dates and files of a nomination with their places: all, by the types of the keys; those of the date chain."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
 def done_after_filing(
     nomination: Nomination, standing: Standing, chain: Sequence[Dated], as_of: date
 ) -> Iterator[Problem]:
-    """Nothing that lower levels had to do before a filing is dated after it; the round's date chain and orders have rules of their own."""
+    """Nothing that lower levels owe before a filing is dated after it; date chain and orders have their own rules."""
     known = {item.at for item in chain}
     told = {at for _, at, _, _ in ordered_too_late(nomination, standing.round)}
     for terms, at, filing in filings(nomination, standing):

@@ -162,7 +162,7 @@ class Inputs:
 
 @lru_cache(maxsize=4)
 def _ask_for_words_of(round: Round) -> None:
-    """Ask for all words that the checks of a round's texts look for, before the first text is searched: they are prepared once."""
+    """Ask for all words that a round's checks on texts look for, before the first search: they are prepared once."""
     round.text_checks.ask_for_all()
     place_finders(round)
     slips()

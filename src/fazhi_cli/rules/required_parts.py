@@ -139,7 +139,7 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
 def unasked_opinions(
     owed: Owed, nomination: Nomination, standing: Standing
 ) -> Iterator[tuple[str, Opinion, str | None]]:
-    """The opinion boxes for which no conclusion is asked (on a form: all), with their content and what other boxes must say."""
+    """The opinion boxes without a conclusion (on a form: all), with their content and what other boxes must say."""
     asked = {
         part.path: standing.expected(part) for part, _ in owed if part.path[0] == "意见" and part.path[-1] == "结论"
     }

@@ -84,7 +84,7 @@ def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
 
 
 def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Window) -> str | None:
-    """The clause on how a veto was checked that says that such a case was found (in the notice's words), or somebody convicted."""
+    """The clause on a veto's check that says a case was found (in the notice's words), or somebody convicted."""
     how = item.checked_how or ""
     found, somebody = _FOUND.search(how), bool(veto.needs) and _SOMEBODY.search(how)
     if not found and not somebody:

@@ -1,4 +1,4 @@
-"""What an incident means for the recommendation, by its days, its facts and its words; what they leave open, a ruling decides."""
+"""What an incident means for the recommendation: by its days, facts and words; a ruling decides what is left open."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _part(line: Line, start: int, end: int) -> Iterator[Segment]:
 
 
 def paragraph(head: Segment, text: str, page: Page, indent: int | None = None, style: str = "") -> list[Line]:
-    """``text`` wrapped behind ``head``; the lines after the first are indented as far as ``head`` is wide, or by ``indent``."""
+    """``text`` wrapped behind ``head``; later lines are indented by the width of ``head``, or by ``indent``."""
     wide = width_of(head.text, page.ambiguous)
     indent = wide if indent is None else indent
     lines = wrap(text, page.width - wide, page.ambiguous, later=page.width - indent)

@@ -1,4 +1,4 @@
-"""Finds a slot in a blank by the words beside it: its own paragraphs, a stretch of a line, or the cells below the heads of a table."""
+"""Finds a slot in a blank by the words beside it: paragraphs, a stretch of a line, cells below a table's heads."""
 
 from __future__ import annotations
 

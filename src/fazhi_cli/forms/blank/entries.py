@@ -111,7 +111,7 @@ def _without_crosses(text: str, found: list[Option]) -> tuple[Option, ...]:
 
 
 def unclear_in_choice(slot: Slot, text: str) -> str:
-    """What a choice's text says that stands for no option of the blank: words without a mark, an unknown mark; else nothing."""
+    """What a choice's text says beside the blank's options: words without a mark, an unknown mark; else nothing."""
     offered, options = options_of(slot.blank), options_of(text, slot.blank)
     if not offered or not options:
         return ""

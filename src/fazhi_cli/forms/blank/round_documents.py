@@ -51,7 +51,7 @@ def document_of(package: Package, round: Round) -> FormDocument:
 
 
 def likeliest(package: Package, rounds: Sequence[Round]) -> Sequence[Round]:
-    """Rounds in the order in which a received form may be one of theirs: that with the largest share of a form's slots first."""
+    """Rounds by how likely a received form is one of theirs: that with the largest share of a form's slots first."""
     return sorted(rounds, key=lambda round: -largest_share(package, round))
 
 

@@ -1,4 +1,4 @@
-"""The edits that fill a slot: of whole paragraphs, within a line, of a date; those of choices and controls have their own module."""
+"""The edits that fill a slot: whole paragraphs, within a line, a date (choices and controls: ``choice_edits``)."""
 
 from __future__ import annotations
 

@@ -116,7 +116,8 @@ class Slot(_Part):
 class SlotMap(_Part):
     """All slots of one blank form, and the words that connect it with its continuation sheet.
 
-    ``not_printed`` are keys of a nomination that no form is meant to have. ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
+    ``not_printed`` are keys of a nomination that no form is meant to have. ``fonts`` are those the blank asks for, each
+    with the beginnings of the names under which a PDF carries it.
     """
 
     form: str

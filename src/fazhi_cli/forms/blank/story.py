@@ -67,7 +67,7 @@ class Story(Layout):
         return {(line.container, line.index): number for number, line in enumerate(self.lines)}
 
     def _cells_beginning(self, words: str) -> list[tuple[int, Cell]]:
-        """The cells whose text, or that of their text boxes, begins with words without white space; each with its first line."""
+        """The cells whose text, or a text box in them, begins with these words; each with its first line."""
         after = itertools.islice(self._cell_texts, bisect_left(self._cell_texts, (words,)), None)
         lines = {line for text, line in itertools.takewhile(lambda item: item[0].startswith(words), after)}
         return [(line, self.cells[self.lines[line].container]) for line in sorted(lines)]

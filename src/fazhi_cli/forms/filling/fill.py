@@ -52,7 +52,7 @@ class FilledEdit:
 
 
 def filled_edits(blank: Blank, values: Mapping[str, str]) -> list[FilledEdit]:
-    """The edits that values ask for, in the order of their bytes; raises as ``fill`` does for values that cannot be written."""
+    """The edits that values ask for, in the order of their bytes; raises what ``fill`` raises."""
     for slot_id, value in values.items():
         slot = blank.slots.slot(slot_id)
         check_text(slot.label, value)

@@ -1,4 +1,4 @@
-"""What would be filled and printed: a row per slot with its value, its source and length; copies, and where to sign and seal."""
+"""What would be filled and printed: a row per slot (value, source, length); copies; where to sign and seal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a nomination to the values of the form's slots: what is printed, what is left for the hand, what a list has no rows for."""
+"""From a nomination to the values of the form's slots: what is printed, left for the hand, or without a row."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One aspect that differs: ``what`` was ``before`` and is ``after``; ``kind`` is the form rule, where the aspect says it."""
+    """One aspect that differs: ``what`` was ``before`` and is ``after``; ``kind`` is the aspect's form rule, if any."""
 
     what: str
     before: str

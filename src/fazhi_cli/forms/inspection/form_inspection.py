@@ -1,4 +1,4 @@
-"""Is this the official blank but for its slots? A form is walked through beside its blank; every difference is a finding (FZ-I).
+"""Is this the official blank but for its slots? A form beside its blank: every difference is a finding (FZ-I).
 
 One cause is one finding: the same change at many places (a style was changed) is one that names them; several changes at
 the same places (a heading style was applied) are one sentence.

@@ -1,4 +1,4 @@
-"""Places of a blank that no slot reaches, in text boxes, headers and footers: told, so that nobody waits for them to be filled."""
+"""Places that no slot reaches (text boxes, headers, footers): told, so that nobody expects them to be filled."""
 
 from __future__ import annotations
 

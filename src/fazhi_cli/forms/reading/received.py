@@ -1,4 +1,4 @@
-"""Reads a filled form and the continuation sheet beside it: the tree of a nomination, what is missing, what is left for the paper.
+"""Reads a filled form and its continuation sheet: a nomination's tree, what is missing, what is left for the paper.
 
 Boxes that are signed and sealed on paper must be checked there: an empty one is no error of an electronic form, and no scan
 or picture in it is ever taken for a seal.

@@ -1,4 +1,4 @@
-"""The fields of a document: those whose end has not come yet, and what one prints that keeps no result (ECMA-376 part 1, 17.16)."""
+"""The fields of a document: those still open, what one without a kept result prints (ECMA-376 part 1, 17.16)."""
 
 from __future__ import annotations
 

@@ -127,13 +127,13 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
 
 
 def _pasted_again(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a repeated clause was pasted twice: it has words, is long enough, and is no sentence that takes up its heading."""
+    """Whether a clause was pasted twice: it has words, is long enough, and does not just take up its heading."""
     said = match.group()
     return len(said) >= _SHORTEST_CLAUSE and any(map(is_han, said)) and not _takes_up_heading(text, before.end(), match)
 
 
 def _takes_up_heading(text: str, end: int, clause: re.Match[str]) -> bool:
-    """Whether a heading (a line without a mark at its end) ends at ``end`` and the next line's sentence begins with its words."""
+    """Whether a heading (a line that ends without a mark) ends at ``end`` and the next line begins with its words."""
     return text[end : clause.start()] == "\n" and text[clause.end() : clause.end() + 1] not in ("", "\n")
 
 

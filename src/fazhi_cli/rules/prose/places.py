@@ -109,7 +109,7 @@ def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> I
 
 
 def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
-    """Finders of the places in the round's list and of the shared list's places outside its area; of the short forms of the former."""
+    """Finders of the round's places, of the shared list's places outside its area, of short forms of the former."""
     units = round.units
 
     def names() -> set[str]:

@@ -11,7 +11,7 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, tex
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, known_beside, words_around
 
 _LENGTHS = ((1,), (2,), (3,), (4,), (5, 6), (7, 8), (9, 10))
-"""Of the stretches that are looked for; two are ruled out together where enough zeros in a row are as rare, in a quarter less time."""
+"""Of the stretches looked for; two are ruled out together where enough zeros in a row are as rare: a quarter faster."""
 _LONGEST_WORD = 4
 _COUNTED_OUT = frozenset("一逐每挨两")
 _ONCE_MORE = frozenset("再多就")
