@@ -42,6 +42,14 @@ def test_the_sample_has_documents_numbers_where_they_are_asked_for(tmp_path: Pat
     assert re.fullmatch(r"青函〔\d{4}〕1号", sample["获奖情况"][0]["授予单位"])
 
 
+def test_the_sample_numbers_a_letter_in_the_year_of_its_day(tmp_path: Path) -> None:
+    folder = copy_of(P, tmp_path)
+    data = (folder / R).read_text("utf-8")
+    (folder / R).write_text(data.replace("issued_on: 2022-04-20", "issued_on: 2021-12-28"), "utf-8")
+    answers = sample_nomination(load_round_from(folder))["征求意见"]
+    assert {answer["文号"][3:7] for answer in answers} == {answer["日期"][:4] for answer in answers} == {"2022"}
+
+
 def test_rules_to_be_reviewed_are_told_once_for_each_clause(sound: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(sound, tmp_path / sound.name))
     rules = (folder / X).read_text("utf-8")

@@ -178,6 +178,8 @@ def test_ages_of_men_and_women_are_bounded_apart(sentence: str, bounds: list[tup
     fields = [field for field in data["applicant"]["fields"] if field["key"] == "身份证号"]
     assert [(field.get("least"), field.get("most"), field.get("for")) for field in fields] == bounds
     assert "岁" not in "".join(line for line in data["comments"].split("\n") if "TODO" in line)
+    for named in (data["required_parts"], data["file_notes"]):
+        assert len({item["path"] for item in named}) == len(named)
 
 
 FILED: list[tuple[str, list[tuple[str, str]]]] = [

@@ -131,6 +131,7 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("报送有钟点，没过", {"round": put("deadlines.0.time", "17:00")}, "报送: {日期: '2017-10-16', 时间: 16时59分}", "city", None, "FZ-K201", False),
     ("报送有钟点，当天没写时间", {"round": put("deadlines.0.time", "17:00")}, "报送: {日期: '2017-10-16'}", "city", None, "FZ-K202", True),
     ("先获市级称号", {"round": add("prerequisites", TITLE)}, "{}", "city", None, "FZ-U110", True),
+    ("只要逐级申报的先获称号", {"round": add("prerequisites", TITLE | {"due": {"direct": "draft"}})}, "{}", "city", None, "FZ-U110", False),
     ("已获市级称号", {"round": add("prerequisites", TITLE)}, HELD, "city", None, "FZ-U110", False),
     ("称号过了年限", {"round": add("prerequisites", TITLE | {"within_years": 2})}, HELD, "city", None, "FZ-U110", True),
     ("两个称号都要有", {"round": add("prerequisites", TITLE, SAFE)}, HELD, "city", None, "FZ-U110", True),

@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools import clause_figures
+from fazhi_cli.round_tools import clause_figures, unit_names
 from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
@@ -79,6 +79,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *faults_of(round, notice if notice is not None else "".join(clause.text for clause in round.clauses)),
         *path_faults(round),
         *soundness_words.faults_of(round),
+        *unit_names.faults_of(round),
         *_rules(round),
         *stale_text(round),
         *clause_figures.faults_of(round),

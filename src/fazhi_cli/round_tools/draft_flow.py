@@ -78,7 +78,7 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
     parts += [_part(text["key"], text["label"], start, text["clause"]) for text in data["texts"]]
     parts += [
         _part(place_of(draft, item), item["label"], first, item["clause"])
-        for item in applicant["fields"]
+        for item in _once(applicant["fields"])
         if item["type"] != "rows" and (item["type"] != "photo" or _is_a_file(item))  # a print is glued on by hand
     ]
     parts += [_part("联系人.姓名", "联系人姓名", first, base), _part("联系人.电话", "联系人电话", first, base)]
@@ -110,6 +110,11 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
         filing = data["deadlines"][-1]
         parts.append(_part(f"{_one_of('报送', filing)}.份数", "报送份数", _filing_due(draft, filing), asked["clause"]))
     return parts
+
+
+def _once(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The fields, those once that stand there several times with bounds for some each."""
+    return list({item["key"]: item for item in reversed(fields)}.values())[::-1]
 
 
 def _is_a_file(photo: dict[str, Any]) -> bool:
@@ -147,7 +152,7 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
     data, applicant = draft.data, draft.data["applicant"]
     first = draft.levels[0]
     own = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人"]
-    own += [item["key"] for item in (*applicant["fields"], *data["texts"]) if "." not in item["key"]]
+    own += [item["key"] for item in (*_once(applicant["fields"]), *data["texts"]) if "." not in item["key"]]
     own += ["不得推荐情形"] if data["vetoes"]["items"] else []
     steps = [_step(draft, f"{first}.fill", first, "填表、整理材料", 2, draft.any_clause, own)]
     for level in draft.levels[:-1]:
@@ -220,7 +225,9 @@ def _notes(draft: Draft) -> list[dict[str, Any]]:
     data, applicant = draft.data, draft.data["applicant"]
     notes: list[dict[str, Any]] = [{"path": "轮次", "note": "一般不改。"}]
     notes.append({"path": applicant["key"], "note": "写全称。"})
-    notes += [{"path": item["key"], "clause": item["clause"]} for item in applicant["fields"] if "." not in item["key"]]
+    notes += [
+        {"path": item["key"], "clause": item["clause"]} for item in _once(applicant["fields"]) if "." not in item["key"]
+    ]
     notes += [{"path": text["key"], "clause": text["clause"], "block": True} for text in data["texts"]]
     if data["vetoes"]["items"]:
         clause = data["vetoes"].get("lookback", data["vetoes"]["items"][0])["clause"]

@@ -38,12 +38,14 @@ def sample_nomination(round: Round) -> dict[str, Any]:
             tree[name] = value
     for path, day in sample_dates(round, _route(round, unit)).items():
         _put(tree, path, day)
+    for number, answer in enumerate(tree.get("征求意见") or (), 1):
+        answer["文号"] = _document_number(answer["日期"][:4], number)  # a letter is numbered in the year of its day
     for path, value in sizes(round, _answers(round).get, sample_as_of(round)):
         _put(tree, path, value)
     for path, value in births(round, lambda path: _given(tree, path)):
         _put(tree, path, value)
     for field in filter(holds_document_number, round.applicant.fields):
-        _put(tree, round.applicant.place_of(field), _document_number(round, 1))
+        _put(tree, round.applicant.place_of(field), _document_number(round.notice.issued_on.year, 1))
     for part in round.required_parts:
         if part.expects is not None:
             _put(tree, tuple(map(str, part.path)), part.expects)
@@ -172,13 +174,13 @@ def _consultations(round: Round, route: str) -> list[dict[str, str]]:
     asked = [item for item in round.departments.named if round.departments.due_of(item, route)]
     day = (round.notice.issued_on + timedelta(days=1)).isoformat()
     return [
-        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": _document_number(round, number), "扫描件": EVIDENCE, "日期": day}
-        for number, item in enumerate(asked, 1)
+        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "扫描件": EVIDENCE, "日期": day}
+        for item in asked
     ]  # fmt: skip
 
 
-def _document_number(round: Round, number: int) -> str:
-    return f"青函〔{round.notice.issued_on.year}〕{number}号"
+def _document_number(year: int | str, number: int) -> str:
+    return f"青函〔{year}〕{number}号"
 
 
 def _self_assessment(round: Round) -> list[dict[str, Any]]:

@@ -47,7 +47,7 @@ def _steps(value: Any) -> Any:
     return tuple(value.split(".")) if isinstance(value, str) else value
 
 
-SeverityId = Literal["error", "warning", "info", "todo", "manual"]
+SeverityId = Literal["error", "warning", "info", "manual"]
 Path = Annotated[tuple[str, ...], BeforeValidator(_steps)]
 """A key path, written with dots: ``意见.县级.日期``."""
 

@@ -76,7 +76,8 @@ def _higher(levels: list[str], lower: str, higher: str) -> bool:
 
 def _publicity_and_plan(round: Round) -> Iterator[Fault]:
     for index, item in enumerate(round.publicity):
-        yield from in_range(("publicity", index, "minimum"), item.minimum, 1, _LONGEST_PUBLICITY, "公示天数")
+        longest = _LONGEST_PUBLICITY // 7 if item.unit == "周" else _LONGEST_PUBLICITY
+        yield from in_range(("publicity", index, "minimum"), item.minimum, 1, longest, "公示天数")
     for index, step in enumerate(round.schedule):
         yield from in_range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
     yield from in_range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")

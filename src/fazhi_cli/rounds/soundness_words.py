@@ -15,6 +15,8 @@ _JOINED = re.compile(r"[、，,；;]")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _QUOTED = re.compile(r"[“”《》\"「」]")
 _PICTURES = ("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+(?:[;；、,， ]+[^@\s]+@[^@\s]+\.[^@\s]+)*")
+_POSTCODE = re.compile(r"\d{6}")
 _SUFFIX = re.compile(r"[a-z0-9]+")
 
 
@@ -28,8 +30,32 @@ def faults_of(round: Round) -> Iterator[Fault]:
         path: DataPath = ("departments", "named", index)
         yield from _each_by_itself((*path, "aliases"), department.aliases)
         yield from _each_by_itself((*path, "name"), (department.name,))
+    if round.departments and not round.departments.named:
+        yield Fault(("departments", "named"), "没有写一个部门，什么也不征求", "逐个写部门；不征求的，整段删去。")
+    yield from _contact(round)
+    yield from _chapters(round)
     for index, unit in enumerate(round.units.items):
         yield from _each_by_itself(("units", "items", index, "name"), (unit.name,))
+
+
+def _chapters(round: Round) -> Iterator[Fault]:
+    """Headings that stand twice, and standards with numbers of several tiers that lie below none."""
+    assessment = round.assessment
+    yield from doubles(
+        [item.number for item in assessment.chapters], ("assessment", "chapters"), "number", "标题的编号"
+    )
+    for index, standard in enumerate(assessment.standards if assessment.chapters else ()):
+        if "." in standard.number and not assessment.headings[standard.number]:
+            said = f"标准 {standard.number} 不在任何一个标题之下"
+            yield Fault(("assessment", "standards", index, "number"), said, "核对编号，或在 chapters 里补上它的标题。")
+
+
+def _contact(round: Round) -> Iterator[Fault]:
+    notice = round.notice
+    if notice.email and not _EMAIL.fullmatch(notice.email):
+        yield Fault(("notice", "email"), f"电子邮箱“{notice.email}”写法不对", "照通知改正，如 pfb@example.cn。")
+    if notice.postcode and not _POSTCODE.fullmatch(notice.postcode):
+        yield Fault(("notice", "postcode"), f"邮政编码“{notice.postcode}”不是六位数字", "照通知改正。")
 
 
 def _fields(round: Round) -> Iterator[Fault]:
@@ -40,6 +66,9 @@ def _fields(round: Round) -> Iterator[Fault]:
             if not _JOINED.search(field.choices[0]):
                 fix = "把可选的词写全，或换一种类型（type）。"
                 yield Fault((*path, "choices"), f"{field.label}：只有一个可选的词，没有可选的", fix)
+        if field.key in field.condition:
+            fix = "条件写别的项目；这一项人人要填的，删去 for。"
+            yield Fault((*path, "for", field.key), f"{field.label}：要不要填，看的是它自己", fix)
         for name in field.formats:
             if not _SUFFIX.fullmatch(name):
                 fix = "写小写的后缀，不带点，一个一项，如 [jpg, png]。"
@@ -53,6 +82,11 @@ def _fields(round: Round) -> Iterator[Fault]:
 def _titles(round: Round) -> Iterator[Fault]:
     for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
         for index, item in enumerate(items):
+            if name == "prerequisites" and not item.due:
+                fix = (
+                    f"写 due: {{{round.routes[0].id}: {round.stages[0].id}}}，几条途径的各写一个；没有列的途径不要求。"
+                )
+                yield Fault((name, index), f"{item.title}：没有写从哪一阶段起须有", fix)
             for key, words in (("words", item.words), ("awarded_by", item.awarded_by)):
                 path: DataPath = (name, index, key)
                 yield from _each_by_itself(path, words)

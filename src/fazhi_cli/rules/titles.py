@@ -26,7 +26,8 @@ from fazhi_cli.rules.standing import Standing
 )
 def required_title_missing(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """Every title that the round requires is among those held, won at the right time and often enough."""
-    for several in alternatives(standing.round.prerequisites):
+    asked = [item for item in standing.round.prerequisites if not item.due or standing.route in item.due]
+    for several in alternatives(asked):
         held = list(_held(several, nomination, standing, as_of))
         if not held or any(_often_enough(counting, terms) for terms, _, counting in held):
             continue

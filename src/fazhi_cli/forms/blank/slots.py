@@ -172,8 +172,22 @@ def load_slots(path: Path) -> SlotMap:
     try:
         return SlotMap.model_validate(written.data)
     except ValidationError as error:
-        faults = (f"第 {written.mark(fault.path)[0]} 行{told(fault, _keys(fault.path))}" for fault in faults_of(error))
+        faults = (
+            f"第 {written.mark(fault.path or _doubled(written.data))[0]} 行{told(fault, _keys(fault.path))}"
+            for fault in faults_of(error)
+        )
         raise SlotMapError(f"{path} 不合格：{'；'.join(faults)}。") from None
+
+
+def _doubled(data: Any) -> tuple[str | int, ...]:
+    """Where the second slot stands that is called as another one."""
+    slots = [slot for slot in data.get("slots", ()) if isinstance(slot, dict)]
+    for key in ("id", "label"):
+        names = [slot.get(key) for slot in slots]
+        place = next((place for place, name in enumerate(names) if name in names[:place]), None)
+        if place is not None:
+            return ("slots", place, key)
+    return ()
 
 
 def map_file(path: Path) -> Path:

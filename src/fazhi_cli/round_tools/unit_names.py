@@ -1,0 +1,85 @@
+"""Checks the names of a round's list of units: slips by which an area appears that there is none of, former names, the day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.prose.places import elsewhere
+
+_DAY = re.compile(r"\d{4}(?:[-年](?:0?[1-9]|1[0-2])(?:[-月](?:0?[1-9]|[12]\d|3[01])日?|月)?|年)?")
+Area = tuple[str, ...]
+"""An area with those above it, the nearest first."""
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Names and days in the list of units that can hardly be meant so."""
+    units = round.units
+    if units.as_of and re.match(r"\d{4}\b", units.as_of) and not _DAY.fullmatch(units.as_of):
+        fix = "写年、年月或年月日，如 2021-09。"
+        yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，没有这样的日子", fix)
+    yield from _former_names(round)
+    above = [parent.key for parent in round.applicant.parents][1:]
+    for index, unit in enumerate(units.items if units.coverage == "parents" else ()):
+        if len(unit.parents) > len(above):
+            fix = f"列的是单位的，coverage 写 complete；列的是上一级地区的，parent 只写它的上级（{'、'.join(above) or '没有'}）。"
+            said = f"名单只列上一级地区（parents），{unit.name} 却写了 {len(unit.parents)} 个上级"
+            yield Fault(("units", "items", index, "parent"), said, fix)
+    if units.coverage == "complete":
+        yield from _misplaced(round)
+        yield from _misspelt(round)
+
+
+def _former_names(round: Round) -> Iterator[Fault]:
+    present = {(unit.name, unit.parents[:1]) for unit in round.units.items}
+    for index, unit in enumerate(round.units.items):
+        for name in unit.former:
+            path: DataPath = ("units", "items", index, "former")
+            if name == unit.name:
+                yield Fault(path, f"{name} 的曾用名写成了现名", "写以前的名称，没有的删去。")
+            elif (name, unit.parents[:1]) in present:
+                yield Fault(path, f"曾用名 {name} 是同一地区另一个单位的现名", "核对；不是曾用名的删去。")
+
+
+def _misplaced(round: Round) -> Iterator[Fault]:
+    """Areas that stand at a level where no other unit has them, though others have them at another: written from far to near."""
+    at = Counter((name, depth) for unit in round.units.items for depth, name in enumerate(unit.parents))
+    keys = [parent.key for parent in round.applicant.parents]
+    for index, unit in enumerate(round.units.items):
+        for depth, name in enumerate(unit.parents):
+            other = max(range(len(keys)), key=[at[name, level] for level in range(len(keys))].__getitem__)
+            if at[name, depth] == 1 and at[name, other] > 1:
+                fix = f"从近到远写：{'、'.join(keys)}。"
+                said = f"{unit.name} 的 {name} 写在第{depth + 1}级上级地区，别的单位都写在第{other + 1}级"
+                yield Fault(("units", "items", index, "parent"), said, fix)
+                break
+
+
+def _misspelt(round: Round) -> Iterator[Fault]:
+    """Areas of a single unit that differ in one character from one that has others, and that no list of places knows."""
+    areas = Counter(unit.parents[depth:] for unit in round.units.items for depth in range(len(unit.parents)))
+    known = elsewhere("") if any(number == 1 for number in areas.values()) else set()
+    for index, unit in enumerate(round.units.items):
+        for depth in range(len(unit.parents)):
+            area = unit.parents[depth:]
+            if areas[area] > 1 or area[0] in known:
+                continue
+            near = (other for other in areas if areas[other] > 1 and _is_near(area[0], other[0]))
+            meant = next((other for other in near if _is_meant(area, other, unit.parents[:depth], areas, known)), None)
+            if meant is not None:
+                fix = f"改成 {meant[0]}；确有 {area[0]} 的，把它的单位都列上。"
+                said = f"{unit.name} 的上级地区 {area[0]} 只有这一处，与 {meant[0]} 只差一个字"
+                yield Fault(("units", "items", index, "parent"), said, fix)
+                break
+
+
+def _is_near(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _is_meant(area: Area, other: Area, below: Area, areas: Counter[Area], known: set[str]) -> bool:
+    """Whether one area is a slip for another: that one is a place of the shared list, or has the same areas below it."""
+    return area[1:] == other[1:] and (other[0] in known or (bool(below) and (*below, *other) in areas))
