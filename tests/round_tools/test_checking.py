@@ -139,7 +139,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("矛盾的情形没有", R, "- standard: 15\n      vetoes: [2]", "- standard: 15\n      vetoes: [9]", "没有情形 9"),
     ("部门对应的情形没有", R, "vetoes: [1]}", "vetoes: [7]}", "没有情形 7"),
     ("部门写两次", R, "    - {name: 信访,", "    - {name: 综治,", "部门 综治 写了两次"),
-    ("文号的正则写错", R, "{1,5}号'", "{1,5号('", "文号的格式写错了"),
+    ("文号的正则写错", R, "document_number: '[", "document_number: '([", "文号的格式写错了"),
     ("部门没有阶段", R, "  due: {city: city, direct: province}\n  document_number", "  due: {}\n  document_number", "哪一级征求"),
     ("日期链的键写错", R, "{label: 填表, paths: [填表日期]", "{label: 填表, paths: [填报日期]", "没有键 填报日期"),
     ("日期链的键不是日期", R, "{label: 填表, paths: [填表日期]", "{label: 填表, paths: [申报单位]", "不是日期"),
