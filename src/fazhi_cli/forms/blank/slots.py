@@ -181,10 +181,11 @@ def load_slots(path: Path) -> SlotMap:
 
 def _doubled(data: Any) -> tuple[str | int, ...]:
     """Where the second slot stands that is called as another one."""
-    slots = [slot for slot in data.get("slots", ()) if isinstance(slot, dict)]
+    listed = data.get("slots") if isinstance(data, dict) else None
+    slots = [slot if isinstance(slot, dict) else {} for slot in listed] if isinstance(listed, list) else []
     for key in ("id", "label"):
         names = [slot.get(key) for slot in slots]
-        place = next((place for place, name in enumerate(names) if name in names[:place]), None)
+        place = next((place for place, name in enumerate(names) if name is not None and name in names[:place]), None)
         if place is not None:
             return ("slots", place, key)
     return ()
