@@ -1,7 +1,5 @@
 """Texts for comparing (without white space, as a label) and for quoting in a message (its beginning, in quotation marks)."""
 
-from __future__ import annotations
-
 import re
 
 

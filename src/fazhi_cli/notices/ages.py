@@ -1,7 +1,5 @@
 """How old those who are recommended may be, as notices word it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Numbers, dates and clock times as notices write them: 10、十、二〇一九年十月二十七日、10月27日17:00、下午5时。"""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the attachments hold: standards with their chapters, a form's boxes, texts and fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

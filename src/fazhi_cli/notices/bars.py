@@ -1,7 +1,5 @@
 """The circumstances that bar from being recommended, as notices word them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The departments whose opinion a notice asks for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The earlier titles that a notice asks for, and those that bar from a new one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A fact read from a notice: its kind and values, the sentence it stands in, the clause and line of that sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """How long a text may be and how many copies are handed in, as notices word it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """What stands around a notice's clauses: title, issuer, day of issue, honour, contact, the list of attachments."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The words by which a notice speaks of one of its kinds of applicants: 标兵岗 and 标兵, 组织 and 个人."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Kinds are told by the notice's forms: each form's title names an honour whose last words stand in the notice's title, too.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

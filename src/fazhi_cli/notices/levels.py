@@ -1,7 +1,5 @@
 """The levels of administration that a phrase speaks of, from the village to the state, by the usual words."""
 
-from __future__ import annotations
-
 import re
 
 from fazhi_cli.rounds.patterns import either

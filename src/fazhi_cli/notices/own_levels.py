@@ -1,7 +1,5 @@
 """The levels of a system that has none of the administration: 车间、子公司、集团, 支行、分行, as the boxes of its forms name them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The parts of a notice: its body, and where its attachments begin and what they are called."""
 
-from __future__ import annotations
-
 import re
 
 from fazhi_cli.chinese_numbers import whole_number

@@ -1,7 +1,5 @@
 """Of which format and size a photo must be, as notices word it: 近期2寸免冠彩色照片，JPG格式，不超过500KB."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Numbers of areas that a notice names one by one, and of the others: 甲市、乙市各不超过15家，其他市不超过8家."""
 
-from __future__ import annotations
-
 import re
 
 from fazhi_cli.notices.amounts import NUMBER

@@ -1,7 +1,5 @@
 """Attached tables of how many each area may recommend."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

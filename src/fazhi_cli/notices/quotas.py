@@ -1,7 +1,5 @@
 """How many may be recommended, and which shares of them, as notices word it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Reads a notice: its clauses, every fact in its usual wording, and whether it is a notice of a selection at all."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The structure of a notice: lines joined, numbered items under one another, sentences as clauses."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Deadlines, 公示 and windows of years, as notices word them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

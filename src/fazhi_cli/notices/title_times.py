@@ -1,7 +1,5 @@
 """When an earlier title must have been won, or held, as notices word it: 2019年以来, 满两年, 未满三年, 在有效期内, 连续两届."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any, NamedTuple

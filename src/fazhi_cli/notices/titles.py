@@ -1,7 +1,5 @@
 """The titles of honour that a passage of a notice names, and the wordings that ask for one or bar those who have it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

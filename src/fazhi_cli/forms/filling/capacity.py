@@ -4,8 +4,6 @@ What the cell holds is a field of the slot map, one line of margin included; how
 ``line_breaking`` before anything is written. Word with other fonts can differ by a line; that is what the margin is for.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import accumulate
 

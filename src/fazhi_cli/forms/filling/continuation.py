@@ -5,8 +5,6 @@ its text. A section that begins in the middle of a paragraph has its first line 
 so every text can be put together again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass

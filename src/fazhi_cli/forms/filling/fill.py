@@ -4,8 +4,6 @@ What is written is built from the blank's bytes; what is checked is read back fr
 (inflated, parsed, read as any received form), so that a value lost or a label changed never leaves this module.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

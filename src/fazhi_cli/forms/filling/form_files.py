@@ -1,7 +1,5 @@
 """From a nomination to files: the filled form and the continuation sheet, read back to prove that nothing is lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ LibreOffice runs with a profile folder of its own, so that a window that is open
 time limit. How a page looks depends on the fonts of this machine: those the form asks for and the PDF lacks are named.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

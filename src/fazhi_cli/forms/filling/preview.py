@@ -1,7 +1,5 @@
 """What would be filled and printed: a row per slot (value, source, length); copies; where to sign and seal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

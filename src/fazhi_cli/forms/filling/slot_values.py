@@ -1,7 +1,5 @@
 """From a nomination to the values of the form's slots: what is printed, left for the hand, or without a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Reads a filled form: the text in every slot, the slots that are missing, and what else the clerk should know."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -3,8 +3,6 @@
 Some of it is a slot's value: behind the label in the label's own cell, or on rows split off below the slot's cell.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence

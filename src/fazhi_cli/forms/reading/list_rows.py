@@ -1,7 +1,5 @@
 """Reads the lists of a form row by row under their heads: rows may have been added, deleted or moved since the blank."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Notes for the reader of a form: special content in a slot, and what was not read at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of

@@ -4,8 +4,6 @@ Boxes that are signed and sealed on paper must be checked there: an empty one is
 or picture in it is ever taken for a seal.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

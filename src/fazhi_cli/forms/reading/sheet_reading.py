@@ -3,8 +3,6 @@
 Editors give the styles other ids but keep their names, so a paragraph is told by its style's name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

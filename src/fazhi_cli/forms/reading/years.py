@@ -1,7 +1,5 @@
 """The year of a date on a form that is written without one (自2017年9月12日至9月20日): that of the date before it in its line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

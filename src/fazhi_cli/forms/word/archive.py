@@ -1,7 +1,5 @@
 """A .docx of which only the main part is replaced, and reading that part back."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import lzma

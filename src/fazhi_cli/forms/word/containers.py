@@ -1,7 +1,5 @@
 """The children of a body, a table, a row as Word shows them: wrappers opened, tracked changes accepted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The fields of a document: those still open, what one without a kept result prints (ECMA-376 part 1, 17.16)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A document taken apart: its paragraphs and tables, where each stands, its styles and settings, headers and footers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """Automatic numbers: how a list prints them, and how far each list of a document has counted (ECMA-376 part 1, 17.9)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

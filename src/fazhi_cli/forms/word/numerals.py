@@ -1,7 +1,5 @@
 """Numbers as lists and pages print them: 一、①、甲、IV、(a) and the like, by the names of ECMA-376 part 1, 17.18.59."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.chinese_numbers import DIGITS, chinese_number

@@ -3,8 +3,6 @@
 No part is inflated that is not asked for; ``untrusted`` bounds what is, ``refusals`` says what is no .docx.
 """
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A paragraph as a reader sees it: pieces of text with the elements that hold them, and what in it is more than text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

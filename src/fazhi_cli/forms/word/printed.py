@@ -3,8 +3,6 @@
 Runs that do not say what their letters say have a look: hidden, struck out, white, raised or lowered (m², CO₂).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 

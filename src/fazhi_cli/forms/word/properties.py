@@ -4,8 +4,6 @@ Units: twentieths of a point (twips), type sizes in half points. Indents and spa
 lines besides; both are kept (ECMA-376 part 1, 17.3.1 and 17.3.2).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

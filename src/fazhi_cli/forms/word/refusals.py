@@ -4,8 +4,6 @@ OLE compound files ([MS-CFB]) hold .doc, .wps, .xls and encrypted documents ([MS
 UTF-16, tell which.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 
 from fazhi_cli.files import size_label

@@ -1,7 +1,5 @@
 """Content that is more than text, in the clerk's words: changes, fields, controls, objects, comments, links."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

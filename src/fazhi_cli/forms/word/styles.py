@@ -4,8 +4,6 @@ Editors move properties between these places when they save again; what is compa
 (ECMA-376 part 1, 17.7.2).
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from lxml.etree import _Element

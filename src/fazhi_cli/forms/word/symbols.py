@@ -5,8 +5,6 @@ character are here; for the others ``symbol`` returns None. Sources: Adobe's map
 Symbol encoding (unicode.org, VENDORS/ADOBE/symbol.txt), ISO/IEC JTC1/SC2/WG2 N4384 (Wingdings and Webdings).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 _SYMBOL = (

@@ -5,8 +5,6 @@ showing its prompt counts as empty. Of a field the result is read, or computed w
 content the branch that Word takes. Everything that is more than text is kept as special content.
 """
 
-from __future__ import annotations
-
 from lxml.etree import _Element
 
 from fazhi_cli.forms.word.containers import (

@@ -3,8 +3,6 @@
 Nothing that the zip announces of itself is believed, no entity is expanded, nothing outside the file is fetched.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """WordprocessingML's names, switches and measures (ECMA-376 part 1, 17 and 22.9), read from elements."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
