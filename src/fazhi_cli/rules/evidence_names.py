@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.across_values import References
-from fazhi_cli.rules.prose.own_names import misspelt_names
-from fazhi_cli.rules.prose.places import may_name_another, place_names
-from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.short_texts import ShortTexts
 
 PLACE = "佐证材料"
 
@@ -27,39 +21,14 @@ PLACE = "佐证材料"
     needs=("{名称}", "佐证材料"),
     requires=("FZ-U101",),
 )
-def evidence_of_another_place(
-    nomination: Nomination, references: References, round: Round, unit: Unit | None
-) -> Iterator[Problem]:
+def evidence_of_another_place(evidence_titles: ShortTexts) -> Iterator[Problem]:
     """No title and no file name names another place without a reason, or the unit's own misspelt."""
-    if unit is None:
-        return
-    named = [*_titles(nomination), *_files(references)]
-    text = "。".join(name for name, _ in named)
-    prose = Prose(text, (), "")
-    others = place_names(prose, round, unit) if may_name_another(prose, round, unit) else ()
-    wrong = {spot.start: f"别处的地名“{text[spot.start : spot.end]}”" for spot in others}
-    for own, spot in misspelt_names(text, unit, round):
-        wrong.setdefault(spot.start, f"“{text[spot.start : spot.end]}”，应为“{own}”")
-    start = 0
     told: set[tuple[str, str]] = set()
-    for name, at in named if wrong else ():
-        said = next((wrong[place] for place in sorted(wrong) if start <= place < start + len(name)), None)
-        start += len(name) + 1
-        entry = dotted(at[:2]) if at[0] == PLACE else name
-        if said and (entry, said) not in told:
-            told.add((entry, said))
-            yield Problem(f"“{name}”中写着{said}。", at=at, subject=name)
-
-
-def _titles(nomination: Nomination) -> Iterator[tuple[str, KeyPath]]:
-    for index, item in enumerate(nomination.evidence):
-        if item.title:
-            yield item.title, (PLACE, index, "名称")
-
-
-def _files(references: References) -> Iterator[tuple[str, KeyPath]]:
-    for name, places in references.items():
-        yield name.replace("\\", "/").rpartition("/")[2], places[0]
+    for entry, said in evidence_titles.foreign:
+        name = dotted(entry.at[:2]) if entry.at[0] == PLACE else entry.text
+        if (name, said) not in told:
+            told.add((name, said))
+            yield Problem(f"“{entry.text}”中写着{said}。", at=entry.at, subject=entry.text)
 
 
 RULES = (evidence_of_another_place,)

@@ -23,6 +23,7 @@ from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.short_texts import ShortTexts, sentences_beside, titles_of_evidence
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.text_lengths import WrittenText, written_texts
 from fazhi_cli.rules.told_in_texts import beginnings, deeds, wanted
@@ -143,6 +144,16 @@ class Inputs:
     def references(self) -> References:
         """The files that the nomination names, with the places that name them."""
         return references_of(self.nomination)
+
+    @cached_property
+    def short_texts(self) -> ShortTexts:
+        """The notes, opinions and other sentences beside the round's texts."""
+        return ShortTexts(sentences_beside(self.nomination, self.round), self.round, self.unit)
+
+    @cached_property
+    def evidence_titles(self) -> ShortTexts:
+        """The titles and file names of the evidence."""
+        return ShortTexts(titles_of_evidence(self.nomination, self.references), self.round, self.unit)
 
     @cached_property
     def unlike(self) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ from fazhi_cli.rules import (
     required_parts,
     self_assessment,
     self_assessment_notes,
+    short_text_slips,
     text_lengths,
     titles,
     units,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *evidence_names.RULES,
     *text_lengths.RULES,
     *prose.RULES,
+    *short_text_slips.RULES,
     *blanks.LAST_RULES,
 )
 ACROSS_RULES: tuple[Rule, ...] = (

@@ -1,0 +1,95 @@
+"""说明、核查方式、意见内容、补充材料: other places, impossible days and numbers in what stands beside the round's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fazhi_cli.findings import KeyPath, Problem, dotted
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
+from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
+from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.short_texts import OPINIONS, Entry, ShortTexts
+
+_DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
+"""What an opinion says was done on a day."""
+_TO_COME = LazyPattern("规划|计划|目标|纲要|方案|预计|拟|将|到|至|前|底|—|–|-|～")
+"""What may well be told of years to come."""
+_YEAR_DIGITS, _MONTHS = 4, 12
+_LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
+
+
+@rule(
+    "FZ-W130",
+    "short-text-slip",
+    title="说明、核查方式、意见内容、补充材料也须写对",
+    why="别处的地名、没有的日子、超过100%的比率、还没有到的年份，写在哪一栏都是套用旧稿或笔误，审核时会问。",
+    fix="核对后改正；确实要提到别处的，写明缘由。",
+    needs=("{名称}", "考核自评", "不得推荐情形"),
+    requires=("FZ-U101",),
+)
+def short_text_slip(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
+    """What stands beside the round's texts names no other place without a reason, no impossible day, rate or year."""
+    told: set[tuple[KeyPath, str]] = set()
+    for entry, what in _slips(short_texts, nomination, round, as_of):
+        if (entry.at, what) not in told:
+            told.add((entry.at, what))
+            yield Problem(f"“{dotted(entry.at)}”中，{what}。", at=entry.at, subject=what)
+
+
+def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of: date) -> Iterator[tuple[Entry, str]]:
+    """What is wrong in the entries: each with what is said of it."""
+    prose = short_texts.prose
+    if short_texts.may_name_a_place:
+        yield from (
+            (entry, f"写着{what}") for entry, what in short_texts.foreign if entry.at[0] != OPINIONS
+        )  # an opinion's own rule judges the names in it
+    if _may_be_wrong(prose):
+        checks = (
+            impossible_date.check((prose,)),
+            malformed_year.check((prose,)),
+            figures_disagree.check((prose,), round),
+        )
+        for found in (found for problems in checks for found in problems):
+            yield short_texts.at(found.offset or 0), found.message.partition("：“")[0].rstrip("。")
+    for place, digits, _ in prose.years:
+        entry = short_texts.at(place)
+        if len(digits) == _YEAR_DIGITS and int(digits) > as_of.year and not _TO_COME.search(entry.text):
+            yield entry, f"{digits}年还没有到"
+    for entry in short_texts.entries:
+        if entry.at[0] == OPINIONS:
+            yield from ((entry, said) for said in _meetings(entry, nomination, round))
+
+
+def _may_be_wrong(prose: Prose) -> bool:
+    """Whether a day or number may be wrong: few entries have what the checks of texts need be run for."""
+    said = prose.text
+    days = any(behind.isdigit() or int(digits or 0) > _MONTHS for _, digits, behind in prose.months)
+    years = any(len(digits) not in (0, 1, 2, _YEAR_DIGITS) for _, digits, _ in prose.years)
+    shares = ("%" in said or "％" in said) and _LARGE_SHARE.search(said)
+    spans = any(sign in said for sign in "至—～") and _SPAN.search(said)
+    return bool(days or years or shares or spans or "其中" in said or "亿" in said)
+
+
+def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[str]:
+    """The days on which an opinion says that it was decided, where they are after its own or before the notice."""
+    signed, issued = lookup(nomination, (*entry.at[:-1], "日期")), round.notice.issued_on
+    for clause in clauses_of(entry.text):
+        for day in days_in(clause, "") if _DECIDED.search(clause) else ():
+            if isinstance(signed, date) and day.first > signed:
+                yield f"写着{_named(day)}研究，晚于落款的{chinese_date(signed)}"
+            elif day.last < issued:
+                yield f"写着{_named(day)}研究，早于通知印发的{chinese_date(issued)}"
+
+
+def _named(day: Days) -> str:
+    return str(day).removeprefix(day.word)
+
+
+RULES = (short_text_slip,)

@@ -1,0 +1,111 @@
+"""The sentences beside the round's texts: notes, how vetoes were checked, opinions; titles of evidence; each searched as one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.across_values import References
+from fazhi_cli.rules.prose.own_names import misspelt_names
+from fazhi_cli.rules.prose.places import elsewhere, may_name_another, place_names
+from fazhi_cli.rules.prose.spots import Prose
+
+_END = "。\n"
+OPINIONS = "意见"
+_LONGEST_NAME = 12
+
+
+class Entry(NamedTuple):
+    """A sentence or two, and where it stands."""
+
+    text: str
+    at: KeyPath
+
+
+class ShortTexts:
+    """The entries, and one text of them all, which is searched once."""
+
+    def __init__(self, entries: Iterable[Entry], round: Round, unit: Unit | None) -> None:
+        """``unit`` None: no other place is told from its own."""
+        self.entries = tuple(entries)
+        self._round, self._unit = round, unit
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All entries, a line each."""
+        return Prose("".join(entry.text + _END for entry in self.entries), (), "")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(entry.text) + len(_END) for entry in self.entries)]
+
+    def at(self, offset: int) -> Entry:
+        """The entry in which a character of the text stands."""
+        return self.entries[min(bisect_right(self._starts, offset), len(self.entries)) - 1]
+
+    @cached_property
+    def foreign(self) -> list[tuple[Entry, str]]:
+        """The names of other places without a reason, and the unit's own misspelt, each once an entry, in their order."""
+        if self._unit is None:
+            return []
+        text, round, unit = self.prose.text, self._round, self._unit
+        others = place_names(self.prose, round, unit) if may_name_another(self.prose, round, unit) else ()
+        wrong = {spot.start: f"别处的地名“{text[spot.start : spot.end]}”" for spot in others}
+        for own, spot in misspelt_names(text, unit, round):
+            wrong.setdefault(spot.start, f"“{text[spot.start : spot.end]}”，应为“{own}”")
+        found = ((self.at(place), wrong[place]) for place in sorted(wrong))
+        return list({(entry.at, said): (entry, said) for entry, said in found}.values())
+
+    @cached_property
+    def may_name_a_place(self) -> bool:
+        """Whether the name of another place than the unit's own may stand there: few texts need to be searched for all names."""
+        text, names = self.prose.text, _names(self._round)
+        own = (self._unit.name, *self._unit.parents) if self._unit else ()
+        for kind in self._round.text_checks.own_kinds + "省":
+            end = text.find(kind) + 1
+            while end:
+                named = any(text[end - length : end] in names for length in range(2, min(end, _LONGEST_NAME) + 1))
+                if named and not text.endswith(own, 0, end):
+                    return True
+                end = text.find(kind, end) + 1
+        return False
+
+
+@lru_cache(maxsize=4)
+def _names(round: Round) -> frozenset[str]:
+    """The full names of places."""
+    units = round.units
+    return frozenset({*units.by_name, *units.by_former_name, *units.all_areas, *elsewhere(round.area)})
+
+
+def titles_of_evidence(nomination: Nomination, references: References) -> Iterator[Entry]:
+    """The titles and file names of a nomination's evidence."""
+    for index, evidence in enumerate(nomination.evidence):
+        if evidence.title:
+            yield Entry(evidence.title, ("佐证材料", index, "名称"))
+    for name, places in references.items():
+        yield Entry(name.replace("\\", "/").rpartition("/")[2], places[0])
+
+
+def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
+    """What a nomination says beside its texts."""
+    for index, declaration in enumerate(nomination.vetoes):
+        if declaration.checked_how:
+            yield Entry(declaration.checked_how, ("不得推荐情形", index, "核查方式"))
+    for index, assessed in enumerate(nomination.self_assessment):
+        if assessed.note:
+            yield Entry(assessed.note, ("考核自评", index, "说明"))
+    for key, opinion in nomination.opinions.items():
+        if opinion.text:
+            yield Entry(opinion.text, (OPINIONS, key, "意见内容"))
+    for key in dict.fromkeys(("补充材料", *(item.reason for item in round.quota if item.reason))):
+        said = nomination.values.get(key)
+        if isinstance(said, str) and said:
+            yield Entry(said, (key,))
