@@ -157,6 +157,48 @@ def page_number(code: str) -> Change:
     return change
 
 
+def numbered_lines(count: str) -> Change:
+    return lambda form: form.section.append(one(f'<w:lnNumType w:countBy="{count}"/>'))
+
+
+def spaced(line: int) -> Change:
+    spacing = f'<w:spacing w:line="{line}" w:lineRule="auto"/>'
+    return lambda form: set_property(form.paragraph("申报表"), "pPr", spacing)
+
+
+ADDRESS = "http://example.cn/a"
+
+
+def linked(*, field: str = "", element: str = "") -> Change:
+    """A link at the heading, as a field or as an element of its own."""
+    text = "<w:r><w:t>网址</w:t></w:r>"
+
+    def change(form: Draft) -> None:
+        if element:
+            name = form.relate("hyperlink", element, external=True)
+            form.paragraph("申报表").append(one(f'<w:hyperlink r:id="{name}">{text}</w:hyperlink>'))
+        else:
+            code = f'HYPERLINK "{field}"'.replace('"', "&quot;")
+            form.paragraph("申报表").append(one(f'<w:fldSimple w:instr="{code}">{text}</w:fldSimple>'))
+
+    return change
+
+
+def dated(code: str, day: str) -> Change:
+    """The day at the heading, printed by a field."""
+    field = f'<w:fldSimple w:instr="{code}"><w:r><w:t>{day}</w:t></w:r></w:fldSimple>'
+    return lambda form: form.paragraph("申报表").append(one(field))
+
+
+def columns(*widths: int) -> Change:
+    def change(form: Draft) -> None:
+        for name in ("tcW", "gridCol"):
+            for element, width in zip(form.document.iter(w(name)), widths, strict=True):
+                element.set(w("w"), str(width))
+
+    return change
+
+
 NOTHING: Change = lambda form: None  # noqa: E731
 BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "行末多了不到一毫米的空格子": (NOTHING, edge_cells(25), ""),
@@ -173,6 +215,17 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     ),
     "页码的域少了开关": (page_number("  PAGE   \\* MERGEFORMAT "), page_number(" PAGE "), ""),
     "页码的写法改了": (page_number("PAGE"), page_number("PAGE \\* CHINESENUM3"), "页脚由"),
+    "行号每零行一个": (numbered_lines("0"), NOTHING, ""),
+    "行号没有了": (numbered_lines("1"), NOTHING, "的行号由有改为无"),
+    "行距差不到百分之一行": (spaced(578), spaced(579), ""),
+    "行距改了": (spaced(578), spaced(590), "的行距由 2.41 倍行距改为 2.46 倍行距"),
+    "链接由域改成元素": (linked(field=ADDRESS), linked(element=ADDRESS), ""),
+    "链接改了地址": (linked(field=ADDRESS), linked(element=f"{ADDRESS}b"), f"处有超链接“{ADDRESS}b”"),
+    "今天的日期": (dated("DATE", "2017年9月5日"), dated("DATE \\@ &quot;yyyy年M月d日&quot;", "2026年11月27日"), ""),
+    "日期前的字改了": (dated("DATE", "定于2017年9月5日"), dated("DATE", "改于2026年11月27日"), "的文字由"),
+    "写定的日期改了": (dated("REF a", "2017年9月5日"), dated("REF a", "2026年11月27日"), "的文字由"),
+    "列宽照页面收了一点": (columns(4600, 4600), columns(4500, 4500), ""),
+    "列宽改了": (columns(4600, 4600), columns(3000, 6200), "的宽度由"),
     "页码改成了总页数": (page_number("PAGE"), page_number("NUMPAGES"), "页脚由"),
 }  # fmt: skip
 

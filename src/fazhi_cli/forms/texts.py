@@ -8,6 +8,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def without_numbers(text: str) -> str:
+    """A text with one sign for every number."""
+    return re.sub(r"\d+", "#", text)
+
+
 _SURE = 5
 """A label longer than this is known without its colon; a shorter one may begin another (申报单位, 申报单位（签章）)."""
 _NARROW = {0xFF01 + number: 0x21 + number for number in range(94)}

@@ -13,7 +13,7 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.paragraph import Paragraph, view
-from fazhi_cli.forms.word.special_content import SpecialContent
+from fazhi_cli.forms.word.special_content import SpecialContent, is_changing
 
 
 def _of_any_width(sign: str) -> str:
@@ -25,9 +25,10 @@ def _of_any_width(sign: str) -> str:
     return f"[{re.escape(narrow)}{sign}]"
 
 
-def _anywhere(words: str) -> str:
-    """A pattern for fixed words, white space ignored."""
-    return r"\s*".join(_of_any_width(sign) for sign in words if not sign.isspace())
+def _anywhere(words: str, *, changing: bool = False) -> str:
+    """A pattern for fixed words, white space ignored; with any numbers where a field of the line prints the day."""
+    parts = re.findall(r"\d+|\S", words) if changing else [sign for sign in words if not sign.isspace()]
+    return r"\s*".join(r"\d+" if changing and part.isdigit() else _of_any_width(part) for part in parts)
 
 
 _ANY_LABEL = re.compile(r"[^\s：:_＿]{1,16}[：:]")
@@ -50,7 +51,7 @@ class MixedLine:
             if isinstance(part, Slot):
                 pieces.append("(.*?)")
             elif part.strip():
-                pieces.append(_anywhere(part))
+                pieces.append(_anywhere(part, changing=any(map(is_changing, self.special))))
         return re.compile(r"\s*" + r"".join(pieces) + r"\s*", re.DOTALL)
 
     @property

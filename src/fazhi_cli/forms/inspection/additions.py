@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -39,14 +40,20 @@ _ID = f"{{{RELATIONS}}}id"
 
 
 def objects(
-    place: NamedPlace, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
+    place: NamedPlace, before: Paragraph | None, after: Paragraph, targets: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> Iterator[Difference]:
-    """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
+    """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of the links of the blank
+    and of the form by their ids.
+    """
     if not after.special:
         return
+    own_links = {_address(item, targets[0]) for item in before.special} if before is not None else set()
     known = Counter(map(unnamed, before.special if before is not None else ()))
     added = Counter(map(unnamed, after.special)) - known
     for item in dict.fromkeys(one for one in after.special if unnamed(one) in added):
+        address = _address(item, targets[1])
+        if address and address in own_links:
+            continue
         if item.kind in _OBJECTS:
             yield Remark("form-object", place, f"处加了{spaced(item.words)}")
         elif item.kind is Kind.ACTIVE:
@@ -54,12 +61,21 @@ def objects(
         elif item.kind is Kind.COMMENT:
             yield Remark("form-comment", place, "处有批注")
         elif item.kind is Kind.LINK:
-            target = targets.get(item.detail, "")
-            yield Remark("form-link", place, f"处有超链接{quoted(target, 60)}" if target else "处有超链接")
+            yield Remark("form-link", place, f"处有超链接{quoted(address, 60)}" if address else "处有超链接")
         elif item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
             yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
         elif item.kind is Kind.FIELD and _takes_or_runs(item):
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
+
+
+def _address(item: SpecialContent, targets: Mapping[str, str]) -> str:
+    """Where a link leads, be it an element or a field; nothing for other content."""
+    if item.kind is Kind.LINK:
+        return targets.get(item.detail, "")
+    if item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
+        quoted_address = re.search('"([^"]*)"', item.detail)
+        return quoted_address[1] if quoted_address is not None else ""
+    return ""
 
 
 def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:

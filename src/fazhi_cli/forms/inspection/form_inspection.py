@@ -71,8 +71,9 @@ class Comparison:
         self._body = Body(blank, form)
         self._body.blocks = _without_end(self._body.blocks, self._blank.body.blocks)
         self._sides = self._blank.side, Side(EffectiveFormatting(form.styles, self._blank.fonts))
-        targets = {relation.id: relation.target for relation in form.package.relations}
-        self._parts = Parts(blank, self._blank.names, self._sides, targets)
+        packages = self._blank.layout.package, form.package
+        targets = tuple({relation.id: relation.target for relation in package.relations} for package in packages)
+        self._parts = Parts(blank, self._blank.names, self._sides, (targets[0], targets[1]))
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs. Raises FormError when nothing of the form is there."""

@@ -159,7 +159,8 @@ class EffectiveFormatting:
     def _format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         found = self._styles.paragraph(paragraph.element, table_style)
         if "line" in found:
-            found["height"] = (found["lineRule"], found["line"])
+            rule, line = found["lineRule"], found["line"]
+            found["height"] = (rule, round(line / 2.4) * 2.4 if rule == "auto" else line)  # in hundredths of a line
         found["numbering"] = found.get("numbering", "0") != "0"
         found["pBdr"] = tuple(side for side in found.get("pBdr", ()) if side[1] != NO_BORDER)
         return found

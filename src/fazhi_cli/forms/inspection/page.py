@@ -70,7 +70,7 @@ def _setup(section: _Element, form: FormLayout) -> Properties:
         "mirror": bool(child_is_on(form.settings, "mirrorMargins")),
         "columns": attribute(columns, "num") or "1",
         "borders": any(attribute(line, "val") not in ("nil", "none") for line in borders),
-        "numbers": section.find(w("lnNumType")) is not None,
+        "numbers": (attribute(section.find(w("lnNumType")), "countBy") or "0") != "0",  # WPS writes 0 for none
         "vertical": child_value(section, "vAlign") or "top",
         "direction": direction(section.find(w("textDirection"))),
         "grid": Length(twips(attribute(grid, "linePitch")) or 0) if ruled else False,

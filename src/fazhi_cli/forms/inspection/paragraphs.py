@@ -30,10 +30,10 @@ from fazhi_cli.forms.inspection.formatting import (
 )
 from fazhi_cli.forms.inspection.place_names import slot_place
 from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
-from fazhi_cli.forms.texts import quoted, squeezed
+from fazhi_cli.forms.texts import quoted, squeezed, without_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import NO_BORDER, Properties
-from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.special_content import Kind, is_changing
 
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
 
@@ -71,7 +71,9 @@ def fixed_paragraph(
     if hidden:
         yield Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
         return
-    markup = [item for item in after.special if item not in before.special and item.kind in _MARKUP]
+    changing = any(map(is_changing, before.special))
+    known = {*before.special, *(item for item in after.special if changing and is_changing(item))}
+    markup = [item for item in after.special if item not in known and item.kind in _MARKUP]
     if markup:
         yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
         return
@@ -79,7 +81,9 @@ def fixed_paragraph(
     if all((found.get("jc") or "left") in ("left", "both") for found in formats):
         old, new = _without_end(old), _without_end(new)
     texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
-    if texts[0] != texts[1]:
+    if changing and without_numbers(texts[0]) == without_numbers(texts[1]):
+        old, new = _numberless(old), _numberless(new)
+    elif texts[0] != texts[1]:
         yield _text_change(place, *texts)
         if not _alike(*texts):
             return
@@ -91,6 +95,10 @@ def fixed_paragraph(
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
+
+
+def _numberless(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
+    return tuple(FormattedText(without_numbers(one.text), one.properties) for one in stretches)
 
 
 def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:

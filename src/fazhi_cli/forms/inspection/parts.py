@@ -31,13 +31,13 @@ Sides = tuple[Side, ...]
 class Parts:
     """The parts of one form: its blank and the names of its places, both sides, the form's relations with other parts.
 
-    ``targets`` gives the target of a relation by its id.
+    ``targets`` give the targets of the relations of the blank and of the form by their ids.
     """
 
     source: Blank
     names: Names
     sides: Sides
-    targets: Mapping[str, str]
+    targets: tuple[Mapping[str, str], Mapping[str, str]]
 
     def table(self, before: TableFormatting, after: TableFormatting) -> Iterator[Difference]:
         """A table: its form, its rows, every cell."""

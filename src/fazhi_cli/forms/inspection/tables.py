@@ -14,10 +14,12 @@ from fazhi_cli.forms.inspection.place_names import Names
 from fazhi_cli.forms.inspection.table_formatting import CELL, FIXED, ROW, TABLE, TableFormatting
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Grid, Row
-from fazhi_cli.forms.word.properties import Border, Length
+from fazhi_cli.forms.word.properties import Border, Length, Properties
 
 RowPair = tuple[Row, Row]
 _SIDE_WORDS = {"top": "上边线", "bottom": "下边线", "left": "左边线", "right": "右边线"}
+_FITTED_BY, _LAID_OUT = 0.06, 170
+"""Tables that fit themselves to their content: by so much they are made to fit the page, and a width in twips (3 mm) is off."""
 _LINE_TOLERANCE = 1
 """Eighths of a point."""
 
@@ -61,18 +63,37 @@ def compare_table(
         own, other = blank.row(before), form.row(after)
         if own != other:
             yield from changes(names.row(before), own, other, ROW)
+    scale = 0.0 if old[FIXED] else _scale(blank.grid, form.grid)
     cells = [
         change
         for before, after in pairs
         for index, (one, two) in enumerate(zip(before.cells, after.cells, strict=True))
         if blank.cell(one) != form.cell(two)
-        for change in changes(names.cell(before, index), blank.cell(one), form.cell(two), CELL)
+        for change in changes(
+            names.cell(before, index), blank.cell(one), _laid_out(blank.cell(one), form.cell(two), scale), CELL
+        )
     ]
-    if not any(change.kind == "form-cell" for change in cells):
+    if not scale and not any(change.kind == "form-cell" for change in cells):
         yield from _columns(table, blank.grid, form.grid)
     yield from _together(cells, sum(1 for _ in blank.grid.cells), table)
     if _same_shape(blank.grid, form.grid, pairs):
         yield from _lines(names, blank, form, pairs)
+
+
+def _scale(blank: Grid, form: Grid) -> float:
+    """By how much the columns of a table that fits itself to its content were laid out narrower or wider, as a factor from
+    the form to the blank; 0 where that is more than a program does that makes them fit the page.
+    """
+    wanted, found = sum(blank.columns), sum(form.columns)
+    factor = wanted / found if found else 0.0
+    return factor if abs(factor - 1) <= _FITTED_BY else 0.0
+
+
+def _laid_out(before: Properties, after: Properties, scale: float) -> Properties:
+    """A cell with the blank's width, where its own is that but for the layout of the table."""
+    own, wanted = after["width"], before["width"]
+    near = scale and abs(own.twips * scale - wanted.twips) <= _LAID_OUT
+    return {**after, "width": wanted} if near else after
 
 
 def _columns(table: NamedPlace, blank: Grid, form: Grid) -> Iterator[Change]:

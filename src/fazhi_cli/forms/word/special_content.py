@@ -80,6 +80,12 @@ def plain_code(code: str) -> str:
     return " ".join(_KEEPS_LOOK.sub(" ", code).split())
 
 
+def is_changing(item: SpecialContent) -> bool:
+    """Whether a field prints something else each day, or on each page: the day, the number of the page."""
+    return item.kind is Kind.FIELD and item.detail.partition(" ")[0].upper() in _CHANGING
+
+
+_CHANGING = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "PAGE", "NUMPAGES", "SECTIONPAGES"})
 _KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
 _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
