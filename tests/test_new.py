@@ -74,12 +74,6 @@ def test_every_key_of_the_model_stands_in_it(tmp_path: Path) -> None:
     assert [key for key in top if key in names] == list(names)
 
 
-def test_every_note_of_the_round_is_about_a_key_and_every_quotation_is_the_notices() -> None:
-    for note in ROUND.file_notes:
-        assert shape_of(ROUND).key_at(note.path) is not None, note.path
-        assert note.clause is None or note.clause in ROUND.clause_by_id
-
-
 def test_the_comments_quote_the_notice_and_say_what_is_owed_when(tmp_path: Path) -> None:
     text = new_package(tmp_path, ROUND, ROUND.units.find("中牟县")).read_text("utf-8")
     assert "# 通知附件2封面：“申报单位：（申报参评的县、市、区）”" in text

@@ -1,4 +1,4 @@
-"""Zip files from offices, unpacked without trusting them: sizes bounded, nothing outside the folder, omissions reported."""
+"""Zip files from offices, unpacked without trust: sizes bounded, nothing outside the folder, omissions reported."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""The values of a batch: what a folder holds (submissions, files that belong to them or may be looked at), tasks, results."""
+"""The values of a batch: what a folder holds (submissions, files of theirs, files to look at), tasks, results."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The run log: who checked what, when, by which rules, with which verdict; one JSON line for each submission, appended."""
+"""The run log: who checked what, when, by which rules, with which verdict; one JSON line per submission, appended."""
 
 import getpass
 import json

@@ -1,4 +1,4 @@
-"""公文 typography (GB/T 9704—2012) for documents that this program writes: a template with a style for every kind of line.
+"""公文 typography (GB/T 9704—2012) for the documents that we write: a template with a style for every kind of line.
 
 ``templates/gongwen.docx`` holds the look, and any editor can change it: A4, type area 156 × 225 mm (margins 37, 28, 35,
 26 mm), 22 lines of 28 characters, body 仿宋 of size 3 (16 pt), title 小标宋 of size 2 (22 pt), page numbers —1— outside at

@@ -1,4 +1,4 @@
-"""Temporary folders for a run, temporary files beside what is written, and removal of those that a killed run left behind.
+"""Temporary folders and files of a run, and removal of those that a killed run left behind.
 
 A killed process removes nothing, and what it unpacked (documents of offices) would lie in the system's folder for
 temporary files until someone clears it. So each holds a lock, a file itself or one in the folder, as long as its process

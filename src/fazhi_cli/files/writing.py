@@ -1,4 +1,4 @@
-"""Safe writing: never over files that were read, all files of a set or none, old files intact until the new are complete."""
+"""Safe writing: never over files that were read, all files of a set or none, old ones intact until new are complete."""
 
 from __future__ import annotations
 

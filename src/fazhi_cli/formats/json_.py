@@ -1,4 +1,4 @@
-"""The report for programs: JSON in the stable shape of ``report.schema.json``, and back, both from the report's classes.
+"""The report for programs: JSON in the stable shape of ``report.schema.json``, and back, by the report's classes.
 
 Every field of a report is a key, always there. Keys may be added, none is removed or given another meaning while
 ``schema_version`` stays the same; keys of a later version are passed over when read.

@@ -1,4 +1,4 @@
-"""Texts for comparing (without white space, as a label) and for quoting in a message (its beginning, in quotation marks)."""
+"""Texts for comparing (no white space, as a label) and for quoting in a message (the beginning, in quotation marks)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The sheets of an Excel file, within bounds, cell by cell as Excel shows them; a cell that has no readable value says why."""
+"""The sheets of an Excel file, within bounds, cell by cell as Excel shows them; an unreadable cell says why."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Which of the rounds that were found can be used: data and blank form of each are opened; a broken one hides no other."""
+"""Which of the rounds found can be used: each one's data and blank form are opened; a broken one hides no other."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""New package folders: a commented nomination file and a folder for the evidence, for one unit or for a list of them."""
+"""New package folders: a commented nomination file and a folder for evidence, for one unit or a list of them."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The work behind ``fazhi validate``: several paths in, one Report out, printed or written; annotated copies of forms."""
+"""The work behind ``fazhi validate``: several paths in, one Report out, printed or written; annotated copies."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A nomination file as it was read: the nomination, its text, where each value stands, what is wrong with its writing."""
+"""A nomination file as read: the nomination, its text, where each value stands, what is wrong with its writing."""
 
 from __future__ import annotations
 

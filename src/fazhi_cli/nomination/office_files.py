@@ -1,4 +1,4 @@
-"""A small YAML file that an office keeps beside its nominations (豁免, 放假安排): either completely valid, or refused with every faulty line."""
+"""A small YAML file kept by an office (豁免, 放假安排): completely valid, or refused with every faulty line."""
 
 from __future__ import annotations
 

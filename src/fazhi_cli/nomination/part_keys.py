@@ -1,4 +1,4 @@
-"""The keys of one part of a nomination: each with its title and the type of its value, read off the models of ``parts``."""
+"""The keys of one part of a nomination, each with its title and type, read off the models of ``parts``."""
 
 from __future__ import annotations
 

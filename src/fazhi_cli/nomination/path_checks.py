@@ -1,4 +1,4 @@
-"""Whether a key path of a round's data leads to a key of its nominations, of the right type and with the words given."""
+"""Whether a key path in a round's data leads to a key of its nominations, of the right type, with those words."""
 
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches

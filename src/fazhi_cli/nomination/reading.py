@@ -1,4 +1,4 @@
-"""A nomination file from bytes to the typed nomination of its round, with everything that is wrong with it, in one run."""
+"""A nomination file from bytes to the typed nomination of its round, with everything wrong with it, in one run."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Which keys the nominations of a round have: what every round has, and what this one adds, in the order of the file."""
+"""Which keys the nominations of a round have: those of every round and those it adds, in the order of the file."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What YAML changes without a word: text behind a ``#`` is dropped, lines written without ``|`` are joined by blanks."""
+"""What YAML changes without a word: text behind a ``#`` is dropped, lines without ``|`` are joined by blanks."""
 
 import re
 from bisect import bisect_right

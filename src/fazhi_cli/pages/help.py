@@ -1,4 +1,4 @@
-"""The pages of ``docs/``, which travel with the program: found by name, title or a word in them, and shown on the terminal."""
+"""The pages of ``docs/``, which travel with the program: found by name, title or a word in them, and shown."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The lengths of limited texts on the terminal: every method in a row, the one that decides marked, the cell's gauge."""
+"""The lengths of limited texts on the terminal: a row a method, the deciding one marked, the cell's gauge."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Whose duty a place of a nomination is: the level that must act on what is written or missing there, and holds its papers."""
+"""Whose duty a place of a nomination is: the level that must act on what is written or missing there."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Why some rules did not run on a submission: its medium cannot answer them, there is no folder, its kind is not asked."""
+"""Why some rules did not run on a submission: its medium cannot answer, there is no folder, its kind is not asked."""
 
 from collections.abc import Iterable, Iterator
 

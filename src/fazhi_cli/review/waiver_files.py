@@ -1,4 +1,4 @@
-"""豁免: a waiver, and the file that holds them: every entry must be complete and granted by a named person, else none counts.
+"""豁免: a waiver, and the file of them: every entry complete and granted by a named person, else none counts.
 
 A waiver file is YAML, a list of entries or ``豁免:`` with such a list::
 

@@ -1,4 +1,4 @@
-"""``--accept``: a person has checked the round; writes the notice's hash and each rule's ``reviewed`` into its files."""
+"""``--accept``: a person has checked the round; the notice's hash and each rule's ``reviewed`` are written."""
 
 from __future__ import annotations
 

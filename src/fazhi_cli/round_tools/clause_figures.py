@@ -1,4 +1,4 @@
-"""Days and numbers in a round's data that the clause named beside them says otherwise (4 where the clause says 不超过3名)."""
+"""Days and numbers in a round's data that the clause beside them says otherwise (4 where it says 不超过3名)."""
 
 from __future__ import annotations
 

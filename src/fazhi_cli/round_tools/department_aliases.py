@@ -1,4 +1,4 @@
-"""Other names of a department: the usual name of its office, and the word that notices use for any office of its kind."""
+"""Other names of a department: that of its office, and the word that notices use for offices of its kind."""
 
 from __future__ import annotations
 

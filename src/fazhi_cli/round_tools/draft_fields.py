@@ -1,4 +1,4 @@
-"""What the fields of a drafted round must hold: ages, years of service, percentages of other numbers, the size of a photo."""
+"""What the fields of a drafted round must hold: ages, years of service, percentages, the size of a photo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of a drafted round: one for each limit; one that the notice and its form call by two names is one, and it is said."""
+"""Texts of a drafted round: one for each limit; notice and form may call one text by two names, which is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A complete draft of a round from its notice: every file of the folder, filled from the notice or marked as to be written."""
+"""A complete draft of a round from its notice: every file of its folder, filled or marked as still to be written."""
 
 from __future__ import annotations
 

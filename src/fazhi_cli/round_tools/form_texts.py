@@ -1,4 +1,4 @@
-"""Blank forms that lie beside a notice: their text is added where the notice lacks it, their tables of rows become facts."""
+"""Blank forms beside a notice: their text is added where the notice lacks it, their tables become facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entry of one list is meant by which of another: by what names it (id, key, name …), by itself where it is a word."""
+"""Which entry of one list another list's entry is: by what names it (id, key, name …), a word by itself."""
 
 from __future__ import annotations
 

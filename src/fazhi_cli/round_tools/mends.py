@@ -1,4 +1,4 @@
-"""How to mend what the model of a round refuses: by the kind of the fault, by the keys that there are, by what was written."""
+"""How to mend what the model of a round refuses: by the kind of fault, the keys there are, what was written."""
 
 from __future__ import annotations
 

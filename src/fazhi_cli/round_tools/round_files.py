@@ -1,4 +1,4 @@
-"""A round's files under check: read with the place of every value, with the faults so far, and the result of the check."""
+"""A round's files under check: read with every value's place and the faults so far; the result of the check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of a sample nomination that the round bounds: numbers, percentages, years, births, earlier titles and their days."""
+"""Values of a sample nomination that the round bounds: numbers, percentages, years, births, earlier titles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks the names of a round's list of units: slips by which an area appears that there is none of, former names, the day."""
+"""Checks the names in a round's list of units: slips that make up an area, former names, the list's day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents of a round, as data: the forms that are handed in, evidence files, letters, notes in a new nomination."""
+"""The documents of a round, as data: forms to hand in, evidence files, letters, notes in a new nomination."""
 
 from pydantic import Field
 

@@ -1,4 +1,4 @@
-"""Checks every text and list of a round's data alike: blank texts, blanks round them, empty lists, entries written twice.
+"""Checks every text and list of a round's data alike: blank texts, blanks round them, empty lists, twins.
 
 A round with such data can be used; they are told when it is checked.
 """

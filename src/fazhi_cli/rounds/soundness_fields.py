@@ -1,4 +1,4 @@
-"""Checks the applicant's own fields: types that fit what they say, bounds in range, groups and tables with fields below."""
+"""Checks the applicant's own fields: fitting types, bounds in range, groups and tables with fields below."""
 
 from __future__ import annotations
 

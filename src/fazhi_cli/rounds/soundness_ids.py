@@ -1,4 +1,4 @@
-"""Checks the ids of a round's data (clauses, stages, routes, vetoes, standards …): unknown ones, and those given twice."""
+"""Checks the ids of a round's data (clauses, stages, routes, vetoes, standards …): unknown or given twice."""
 
 from __future__ import annotations
 

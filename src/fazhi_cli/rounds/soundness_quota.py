@@ -1,4 +1,4 @@
-"""Checks the quotas of a round: counted by something that nominations state, with numbers that agree with one another."""
+"""Checks the quotas of a round: counted by what nominations state, with numbers that agree with one another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids that were changed where they are given and not where they are named: told at the place where they are given, too."""
+"""Ids changed where they are given, not where they are named: told at the place where they are given, too."""
 
 from __future__ import annotations
 

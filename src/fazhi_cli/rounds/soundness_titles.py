@@ -1,4 +1,4 @@
-"""Checks the titles that a round asks for or bars: figures out of range, terms that contradict one another or do nothing."""
+"""Checks the titles that a round asks for or bars: figures out of range, terms that contradict or do nothing."""
 
 from __future__ import annotations
 

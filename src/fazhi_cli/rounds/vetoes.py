@@ -1,4 +1,4 @@
-"""The vetoes, as data: what bars a recommendation, how far back it counts, which standards ask about the past as well."""
+"""The vetoes, as data: what bars a recommendation, how far back it counts, which standards ask about it as well."""
 
 from functools import cached_property
 from typing import Literal

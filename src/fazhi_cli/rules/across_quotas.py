@@ -1,4 +1,4 @@
-"""Over many submissions: no more units recommended than the quotas allow, a reason for those beyond the usual number (一（一）2)."""
+"""Over many submissions: no more units than the quotas allow, a reason for those beyond the usual (一（一）2)."""
 
 from __future__ import annotations
 

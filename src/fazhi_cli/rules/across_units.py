@@ -1,4 +1,4 @@
-"""Over many submissions: no unit comes twice, under one name or two, and none is filed by a level that it does not pass."""
+"""Over many submissions: no unit comes twice, under one name or two; none is filed by a level it does not pass."""
 
 from __future__ import annotations
 

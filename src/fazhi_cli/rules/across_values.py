@@ -1,4 +1,4 @@
-"""What rules over many submissions know of each one: a small frozen value that crosses processes and goes into caches."""
+"""What rules over many submissions know of each: a small frozen value that crosses processes and is cached."""
 
 from __future__ import annotations
 

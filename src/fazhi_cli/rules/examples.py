@@ -1,4 +1,4 @@
-"""The wrong and right examples of rules: a round's own (``examples.yaml`` in its folder), laid over complete nominations.
+"""The wrong and right examples of rules: a round's ``examples.yaml``, laid over complete nominations.
 
 They are for readers and run by the tests. A round without the file has none; ``round_tools`` makes some of its sample.
 """

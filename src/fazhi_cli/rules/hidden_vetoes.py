@@ -1,4 +1,4 @@
-"""Standards that also ask about the past (附件1): their self-assessment agrees with declarations, incidents and objections."""
+"""Standards that also ask about the past (附件1): self-assessment against declarations, incidents, objections."""
 
 from __future__ import annotations
 

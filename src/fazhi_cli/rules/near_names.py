@@ -1,4 +1,4 @@
-"""Which unit is meant by a name that is not in the list: a former, short or misspelt one, or one with another ending."""
+"""Which unit is meant by a name that is not in the list: a former, short, misspelt one, one with another ending."""
 
 from __future__ import annotations
 

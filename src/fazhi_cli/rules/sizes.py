@@ -1,4 +1,4 @@
-"""How large a field of the applicant's is, as its bounds measure it: a number, a percentage, full years, characters, rows."""
+"""How large an applicant's field is, as its bounds measure it: a number, percentage, years, characters, rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a submission stands in its round: its unit, kind and route, what it owes when, and the stage its content shows."""
+"""How a submission stands in its round: unit, kind and route, what it owes when, the stage its content shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells which paragraphs of a form's cell or body are fixed text and which a slot's, by aligning them with the blank's."""
+"""Tells which paragraphs of a cell or body are fixed text and which a slot's, by aligning them with the blank's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A blank's main part as bytes: where its elements and characters lie, the text of a slot among them, the edits that fill it.
+"""A blank's main part as bytes: where its elements and characters lie, a slot's text, the edits that fill it.
 
 Only the bytes of a slot are replaced, all others are kept, so that a filled form provably is the blank but for its slots.
 """

@@ -1,1 +1,1 @@
-"""From a nomination to the filled form and its continuation sheet: values, capacity, writing, preview, printing, PDF."""
+"""From a nomination to the filled form and its sheet: values, capacity, writing, preview, printing, PDF."""

@@ -1,4 +1,4 @@
-"""What differs between a form and its blank, as plain values: a change or a remark at a place; how properties are compared."""
+"""What differs between a form and its blank, as plain values: changes and remarks; how properties are compared."""
 
 from __future__ import annotations
 

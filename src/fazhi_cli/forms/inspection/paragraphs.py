@@ -1,4 +1,4 @@
-"""Compares paragraphs: fixed ones with the blank's, a slot's value with the formatting that the blank gives the slot."""
+"""Compares paragraphs: fixed ones with the blank's, a value with the formatting that the blank gives its slot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formatting of tables as it takes effect, styles included: position, rows, margins, widths, and the visible lines."""
+"""The formatting of tables as it takes effect, styles included: position, rows, margins, widths, visible lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written for a blank with proposed slots: the text of a slot map, and a proof copy that shows every slot's label."""
+"""What is written for a blank with proposed slots: a slot map, and a proof copy that shows every slot's label."""
 
 from __future__ import annotations
 

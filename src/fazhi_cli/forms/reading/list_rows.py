@@ -1,4 +1,4 @@
-"""Reads the lists of a form row by row under their heads: rows may have been added, deleted or moved since the blank."""
+"""Reads the lists of a form row by row under their heads; rows may have been added, deleted or moved."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The year of a date on a form that is written without one (自2017年9月12日至9月20日): that of the date before it in its line."""
+"""The year of a date written without one (自2017年9月12日至9月20日): that of the date before it in its line."""
 
 import re
 from collections.abc import Iterator, Mapping

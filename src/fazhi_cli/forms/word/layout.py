@@ -1,4 +1,4 @@
-"""A document taken apart: its paragraphs and tables, where each stands, its styles and settings, headers and footers."""
+"""A document taken apart: paragraphs and tables, where each stands, styles, settings, headers and footers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Automatic numbers: how a list prints them, and how far each list of a document has counted (ECMA-376 part 1, 17.9)."""
+"""Automatic numbers: how a list prints them, how far each list has counted (ECMA-376 part 1, 17.9)."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""A paragraph as a reader sees it: pieces of text with the elements that hold them, and what in it is more than text."""
+"""A paragraph as a reader sees it: pieces of text with the elements that hold them, and what is more than text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

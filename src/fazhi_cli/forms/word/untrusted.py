@@ -1,4 +1,4 @@
-"""The zip and the XML of a received .docx, read without trust: bounded, checked, every refusal one clear Chinese problem.
+"""The zip and the XML of a received .docx, read without trust: bounded, checked, every refusal one Chinese problem.
 
 Nothing that the zip announces of itself is believed, no entity is expanded, nothing outside the file is fetched.
 """

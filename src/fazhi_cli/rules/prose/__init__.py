@@ -1,4 +1,4 @@
-"""What the prose of a nomination says and how it is written: one module per kind of slip, each check a function of a text."""
+"""What the prose of a nomination says and how it is written: a module per kind of slip, checks as functions."""
 
 from __future__ import annotations
 

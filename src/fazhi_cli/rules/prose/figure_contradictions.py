@@ -1,4 +1,4 @@
-"""数字之间: figures that do not agree: shares above 100 %, parts larger than the whole, a rise to a smaller number; impossible ones."""
+"""数字之间: figures that do not agree: shares above 100 %, parts above the whole, a rise to less; impossible ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips of two characters (纠份) and the common words of which they are slips (纠纷), from ``standards/shared/slips.txt``."""
+"""Slips of two characters (纠份) and the common words meant by them (纠纷), from ``standards/shared/slips.txt``."""
 
 from __future__ import annotations
 
