@@ -1,8 +1,8 @@
 """What programs import: each function does what the command of its name does, and returns values instead of printing.
 
 Nothing is printed, no ``fazhi.toml`` is read, results are frozen. Errors are ``FazhiError`` with a Chinese sentence:
-``FileError`` for a file that cannot be read or written, ``RoundError`` for a round that cannot be used, ``UsageError`` for
-arguments that do not fit. What is wrong with a nomination is no error but a finding of the report.
+``FileError`` for a file that cannot be read or written, ``RoundError`` for a round that cannot be used, ``UsageError``
+for arguments that do not fit. What is wrong with a nomination is no error but a finding of the report.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def validate(
 ) -> Report:
     """Check nomination files, package folders or filled forms, in their order.
 
-    ``round`` is an id or a folder (None: the round that each file names), ``stage`` an id or a label (None: by what each
-    file holds), ``as_of`` the day to check by (None: today). Raises RoundError, FileError, UsageError.
+    ``round`` is an id or a folder (None: the round that each file names), ``stage`` an id or a label (None: by what
+    each file holds), ``as_of`` the day to check by (None: today). Raises RoundError, FileError, UsageError.
     """
     from fazhi_cli.jobs.validating import checked_together
     from fazhi_cli.review.checking import report_of

@@ -30,8 +30,8 @@ def outcome(arguments: Sequence[str]) -> int:
 
 
 def look_for_garbage_seldom() -> None:
-    """What the libraries make while they load stays, and so do the results of a batch: looking for garbage as often as usual
-    takes a tenth of checking one file, a fifteenth of a batch.
+    """What the libraries make while they load stays, and so do the results of a batch: looking for garbage as often as
+    usual takes a tenth of checking one file, a fifteenth of a batch.
     """
     gc.set_threshold(100_000, 50, 50)
 

@@ -86,7 +86,7 @@ def working_preferences() -> Preferences:
 
 
 def find_preferences(start: Path) -> Preferences:
-    """The settings for a working folder: of the nearest ``fazhi.toml`` in it or above. Raises FileError for a faulty one."""
+    """A working folder's settings: of the nearest ``fazhi.toml`` in it or above. FileError for a faulty one."""
     for folder in (start, *start.parents):
         path = folder / FILE
         if os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a folder without permission

@@ -37,7 +37,7 @@ class PartState:
 
 
 StandardNumber = int | str
-"""The number of an assessment standard as reports have it: a whole number where it is one, else its own text (1.2.3)."""
+"""An assessment standard's number as reports have it: a whole number where it is one, else its text (1.2.3)."""
 
 
 def standard_number(number: str) -> StandardNumber:
@@ -68,8 +68,8 @@ class StandardAnswer:
 class Procedure:
     """How a submission goes: its kind and route by the round's words, its areas, the nearest first.
 
-    ``filed`` are the days on which it was handed in (2017-10-13), each with the key of that filing; ``named`` what stands
-    under the keys that the names of offices hold (工作单位).
+    ``filed`` are the days on which it was handed in (2017-10-13), each with the key of that filing; ``named`` what
+    stands under the keys that the names of offices hold (工作单位).
     """
 
     kind: str
@@ -159,7 +159,7 @@ class Belonging:
 
 @dataclass(frozen=True, order=True)
 class Unopened:
-    """A file in a folder that was not opened, or held nothing to check: why, and whether a submission may be hidden in it."""
+    """A file that was not opened, or held nothing to check: why, and whether a submission may be hidden in it."""
 
     path: str
     reason: str
@@ -180,8 +180,8 @@ class Report:
 
     ``rules`` and ``standards`` explain what the findings and answers refer to by id and number; ``days_left`` counts
     the working days from ``as_of`` to the deadline (None where it was not computed). ``changes`` compares with an
-    earlier run. ``parent_label`` and ``unit_label`` are the round's words for the heads of columns. ``contents`` are the
-    other files of a folder (None: single files were checked).
+    earlier run. ``parent_label`` and ``unit_label`` are the round's words for the heads of columns. ``contents`` are
+    the other files of a folder (None: single files were checked).
     """
 
     tool_version: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Fault(NamedTuple):
-    """What is wrong with one value: pydantic's type of the error, where, the value, the choices as pydantic writes them.
+    """What is wrong with a value: pydantic's type of error, where, the value, the choices as pydantic writes them.
 
     ``detail`` is the message of an error that a validator of ours raised itself.
     """
@@ -56,7 +56,7 @@ def _now(value: object) -> str:
 
 
 def told(fault: Fault, known: Iterable[str] = ()) -> str:
-    """The same as a whole sentence that names the value by its key; ``known`` are the keys that an unknown one could be."""
+    """The same as a sentence that names the value by its key; ``known``: the keys that an unknown one could be."""
     name = "".join(f"第{step + 1}项" if isinstance(step, int) else f"“{step}”" for step in fault.path)
     if fault.kind == "missing":
         return f"缺少{name}"

@@ -47,7 +47,7 @@ def flow(value: Any) -> str:
 def lines_of(
     data: Mapping[str, Any], notes: Mapping[tuple[str | int, ...], Sequence[str]], heads: Mapping[str, str]
 ) -> Iterator[str]:
-    """The lines of a mapping: a blank line and a head comment above each longer part, notes above what they speak of."""
+    """A mapping's lines: a blank line and a head comment above each longer part, notes above what they speak of."""
     for key, value in data.items():
         if heads.get(key):
             yield ""

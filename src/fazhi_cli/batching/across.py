@@ -26,8 +26,8 @@ class AcrossInputs:
     """The named inputs of rules over many submissions; those that are computed, once and only when a rule asks.
 
     ``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read,
-    ``unopened`` names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did not come
-    to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
+    ``unopened`` names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did not
+    come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
     """
 
     submissions: Sequence[Digest]
@@ -46,7 +46,7 @@ class AcrossInputs:
 
     @cached_property
     def partly_copied(self) -> list[Family]:
-        """Families of texts that share less than copies but more than chance; pairs within a family of copies left out."""
+        """Families of texts that share less than copies but more than chance, without pairs in a family of copies."""
         of_copies = {member: number for number, family in enumerate(self.copies) for member in family.members}
         alike = [pair for pair in self._alike if of_copies.get(pair.first, -1) != of_copies.get(pair.second, -2)]
         return [_family(group, self._texts) for group in families(alike)]

@@ -1,8 +1,8 @@
 """The cache of earlier results, one file each: what has not changed is not checked again.
 
-A result holds only for the same bytes of the submission and its forms, the same files beside them (by size and time), the
-same program, round, holidays, day, stage and kind of report. Each entry is signed with a key of the folder, so that one
-altered by hand is as good as none; so is a file that cannot be used in any way.
+A result holds only for the same bytes of the submission and its forms, the same files beside them (by size and time),
+the same program, round, holidays, day, stage and kind of report. Each entry is signed with a key of the folder, so that
+one altered by hand is as good as none; so is a file that cannot be used in any way.
 """
 
 import hashlib

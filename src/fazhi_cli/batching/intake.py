@@ -1,7 +1,7 @@
 """The content of a folder: every file is in one of three lists (to be checked, belonging to a submission, not opened).
 
-A file is what its content says, see ``contents`` and ``risks``. Which files are a nomination's evidence is known only when
-it has been read; until then they are undecided (``claims``).
+A file is what its content says, see ``contents`` and ``risks``. Which files are a nomination's evidence is known only
+when it has been read; until then they are undecided (``claims``).
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ from fazhi_cli.review.settings import Settings
 def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, str] | None = None) -> Intake:
     """What lies below ``root`` (a folder, or one zip file); zip files are unpacked below ``unpacked``.
 
-    ``known`` are files and folders of this run that are no submissions, by their resolved path, and what they are. Links are
-    not followed. Raises FileError when ``root`` cannot be read.
+    ``known`` are files and folders of this run that are no submissions, by their resolved path, and what they are.
+    Links are not followed. Raises FileError when ``root`` cannot be read.
     """
     walk = Walk(root, unpacked, known or {})
     if root.is_dir():

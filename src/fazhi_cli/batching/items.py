@@ -26,8 +26,8 @@ class UnitForm:
 class IntakeItem:
     """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came.
 
-    ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round whose
-    form it is, for a form.
+    ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round
+    whose form it is, for a form.
     """
 
     shown: str
@@ -51,8 +51,8 @@ class IntakeItem:
 class Undecided:
     """A file that is evidence if a nomination claims it, else not opened; a Word document may turn out to be a form.
 
-    ``places`` are the file and the zip files around it; ``package`` is the submission in whose folder it lies; ``risk`` what
-    it may hide, where that is known already; ``output`` says what its folder is, if this run writes into it.
+    ``places`` are the file and the zip files around it; ``package`` is the submission in whose folder it lies; ``risk``
+    what it may hide, where that is known already; ``output`` says what its folder is, if this run writes into it.
     """
 
     shown: str
@@ -80,8 +80,8 @@ class Intake:
 class Result:
     """The result of a submission's check.
 
-    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names, there or
-    not; ``round`` is the id of the round it was judged by, ``round_digest`` that round's data at the time.
+    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names,
+    there or not; ``round`` is the id of the round it was judged by, ``round_digest`` that round's data at the time.
     """
 
     report: FileReport

@@ -34,8 +34,8 @@ def refuse_log(path: Path) -> None:
 def append_log(path: Path, results: Sequence[Result], settings: Settings) -> None:
     """Append a line for each result; the clock and the user's name are read here. Raises FileError.
 
-    Keys: when, who, tool_version, round, round_sha256, as_of, stage, path, unit, sha256, verdict, counts. A last line that
-    was cut off stays on a line of its own.
+    Keys: when, who, tool_version, round, round_sha256, as_of, stage, path, unit, sha256, verdict, counts. A last line
+    that was cut off stays on a line of its own.
     """
     content = "".join(f"{line}\n" for line in _lines(results, settings)).encode("utf-8", "backslashreplace")
     refuse_log(path)

@@ -53,7 +53,7 @@ class Prepared:
 
     @cached_property
     def repeated(self) -> Repeated | None:
-        """The keys that occur several times; none if repeated passages are less than a tenth of the text's own characters.
+        """The keys that occur several times; none if under a tenth of the text's own characters is in repeated passages.
 
         Of a hundred ordinary texts one repeats seven in a hundred of its characters; no time is spent on these.
         """

@@ -31,8 +31,8 @@ Watch = Callable[[int], AbstractContextManager[Progress]]
 class Options:
     """The options of a folder's check, apart from the settings of the check itself.
 
-    ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` gives the
-    units of a round that should be there; ``known`` files and folders of this run that are no submissions, and what they are.
+    ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` gives the units
+    of a round that should be there; ``known`` files and folders of this run that are no submissions, and what they are.
     """
 
     jobs: int | None = None
@@ -48,8 +48,8 @@ class Options:
 class Batch:
     """A checked folder: its content, the results in the order of the submissions, the report.
 
-    ``settings`` are those of the run, by the round that most submissions name where none was asked for; ``unchecked`` is
-    how many submissions an interrupted run did not come to.
+    ``settings`` are those of the run, by the round that most submissions name where none was asked for; ``unchecked``
+    is how many submissions an interrupted run did not come to.
     """
 
     intake: Intake

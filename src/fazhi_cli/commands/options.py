@@ -27,7 +27,7 @@ def _format(text: str) -> str:
 
 
 def chosen_format(name: str | None, output: Path | None) -> str:
-    """The format asked for, else the one that the output's ending names, else text; a usage error for an unknown ending."""
+    """The format asked for, else that of the output's ending, else text. An unknown ending is a usage error."""
     if name is not None or output is None or not output.suffix:
         return name or "text"
     try:

@@ -71,10 +71,10 @@ def written_as(*endings: str, or_folder: bool = False) -> Callable[[str], Path]:
 
 
 def with_command(arguments: Sequence[str], commands: Iterable[str]) -> list[list[str]]:
-    """What to run where ``arguments`` begin with paths instead of a command, so that files can be dropped on a shortcut.
+    """What to run where ``arguments`` begin with paths instead of a command: files can be dropped on a shortcut.
 
-    Files: ``validate`` all of them; a folder or zip: ``batch``, one after another. What follows the paths (options) goes
-    with each. Arguments that begin with no path are one run as they are.
+    Files: ``validate`` all of them; a folder or zip: ``batch``, one after another. What follows the paths (options)
+    goes with each. Arguments that begin with no path are one run as they are.
     """
     paths: list[Path] = []
     for argument in arguments:

@@ -38,7 +38,7 @@ _QUOTE = re.compile("“([^“”]{2,})”")
 
 
 def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> bytes:
-    """An opened form as bytes with a comment for each finding of ``report``, at the slot it concerns, else at the title.
+    """An opened form's bytes, with a comment for each finding of ``report`` at the slot it concerns, else at the title.
 
     Comments bear the ``day`` of the check. Raises FileError when the form cannot be opened for writing.
     """
@@ -93,7 +93,7 @@ class _Places:
         self.title = next((found for found in self._fixed if found.text.strip()), self._fixed[0])
 
     def of(self, finding: Finding) -> Paragraph:
-        """The paragraph that the finding quotes in its slot, else the slot's first, else its fixed words, else the title."""
+        """The paragraph that the finding quotes in its slot, else the slot's first, its fixed words, the title."""
         slot = finding.location.slot
         if slot is None:
             return self.title

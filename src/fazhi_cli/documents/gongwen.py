@@ -2,9 +2,9 @@
 
 ``templates/gongwen.docx`` holds the look, and any editor can change it: A4, type area 156 × 225 mm (margins 37, 28, 35,
 26 mm), 22 lines of 28 characters, body 仿宋 of size 3 (16 pt), title 小标宋 of size 2 (22 pt), page numbers —1— outside at
-the foot. Fonts are named, not embedded. 28 characters in 156 mm are 15.79 pt each, so the body's 16 pt are set closer by
-a quarter of a point; a grid of characters would say the same, but LibreOffice then gives every character two cells. Lines
-of tables and of the title are off the grid, and keep their own height.
+the foot. Fonts are named, not embedded. 28 characters in 156 mm are 15.79 pt each, so the body's 16 pt are set closer
+by a quarter of a point; a grid of characters would say the same, but LibreOffice then gives every character two cells.
+Lines of tables and of the title are off the grid, and keep their own height.
 """
 
 import io
@@ -33,7 +33,7 @@ _LONGEST_NORMAL = 60
 
 
 class Paper:
-    """A document from the template, written from top to bottom; it names no author, and is as old as zip files can be."""
+    """A document from the template, written from top to bottom; without an author, as old as zip files can be."""
 
     def __init__(self, title: str) -> None:
         from docx import Document

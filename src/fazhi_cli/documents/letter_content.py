@@ -61,10 +61,10 @@ def letter_for(
     due: date | None = None,
     to: str | None = None,
 ) -> Letter:
-    """The letter about one submission, dated by the day of the check; ``due`` is the day by which to mend, else the plan's.
+    """The letter about one submission, of the day of the check; ``due``: the day by which to mend, else the plan's.
 
-    ``to`` is the level to write to, else the one that handed in last. Findings that are only 提示, not yet due or waived are
-    left out. ``changes`` adds what became of the last letter's problems.
+    ``to`` is the level to write to, else the one that handed in last. Findings that are only 提示, not yet due or waived
+    are left out. ``changes`` adds what became of the last letter's problems.
     """
     round, as_of = settings.round, settings.as_of
     standing = standing_of_report(file, round)

@@ -20,7 +20,7 @@ _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的�
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:
-    """The level that must act and the one that checks, by their positions on the route, with the names of their offices.
+    """The level that must act and the one that checks, by their positions on the route, with their offices' names.
 
     ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
     """
@@ -66,8 +66,8 @@ def correspondents(file: FileReport, standing: Standing, to: str | None) -> Corr
 class Occasion:
     """The circumstances of a letter: ``own_day`` is the addressee's last day by the plan, ``due`` one set by hand.
 
-    ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline by
-    which the addressee hands in to the sender, None where the notice has none between these two.
+    ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline
+    by which the addressee hands in to the sender, None where the notice has none between these two.
     """
 
     file: FileReport

@@ -67,8 +67,8 @@ _ENDS: tuple[tuple[bytes, bytes, int], ...] = (
     (_JPEG, b"\xff\xd9", 4096),
     (ZIP[0], b"PK\x05\x06", 65557),
 )
-"""How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG, JPEG,
-zip).
+"""How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG,
+JPEG, zip).
 """
 _LARGEST = 1 << 25
 """Of larger pictures whose end is not where it should be nothing is said."""
@@ -100,8 +100,8 @@ def end_of(suffix: str, head: bytes) -> tuple[bytes, int] | None:
 
 
 def is_cut_short(suffix: str, start: bytes, last: bytes, read: Callable[[int], tuple[bytes, bytes]]) -> bool:
-    """Whether a file longer than a beginning has no end. ``read`` gives so many of its first and of its last bytes, where
-    ``start`` and ``last``, those at hand, do not suffice.
+    """Whether a file longer than a beginning has no end. ``read`` gives so many of its first and of its last bytes,
+    where ``start`` and ``last``, those at hand, do not suffice.
     """
     head = start[:HEAD]
     mark, within = end_of(suffix, head) or (b"", 0)

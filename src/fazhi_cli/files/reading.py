@@ -178,7 +178,7 @@ def size_label(size: int) -> str:
 
 
 def decoded(content: bytes) -> tuple[str, str] | None:
-    """A text in one of the encodings that Windows' Notepad writes, and that encoding's name; None where it is in none."""
+    """A text in an encoding that Windows' Notepad writes, and the encoding's name; None where it is in none."""
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding, name in (("utf-16", "UTF-16"),) if wide else (("utf-8-sig", "UTF-8"), ("gb18030", "GBK")):
         try:

@@ -19,7 +19,7 @@ Content = bytes | Path
 """What is written: bytes, or those of a file that may be too large to be held."""
 _PIECE = 1 << 20
 Verify = Callable[[Mapping[Path, Path]], None]
-"""Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
+"""Given where each file of a set is written for the time being, raises FileError unless they are as they should be."""
 
 
 class Protected(NamedTuple):

@@ -1,7 +1,7 @@
 """The work behind ``fazhi new -i``: asks for every missing key, in any order, and writes each answer at once.
 
-The file itself is the memory: whoever stops and comes back is asked for what is still empty. An answer is written behind
-its key, and nothing else of the file is touched.
+The file itself is the memory: whoever stops and comes back is asked for what is still empty. An answer is written
+behind its key, and nothing else of the file is touched.
 """
 
 import re

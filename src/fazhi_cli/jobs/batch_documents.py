@@ -22,7 +22,7 @@ from fazhi_cli.submissions.submission import Medium
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one submission: the files made, or why there are none (``failure``, ``left_out``: Chinese sentences)."""
+    """What became of one submission: the files made, or why there are none (``failure``, ``left_out``: sentences)."""
 
     shown: str
     files: tuple[Path, ...] = ()

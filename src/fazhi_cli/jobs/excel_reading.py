@@ -163,7 +163,7 @@ def _number(value: int, number_format: str) -> SheetCell:
 
 
 def _by_format(number: int, number_format: str) -> str:
-    """A whole number with the leading zeros, digits and signs that its format shows (``0000-00000000``, ``"0371-"0``)."""
+    """A whole number with the zeros, digits and signs that its format shows (``0000-00000000``, ``"0371-"0``)."""
     pieces = _PIECES.finditer(number_format.split(";", 1)[0])
     shown = [None if piece[3] == "0" else piece[1] or piece[2] or piece[3] or "" for piece in pieces]  # None: a digit
     places = shown.count(None)

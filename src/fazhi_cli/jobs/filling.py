@@ -69,7 +69,7 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
 
 
 def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
-    """The plan of printing for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
+    """A nomination file's plan of printing, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import print_plan
 
     _, nomination, settings = open_nomination(path, settings)

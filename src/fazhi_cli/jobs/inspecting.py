@@ -43,7 +43,7 @@ def inspect(paths: Iterable[Path], settings: Settings) -> Inspected:
 
 
 def _forms_at(path: Path, settings: Settings) -> tuple[list[Path], list[str]]:
-    """The forms at a path, of a folder those in it; and the names of the letters, lists … that this program wrote there."""
+    """The forms at a path, of a folder those in it; and the names of our own letters, lists … there."""
     if not path.is_dir():
         return [path], []
     inside = sorted(

@@ -76,7 +76,7 @@ def _draft(content: bytes, name: str) -> str | None:
 
 
 def _is_nomination(text: str, path: Path, content: bytes, settings: Settings) -> bool:
-    """Whether a text is a nomination file, whatever it is called: by its name, or by keys in it that can be read as one.
+    """Whether a text is a nomination file, whatever it is called: by its name, or by keys that can be read as one.
 
     A notice that prints the form has such keys too.
     """

@@ -66,7 +66,7 @@ def validate(
 
 
 def checked_together(paths: Iterable[Path], settings: Settings) -> tuple[tuple[Checked, ...], Settings]:
-    """The submissions at ``paths``, in their order, and the settings by their round. Raises UsageError for several rounds."""
+    """The submissions at ``paths`` in order, and the settings by their round. UsageError for several rounds."""
     checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
     return checked, settings.by(_common_round(checked))
 

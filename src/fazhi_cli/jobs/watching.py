@@ -16,8 +16,8 @@ _MOST_FILES = 5_000
 def saved(paths: Sequence[Path], pause: float = 0.5) -> Iterator[None]:
     """Yields once at the start, then whenever something under ``paths`` was saved; checks every ``pause`` seconds.
 
-    A program that saves in several steps (Word, an editor with a temporary file) is waited for: two snapshots in a row must
-    be equal. Ends only when the caller stops asking.
+    A program that saves in several steps (Word, an editor with a temporary file) is waited for: two snapshots in a row
+    must be equal. Ends only when the caller stops asking.
     """
     reported: Snapshot | None = None
     earlier = snapshot(paths)

@@ -72,7 +72,7 @@ def _gap(text: str, at: KeyPath, shape: Shape) -> str:
 def _gather(
     value: Any, at: KeyPath, words: BlankValues, marks: tuple[str, ...], found: list[tuple[KeyPath, str]]
 ) -> None:
-    """Collect the values that may have no content, by their beginnings, a mark or their places, and empty list entries."""
+    """Collect the values that may have no content, by beginning, mark or place, and empty list entries."""
     harmless, whole, answered = words.harmless, words.whole_keys, words.empty_beginnings
     if type(value) is dict:
         for key, item in value.items():

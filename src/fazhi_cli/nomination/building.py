@@ -37,8 +37,8 @@ class RefusedError(LoadError):
 class Builder:
     """The state of one pass over the events of one file.
 
-    ``unusual``: its text has a sign (backslash, ``&``, ``!``) without which no scalar has an escape, an anchor or a tag.
-    ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
+    ``unusual``: its text has a sign (backslash, ``&``, ``!``) without which no scalar has an escape, an anchor or a
+    tag. ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
     on, its places, the entry's anchor, and how many values were counted when the entry began.
     """
 

@@ -143,7 +143,7 @@ def lookup(nomination: Nomination, path: KeyPath) -> Any:
 
 
 def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterator[KeyPath]:
-    """The key paths that a pattern in the round's data matches: ``[]`` stands for each entry of a list, ``*`` for each key."""
+    """The key paths that a pattern of the round matches: ``[]`` is each entry of a list, ``*`` each key."""
     if EACH not in path and _ANY not in path:
         yield (*at, *path)
     elif path[0] == EACH:

@@ -1,7 +1,7 @@
 """The fixed parts of a nomination as frozen pydantic models: Chinese keys, each of which may be missing.
 
-What is missing is None or empty: which part is owed at which stage is a matter of the round's rules, not of the type. No
-``from __future__ import annotations`` here: the annotations are objects, which ``shape`` reads.
+What is missing is None or empty: which part is owed at which stage is a matter of the round's rules, not of the type.
+No ``from __future__ import annotations`` here: the annotations are objects, which ``shape`` reads.
 """
 
 from typing import Any, Literal, get_args

@@ -24,7 +24,7 @@ def leads(
 
 
 def brackets(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fault]:
-    """A fault where a list in the path lacks its ``[]``, or ``[]`` stands behind something else: such a path finds nothing."""
+    """A fault where a list in the path lacks its ``[]``, or something else has it: such a path finds nothing."""
     if "*" in path or ("[]" not in path and path[0] not in shape.heads_of_lists):
         return
     steps = tuple(step for step in path if step != "[]")
@@ -67,7 +67,7 @@ def somewhere(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fau
 
 
 def hint(shape: Shape, steps: tuple[str, ...], others: tuple[str, ...]) -> str:
-    """What a path that leads nowhere may have meant (a key, or one of ``others``), and which keys stand on that level."""
+    """What a path that leads nowhere may mean (a key, or one of ``others``), and which keys stand on that level."""
     near = get_close_matches(".".join(steps), [*_written(shape), *others], 1, 0.4)
     part = shape.part_at(steps[:-1]) or shape.root
     return (f"是不是想写 {near[0]}？" if near else "") + f"这一层的键：{'、'.join(part.names[:12])}。"

@@ -19,8 +19,8 @@ PAPER_RULE = "FZ-D215"
 class ProblemKind(NamedTuple):
     """A kind of problem: id, slug, title for a clerk, the usual way to mend it, and why it matters.
 
-    ``wrong`` and ``right`` are a fragment of a nomination that has just this problem, and the same without it. A waiver may
-    set aside how a form looks, never that something was not read.
+    ``wrong`` and ``right`` are a fragment of a nomination that has just this problem, and the same without it. A waiver
+    may set aside how a form looks, never that something was not read.
     """
 
     id: str

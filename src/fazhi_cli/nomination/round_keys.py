@@ -80,7 +80,7 @@ def _field_keys(fields: Iterable[ApplicantField]) -> Iterator[Key]:
 
 
 def _one_or_several(name: str, labels: Mapping[str, str], part: Part) -> Iterator[Key]:
-    """The part itself where the round has it once, else one part for each of the round's keys; ``labels`` are their titles."""
+    """The part itself where the round has it once, else one for each of its keys; ``labels`` are their titles."""
     if labels:
         yield Key(name, name, "part", below=part if len(labels) == 1 else _one_each(labels, part))
 

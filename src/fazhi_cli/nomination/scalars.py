@@ -1,7 +1,7 @@
 """The writing of single values in a nomination file: days, 是 or 否, numbers, times; anything else is refused.
 
-Scalars arrive as the strings that were written (``010020`` stays that). Each parser raises pydantic's custom error with a
-type of ours, for which ``messages`` has the words.
+Scalars arrive as the strings that were written (``010020`` stays that). Each parser raises pydantic's custom error with
+a type of ours, for which ``messages`` has the words.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The shape of a nomination as its round describes it: every key of every part, and pydantic's validation by it.
 
-The one description of the keys: reading, suggestions for misspelt keys, JSON Schema, the documentation, new files, columns,
-slots and the key paths in the round's own data all use it. ``round_keys`` says which keys a round has, ``part_keys`` what
-a key is.
+The one description of the keys: reading, suggestions for misspelt keys, JSON Schema, the documentation, new files,
+columns, slots and the key paths in the round's own data all use it. ``round_keys`` says which keys a round has,
+``part_keys`` what a key is.
 """
 
 from collections.abc import Iterator

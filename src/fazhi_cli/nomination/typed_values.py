@@ -14,7 +14,7 @@ _ROUNDS_OF_STRIPPING = 5
 
 
 def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
-    """The nomination in a plain tree; a problem for every value that the round's shape refuses; the key paths of those values.
+    """The nomination in a plain tree; a problem for every value that the round's shape refuses; those values' key paths.
 
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.

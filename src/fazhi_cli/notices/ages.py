@@ -85,10 +85,10 @@ def _by_births(text: str, bounds: dict[str, int], issued: date | None) -> tuple[
 
 
 def ages(context: Context) -> Iterator[Fact]:
-    """``least``, ``most`` or None in full years, ``usual`` (exceptions are possible), ``until`` the day counted to or None.
+    """``least``, ``most`` or None in full years, ``usual`` (exceptions possible), ``until``: the day counted to.
 
-    ``born``: a bound is one less than written, since the days of birth beside it say so. ``by_sex``: the most for 男 and for
-    女 where they are not the same, else empty.
+    ``born``: a bound is one less than written, since the days of birth beside it say so. ``by_sex``: the most for 男 and
+    for 女 where they are not the same, else empty.
     """
     for clause in context.body:
         if "岁" not in clause.text or _OF_PARTS.search(clause.text):

@@ -55,7 +55,7 @@ def _day(match: re.Match[str], issued: date | None) -> Day | None:
 
 
 def _year(match: re.Match[str], month: int, issued: date | None) -> int | None:
-    """The year meant where none is written: this one, the next, or the first in which the month is not yet long gone."""
+    """The year meant where none is written: this, the next, or the first in which the month is not yet long gone."""
     if issued is None:
         return None
     if match["next"]:

@@ -82,7 +82,7 @@ def _concerned(before: str) -> str:
 
 
 def _asking(listed: str, before: str) -> str | None:
-    """The level that asks: that of the departments, else of whoever acts in the sentence; never the applicant itself."""
+    """The level that asks: the departments', else that of whoever acts in the sentence; never the applicant itself."""
     levels = [level_of(listed), level_of(before)]
     return next((level for level in levels if level not in (None, "unit")), None)
 

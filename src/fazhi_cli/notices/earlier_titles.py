@@ -13,7 +13,7 @@ _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 
 def exclusions(context: Context) -> Iterator[Fact]:
-    """``text``: earlier titles that bar from a new one; among circumstances that bar they need no refusal of their own."""
+    """``text``: earlier titles that bar a new one; among circumstances that bar, without a refusal of their own."""
     listed = {found.clause for found in circumstances(context) if is_earlier_title(found.values["text"])}
     for clause in context.body:
         matches = [*EXCLUDED.finditer(clause.text)]

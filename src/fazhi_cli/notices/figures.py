@@ -152,7 +152,7 @@ _SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
 
 
 def copies(context: Context) -> Iterator[Fact]:
-    """``number`` and ``document``, the form's or paper's name, "" where none is near; ``beside`` are others meant with it."""
+    """``number`` and ``document``, the paper's name, "" where none is near; ``beside`` are others meant with it."""
     for clause in context.body:
         for match in _COPIES.finditer(clause.text):
             count = whole_number(match["n"] or match["m"] or "")

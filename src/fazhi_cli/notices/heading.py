@@ -36,7 +36,7 @@ _CONTACTS: dict[str, re.Pattern[str]] = {
 
 
 def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
-    """The notice's title, put together from the lines above the first addressee or item; the number of its first line."""
+    """The notice's title, joined from the lines above the first addressee or item; the number of its first line."""
     held: list[str] = []
     first = 0
     for index, line in enumerate(lines[:40]):

@@ -60,7 +60,7 @@ def kinds_of(notice: Notice) -> tuple[Kind, ...]:
 
 
 def _forms_by_honour(notice: Notice) -> dict[str, list[Part]]:
-    """The attached forms by the honours that their titles name; one that is only listed, by a shorter title, is no other."""
+    """The attached forms by the honours in their titles; one only listed, by a shorter title, is no other."""
     forms: dict[str, list[Part]] = {}
     for title, part in _form_titles(notice):
         honour = _honour(title)

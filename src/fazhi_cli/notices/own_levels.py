@@ -40,7 +40,7 @@ def level_in(text: str, levels: Sequence[str]) -> str | None:
 
 
 def _spoken(found: Fact, clauses: Sequence[Clause]) -> list[str]:
-    """The words that tell whose a fact is, the clearest first: the organ's name, who acts before it, the item's heading."""
+    """The words that tell whose a fact is, the clearest first: the organ's name, who acts, the item's heading."""
     words = str(found.values.get("words") or "")
     before = found.sentence.partition(words)[0] if words else found.sentence
     own = next((clause for clause in clauses if clause.id == found.clause), None)

@@ -9,7 +9,7 @@ from fazhi_cli.notices.structure import Part
 
 
 class QuotaTable(NamedTuple):
-    """An attached table of quotas: its title and first line, the heads of its columns of numbers, each area's numbers."""
+    """An attached table of quotas: title and first line, the heads of its columns of numbers, each area's numbers."""
 
     title: str
     line: int

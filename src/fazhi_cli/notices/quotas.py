@@ -95,8 +95,8 @@ def quotas(context: Context) -> Iterator[Fact]:
     """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
 
     ``each_kind``: the number is for each kind of applicant in the area; ``others``: for the areas that are not named.
-    ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of the
-    same clause that bound each kind (每类不超过2名).
+    ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of
+    the same clause that bound each kind (每类不超过2名).
     """
     for clause in context.body:
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
@@ -125,7 +125,7 @@ _PLAIN = re.compile(
 
 
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
-    """Each phrase that gives areas a number, and the one that bounds the kinds in it together; no number is read twice."""
+    """Each phrase that gives areas a number, and that which bounds its kinds together; no number is read twice."""
     read: list[range] = []
     for match in (match for pattern in (OTHERS, *NAMED, *_QUOTAS) for match in pattern.finditer(text)):
         count = whole_number(match["n"])

@@ -48,9 +48,9 @@ _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴�
 class Notice:
     """A notice's text with what was read from it.
 
-    Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for others
-    alone, and ``column`` are words of which one heads this kind's column of a table. ``own_levels`` are those of a system
-    without divisions (车间、子公司、集团), the lowest first.
+    Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for
+    others alone, and ``column`` are words of which one heads this kind's column of a table. ``own_levels`` are those of
+    a system without divisions (车间、子公司、集团), the lowest first.
     """
 
     text: str

@@ -48,7 +48,7 @@ _WRAPPED_FROM = 20
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence of the notice, verbatim but for line breaks; ``place`` is how a clerk cites it, ``line`` its first line.
+    """A sentence of the notice, verbatim but for breaks; ``place``: how a clerk cites it, ``line``: its first line.
 
     ``path`` are the numbers of the items it stands in, outermost first; ``part`` 0 is the body, else an attachment's
     position. ``heading``: the title of a numbered item that has others below it.

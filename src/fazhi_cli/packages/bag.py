@@ -81,7 +81,7 @@ def _differing_files(opened: Any, folder: Path) -> Iterator[str]:
 
 
 def _differing_size(opened: Any, folder: Path) -> Iterator[str]:
-    """Whether number and size of the files are those of ``bag-info.txt``: they tell what was changed with its manifest."""
+    """Whether the files are as many and as large as ``bag-info.txt`` says: a changed manifest gives itself away."""
     size, _, number = str(opened.info.get("Payload-Oxum", "")).partition(".")
     files = [file for file in (folder / PAYLOAD).rglob("*") if file.is_file()]
     there = sum(file.stat().st_size for file in files)

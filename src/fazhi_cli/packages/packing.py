@@ -78,8 +78,8 @@ class Order:
 def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     """Pack a package folder into ``target`` (a .zip, or a folder; default: beside the package folder).
 
-    Raises NotReadyError when it is not 可报 and no reason is given; FileError: the folder holds no nomination, the package
-    below does not fit, something cannot be written. Nothing is left of a package that could not be finished.
+    Raises NotReadyError when it is not 可报 and no reason is given; FileError: the folder holds no nomination, the
+    package below does not fit, something cannot be written. Nothing is left of a package that could not be finished.
     """
     if not folder.exists():
         raise FileError(f"找不到文件夹：{folder}。{likely_meant(folder)}")

@@ -25,8 +25,8 @@ _SAME_FINDING = (attrgetter("fingerprint"), attrgetter("rule", "location.path", 
 def compare(earlier: Report, current: Report) -> Changes:
     """``current`` against ``earlier``. Raises FileError when they belong to different rounds.
 
-    Each file is matched with one of the earlier ones: see ``_pairs``. A problem that vanished counts as mended only where its
-    check ran again: in a file that this run has and could read, by a rule that did not wait for another one.
+    Each file is matched with one of the earlier ones: see ``_pairs``. A problem that vanished counts as mended only
+    where its check ran again: in a file that this run has and could read, by a rule that did not wait for another one.
     """
     if earlier.round_id != current.round_id:
         raise FileError(f"上次的报告属于轮次 {earlier.round_id}，本次是 {current.round_id}，不能比较。")

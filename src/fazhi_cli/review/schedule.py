@@ -81,7 +81,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
 
 
 def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The steps on its route, planned back from the deadlines: what a level must hand in by a day is done by that day."""
+    """The steps on its route, planned back from the deadlines: what must be handed in by a day is done by it."""
     levels = {stage.id: stage.level for stage in standing.round.stages}
     on_route = (None, *standing.levels)
     steps = [

@@ -23,9 +23,9 @@ class Settings:
     """The settings of a run: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
 
     ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
-    ``preferences`` are the office's own: rules off, words that text checks leave alone. ``undecided`` says why no round is
-    meant where a file names none (``round`` then only stands for the words of an empty run). ``wanted`` is the stage as
-    the user named it, which every round looks up among its own.
+    ``preferences`` are the office's own: rules off, words that text checks leave alone. ``undecided`` says why no round
+    is meant where a file names none (``round`` then only stands for the words of an empty run). ``wanted`` is the stage
+    as the user named it, which every round looks up among its own.
     """
 
     round: Round

@@ -48,8 +48,8 @@ class Duty:
 class TodoList:
     """The duties of one submission; ``settled`` counts the required parts that are there already.
 
-    ``deadline`` is None where the notice sets none for this kind; ``filed`` says that it was handed in. ``reminders`` gives
-    for each last day the working day before it.
+    ``deadline`` is None where the notice sets none for this kind; ``filed`` says that it was handed in. ``reminders``
+    gives for each last day the working day before it.
     """
 
     unit: str

@@ -1,7 +1,7 @@
 """豁免: findings set aside by a named person for a reason and for a time; they stay visible, marked 已豁免.
 
-Waivers that have run out, match nothing any more or ask for what may not be waived are findings themselves. The file they
-come from is read by ``review.waiver_files``.
+Waivers that have run out, match nothing any more or ask for what may not be waived are findings themselves. The file
+they come from is read by ``review.waiver_files``.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -32,9 +32,9 @@ class Review:
 class Acceptance:
     """What is to be accepted, read once: what is shown is what is written.
 
-    ``reviews``: every clause that rules rest on and that was not accepted as it is now; ``others``: where the notice changed,
-    the clauses on which no rule rests, whose hash stands nowhere. ``notice``: its file, where its hash is to be written
-    anew, else None. ``read`` and ``written``: the texts of the files before and after.
+    ``reviews``: every clause that rules rest on and that was not accepted as it is now; ``others``: where the notice
+    changed, the clauses on which no rule rests, whose hash stands nowhere. ``notice``: its file, where its hash is to
+    be written anew, else None. ``read`` and ``written``: the texts of the files before and after.
     """
 
     folder: Path
@@ -71,7 +71,7 @@ def acceptance(folder: Path) -> Acceptance:
 
 
 def accept(found: Acceptance) -> tuple[str, ...]:
-    """Write the hashes; the files that changed. Raises FileError where one cannot be written, or changed since it was read."""
+    """Write the hashes; the files that changed. FileError where one cannot be written, or changed meanwhile."""
     for name, text in found.read.items():
         if text_of(found.folder, name) != text:
             raise FileError(f"{found.folder / name} 在显示以后又改过，没有写入：请再运行一次。")
@@ -116,7 +116,7 @@ def _notice(folder: Path, head: Any) -> tuple[str, str]:
 
 
 def _waiting(settings: Any, clauses: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any], bool]]:
-    """Each rule that was not reviewed with its clause as it is now: the rule, the clause, whether it was ever reviewed."""
+    """Each rule not reviewed with its clause as it is now: the rule, the clause, whether it was ever reviewed."""
     for rule, setting in settings.items():
         clause = clauses.get(str(setting.get("clause"))) if isinstance(setting, dict) else None
         if clause is not None and setting.get("reviewed") != clause_hash(str(clause.get("text") or "")):
@@ -137,7 +137,7 @@ def _with(text: str, values: Mapping[str, tuple[str, str, str]]) -> str:
 
 
 def _edit(part: yaml.MappingNode, key: str, value: str, behind: str) -> _Edit:
-    """Where in the text a value goes: in place of the one that is there, or on a line of its own, or into the braces."""
+    """Where in the text a value goes: in place of the one there, or on a line of its own, or into the braces."""
     pairs = {name.value: (name, old) for name, old in part.value}
     if key in pairs:
         old = pairs[key][1]

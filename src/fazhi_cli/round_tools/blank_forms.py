@@ -118,7 +118,7 @@ def _table_follows(blocks: Sequence[_Element], place: int) -> bool:
 
 
 def _keep_page(body: _Element, blocks: Sequence[_Element], end: int) -> None:
-    """Give the piece that ends at ``end`` its own section's page setup, which Word keeps in the section's last paragraph."""
+    """Give the piece that ends at ``end`` its section's page setup, which Word keeps in its last paragraph."""
     for block in blocks[max(end - 1, 0) :]:
         page = child(block.find(P_PR), "sectPr")
         if page is not None:

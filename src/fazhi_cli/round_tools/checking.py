@@ -117,7 +117,7 @@ def _in_own_list(fault: Fault) -> Fault:
 
 
 def _idle_routes(round: Round) -> Iterator[Fault]:
-    """Routes for everybody behind another such: nobody takes them until a condition or the list of units says who does."""
+    """Routes for everybody behind another such: nobody takes them until a condition or the list says who."""
     for index, route in enumerate(round.routes):
         if not route.condition:
             yield from in_front(round, index)

@@ -57,7 +57,7 @@ _APART = ("clauses", *_HEADINGS)
 
 
 def round_data(folder: Path) -> dict[str, Any]:
-    """The plain data of a round's files put together, its forms among them. Raises FileError where one cannot be read."""
+    """The plain data of a round's files together, forms among them. Raises FileError where one cannot be read."""
     joined: dict[str, Any] = {}
     for name, key in FILES.items():
         found = data_of(folder, name)
@@ -123,7 +123,7 @@ def _compared(heading: str, place: str, one: Any, other: Any) -> Iterator[Differ
 
 
 def _of_lists(heading: str, place: str, one: list[Any], other: list[Any]) -> Iterator[Difference]:
-    """What only one of the lists has, what differs in an entry of both, and whether those of both are in another order."""
+    """What only one list has, what differs in an entry of both, and whether those of both are in another order."""
     left, right = named_entries(one, other)
     both = [[name for name in these if name in those] for these, those in ((left, right), (right, left))]
     if holds_parts(one, other):

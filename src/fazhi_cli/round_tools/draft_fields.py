@@ -24,7 +24,7 @@ _OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|数)(?:[（(].*?[）)])?$"
 
 
 def add_bounds(draft: Draft, fields: Fields) -> None:
-    """What the notice says of how large, how old or how long something must be, put to the form's field that tells it."""
+    """How large, old or long the notice says something must be, put to the form's field that tells it."""
     _add_age(draft, fields)
     _add_photo(draft, fields)
     _add_years(draft, fields)
@@ -104,7 +104,7 @@ def _add_years(draft: Draft, fields: Fields) -> None:
 
 
 def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
-    """``least`` years behind a field's name, ``for`` whom where a choice of the form stands right before it, ``words``."""
+    """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``words``."""
     pattern = re.compile(re.escape(stem) + _YEARS)
     shared = {found.clause for found in draft.notice.of("share")}
     for clause in draft.notice.clauses:

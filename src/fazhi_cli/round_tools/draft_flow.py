@@ -201,7 +201,7 @@ def _step(draft: Draft, id_: str, level: str, title: str, days: int, clause: str
 
 
 def _letter(draft: Draft) -> dict[str, Any]:
-    """The office of each level: the applicant itself at the lowest, above it the organ with the area's name before it."""
+    """The office of each level: the applicant at the lowest, above it the organ with the area's name before it."""
     key = draft.data["applicant"]["key"]
     parents = {parent["level"]: parent["key"] for parent in draft.data["applicant"]["parents"]}
     offices = {}

@@ -164,7 +164,7 @@ def due_from(draft: Draft, stage: str) -> dict[str, str]:
 
 
 def add_opinions(draft: Draft) -> None:
-    """A box for each organ on the form, up to the highest level; the applicant's own comes first and may have only a seal."""
+    """A box for each organ on the form, up to the highest level; the applicant's own comes first, maybe a seal."""
     boxes: list[dict[str, str]] = []
     organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
     named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box

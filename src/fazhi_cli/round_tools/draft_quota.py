@@ -117,7 +117,7 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
 
 
 def _not_counted(draft: Draft, found: Fact) -> str:
-    """Why a number is no datum, and how to say it: of choices of the form, or of bodies that nothing in the round tells."""
+    """Why a number is no datum, and how to say it: of the form's choices, or of bodies that the round cannot tell."""
     said, names, number = f"“{found.values['words']}”没有写成数据：", _names(found), found.values["number"]
     keys = {choosing(draft, name) for name in names}
     if len(keys) == 1 and (key := keys.pop()):

@@ -58,7 +58,7 @@ def _new_text(draft: Draft, name: str, found: Fact, place: int) -> dict[str, Any
 
 
 def _is_same(known: dict[str, Any], name: str, first: Fact, found: Fact, *, new_side: bool) -> bool:
-    """Whether a name means a known text: the same name, or the same kind and limit, once in the notice, once on the form.
+    """Whether a name means a known text: the same name, or the same kind and limit, in the notice and on the form.
 
     ``new_side``: the text has not been found there yet, in the notice or on the form.
     """

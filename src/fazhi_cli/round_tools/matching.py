@@ -45,7 +45,7 @@ def holds_parts(one: list[Any], other: list[Any]) -> bool:
 
 
 def plain_words(one: Any, other: Any) -> tuple[Any, Any]:
-    """Both values written in the same way, where one is a list of words and the other a single word or a line of words."""
+    """Both values written alike, where one is a list of words and the other a single word or a line of words."""
     if isinstance(one, str) and isinstance(other, list):
         return one.split(), other
     if isinstance(one, list) and isinstance(other, str):

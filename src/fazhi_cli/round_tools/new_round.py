@@ -32,7 +32,7 @@ _EXPECTED = (
 
 @dataclass(frozen=True, slots=True)
 class NewRound:
-    """A round's folder as written, the notice it was drafted from, how many lines are still to be checked or written."""
+    """A round's folder as written, the notice it is drafted from, how many lines are still to be checked or written."""
 
     folder: Path
     notice: Notice
@@ -85,7 +85,7 @@ class _Draft(NamedTuple):
 
 
 def _with_blanks(notice_path: Path, forms: Sequence[Path]) -> tuple[Notice, Sequence[BlankForm]]:
-    """The notice and its forms: those given (a file with forms of several kinds is cut up), else those inside the notice."""
+    """The notice and its forms: those given (one with several kinds is cut up), else those inside the notice."""
     if not forms:
         own = forms_within(notice_path)
         return notice_with_forms(notice_path, own), own

@@ -22,7 +22,7 @@ _DISPENSABLE = ("words", "departments", "vetoes", "prerequisites", "exclusions")
 
 @dataclass
 class Fitting:
-    """The round without its faulty entries (None: nothing usable), the faults, and which entries of lists were left out."""
+    """The round without faulty entries (None: nothing usable), the faults, and which entries were left out."""
 
     round: Round | None = None
     faults: list[Fault] = field(default_factory=list)

@@ -20,7 +20,7 @@ _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend in a round: file, line, column, what, how; ``is_open`` is not wrong, but nobody has checked it yet."""
+    """Something to mend in a round: file, line, column, what, how; ``is_open``: not wrong, but still to be checked."""
 
     file: str
     line: int
@@ -32,7 +32,7 @@ class Problem:
 
 @dataclass
 class CheckedRound:
-    """The result of a check; ``round`` is None where it could not be put together; ``unchecked``: what was not checked."""
+    """The result of a check; ``round``: None where it could not be put together; ``unchecked``: what was not."""
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)

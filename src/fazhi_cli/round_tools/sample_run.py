@@ -30,7 +30,7 @@ class Failure:
 
 
 def sample_failures(folder: Path, round: Round, *, has_form: bool) -> list[Failure]:
-    """What validate, form, read, inspect, letter, todo, schedule, new and batch could not do. Empty: all of it works."""
+    """What validate, form, read, inspect, letter, todo, schedule, new and batch could not do; empty: all works."""
     with tempfile.TemporaryDirectory(prefix="fazhi-round-") as name:
         return list(_failures(Path(name), folder.resolve(), round, has_form))
 

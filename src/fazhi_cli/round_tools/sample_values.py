@@ -21,7 +21,7 @@ _USUAL = 800
 
 
 def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The key path and the value of each bounded number, date and ID number; ``answer`` is what the sample says to a key."""
+    """The key path and value of each bounded number, date and ID number; ``answer``: what the sample says."""
     for field in round.applicant.fields:
         if not field.is_bounded or not holds(field.condition, answer) or field.path[:1] in round.applicant.tables:
             continue

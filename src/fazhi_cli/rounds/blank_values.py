@@ -28,13 +28,13 @@ def _pattern(words: Iterable[str]) -> str:
 class BlankValues(Data):
     """Words that stand where a value should, and those that only say that there is none.
 
-    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its own;
-    ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no longer than
-    ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say that it stands in
-    another place (详见附件); under the keys of ``empty_answers`` the words listed there answer nothing, nor does a single
-    character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a match of ``marks`` is
-    enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither is what ends with one of
-    ``bodies``, nor a surname before one of ``titles``.
+    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its
+    own; ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no
+    longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say
+    that it stands in another place (详见附件); under the keys of ``empty_answers`` the words listed there answer nothing,
+    nor does a single character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a
+    match of ``marks`` is enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither
+    is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
 
     nothing: WordList = ()
@@ -122,7 +122,7 @@ class BlankValues(Data):
 
     @cached_property
     def harmless(self) -> set[str]:
-        """First characters of values that say something, as far as any was met: most values of a file begin with one."""
+        """First characters of values that say something, as far as met: most values of a file begin with one."""
         return set()
 
     def suspect(self, text: str) -> bool:

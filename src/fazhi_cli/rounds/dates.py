@@ -49,7 +49,7 @@ class Deadline(Data):
 
     @property
     def present_reading(self) -> str:
-        """The reading of the last day; for an extended deadline: the old and the new day, and whether the new one counts."""
+        """The reading of the last day; if extended: the old and the new day, and whether the new one counts."""
         if self.extended is None:
             return self.reading
         counted = "当日算按时" if self.inclusive else "当日不算按时"

@@ -10,7 +10,7 @@ _KEPT = 5000
 
 
 class Department(Data):
-    """A department to be asked; its aliases; its full name at each level, as a pattern with {area}; the vetoes it bears on.
+    """A department to be asked: aliases, its full name at each level (a pattern with {area}), the vetoes it bears on.
 
     ``due``: from which stage it must have answered, by route, where that is not the list's own term.
     """

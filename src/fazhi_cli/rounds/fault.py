@@ -51,7 +51,7 @@ class Fault(NamedTuple):
 
 
 def doubles(names: Iterable[object], path: DataPath, key: str, what: str) -> Iterator[Fault]:
-    """A fault for each name that a list has twice; ``path`` leads to the list, ``key`` is the name's key in an entry."""
+    """A fault for each name that a list has twice; ``path`` leads to it, ``key`` is the name's key in an entry."""
     seen: set[object] = set()
     for index, name in enumerate(names):
         if name in seen:

@@ -86,7 +86,7 @@ def found_rounds() -> tuple[Found, ...]:
 
 
 def _round_folders(shelf: Path) -> list[Path]:
-    """The folders of a shelf that hold rounds, one of them with a file missing or unreadable among them; no hidden ones."""
+    """The folders of a shelf that hold rounds, even with a file missing or unreadable; no hidden ones."""
     try:
         inside = sorted(shelf.iterdir())
     except OSError:
@@ -146,7 +146,7 @@ def find_named(own: str) -> Path:
 
 
 def _of_id(id_: str) -> Path | None:
-    """The folder of the round of that id; None where there is none. Raises RoundError where it lies in several places."""
+    """The folder of the round of that id, None if there is none. Raises RoundError where it lies in several places."""
     found = [one for one in found_rounds() if one.id == id_]
     if len(found) > 1:
         places = "；".join(f"{one.folder}（{one.origin}）" for one in found)

@@ -34,7 +34,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def load_round(wanted: str | None = None) -> Round:
-    """The round of that id or in that folder, the default one for None. RoundError when there is none or it is faulty."""
+    """The round of that id or folder, the default one for None. RoundError when there is none or it is faulty."""
     return load_round_from(folder_for(None) if wanted is None else find_round(wanted))
 
 
@@ -86,7 +86,7 @@ def joined(files: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def shared(name: str) -> dict[str, Any]:
-    """What all rounds share in a file of that name, the word lists or the usual severities; a round's own is laid over it."""
+    """What all rounds share in a file of that name, word lists or usual severities; a round's own lies over it."""
     return _mapping(bundled("standards") / "shared" / name)
 
 

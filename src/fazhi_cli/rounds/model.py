@@ -31,8 +31,8 @@ from fazhi_cli.rounds.vetoes import Vetoes
 class Round(Data):
     """One call for nominations, complete. Two rounds are the same only if they are one object.
 
-    ``area`` is the whole area that the round is for (河南省). ``digest``, ``folder`` and ``form_folder`` are added when it is
-    loaded: the sha256 of its files, and where they lie.
+    ``area`` is the whole area that the round is for (河南省). ``digest``, ``folder`` and ``form_folder`` are added when it
+    is loaded: the sha256 of its files, and where they lie.
     """
 
     id: str

@@ -70,7 +70,7 @@ def years_in(text: str) -> Iterator[int]:
 
 
 class Chapter(Data):
-    """A heading above standards: those from ``first`` to ``last``, or all whose numbers begin with its own (``1.2.``)."""
+    """A heading above standards: ``first`` to ``last``, or all whose numbers begin with its own (``1.2.``)."""
 
     number: str
     title: str

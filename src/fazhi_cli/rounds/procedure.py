@@ -32,7 +32,7 @@ class Stage(Data):
 
 
 class Route(Data):
-    """How a unit files: through which levels, and to which body; ``submitting_bodies`` are patterns with nomination keys.
+    """How a unit files: through which levels, to which body; ``submitting_bodies`` are patterns with nomination keys.
 
     ``short`` is the noun for units that file so (省直管县), where there is one. ``other_bodies`` would be right by another
     reading of the form than the round's.

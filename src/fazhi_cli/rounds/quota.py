@@ -77,8 +77,8 @@ class Quota(Data):
     ``table`` gives some groups a number of their own, by their whole name or by one of its words. ``percent`` is which
     part it is of the number under ``of`` in the list of units, in whole units, ``least`` at least (教师数的2‰，不足1名的按1名).
     ``exceptional`` is the most where a reason is given under ``reason``, of which at least ``reason_least`` characters
-    must be left without ``no_reasons`` (praise alone). Counted is what the level of the stage ``counted_from`` has agreed
-    to; ``shares`` bound parts of those counted.
+    must be left without ``no_reasons`` (praise alone). Counted is what the level of the stage ``counted_from`` has
+    agreed to; ``shares`` bound parts of those counted.
     """
 
     per: Words

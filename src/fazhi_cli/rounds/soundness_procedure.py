@@ -83,7 +83,7 @@ def _routes(round: Round) -> Iterator[Fault]:
 
 
 def _never_taken(round: Round) -> Iterator[Fault]:
-    """Routes that no submission takes: by no unit of the list, and whoever meets their condition meets an earlier one's."""
+    """Routes that nobody takes: no unit of the list, and whoever meets their condition meets an earlier one's."""
     for index, route in enumerate(round.routes):
         if ROUTE in route.condition:
             yield Fault(
@@ -97,7 +97,7 @@ def _never_taken(round: Round) -> Iterator[Fault]:
 
 
 def in_front(round: Round, index: int) -> Iterator[Fault]:
-    """A fault where an earlier route is taken by all whom this one is for, and no unit of the list is said to take it."""
+    """A fault where an earlier route takes all whom this one is for, and no unit of the list is said to take it."""
     route = round.routes[index]
     before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
     if before and route.id not in {unit.route for unit in round.units.items}:

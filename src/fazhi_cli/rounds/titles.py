@@ -20,15 +20,15 @@ YEARS = {
 class TitleTerms(Data):
     """An earlier title that an applicant must hold (prerequisite), or may not (exclusion), by words of its name.
 
-    ``awarded_by`` are words of which one must stand in its name or its body's, where titles of several levels bear one name;
-    without ``words`` any title that such a body awarded is meant (县级以上表彰).
-    It counts only when awarded within so many years (``within_years``, both ends belong), less than so many years ago
-    (``under_years``, 未满), at least so many (``full_years``, 满), from ``since`` to ``until``; by ``held_on`` and not
-    expired that day; while it is ``valid``, until the day that the nomination gives or for ``valid_years``. Years go back
-    from ``reference``: ``deadline``, ``notice``, ``as_of``, a day, or the key path of a date in the nomination.
-    ``times``: so often, each no more than ``apart_years`` after the one before (连续两届). Of the prerequisites with one word
-    under ``one_of`` one is enough (曾获A（近五年）或B（近三年）). ``due`` is the stage from which a prerequisite must be held,
-    by route; what bars an applicant does so from the first.
+    ``awarded_by`` are words of which one must stand in its name or its body's, where titles of several levels bear one
+    name; without ``words`` any title that such a body awarded is meant (县级以上表彰). It counts only when awarded within so
+    many years (``within_years``, both ends belong), less than so many years ago (``under_years``, 未满), at least so many
+    (``full_years``, 满), from ``since`` to ``until``; by ``held_on`` and not expired that day; while it is ``valid``,
+    until the day that the nomination gives or for ``valid_years``. Years go back from ``reference``: ``deadline``,
+    ``notice``, ``as_of``, a day, or the key path of a date in the nomination. ``times``: so often, each no more than
+    ``apart_years`` after the one before (连续两届). Of the prerequisites with one word under ``one_of`` one is enough
+    (曾获A（近五年）或B（近三年）). ``due`` is the stage from which a prerequisite must be held, by route; what bars an applicant
+    does so from the first.
     """
 
     title: str

@@ -62,7 +62,7 @@ class Units(Data):
         return {former: unit for unit in self.items for former in unit.former}
 
     def find(self, name: str | None, parents: Sequence[str | None] = ()) -> Unit | None:
-        """The unit of that full name; where several bear it, the one that lies in ``parents``. None: none or several."""
+        """The unit of that full name; of several, the one that lies in ``parents``. None: none or several."""
         found = self.by_name.get(name or "", ())
         if len(found) < 2:
             return found[0] if found else None
@@ -89,7 +89,7 @@ class Units(Data):
         return tuple(dict.fromkeys(unit.parent for unit in self.items if unit.parent))
 
     def numbers_of(self, key: str) -> dict[str, int]:
-        """The number under a key of every unit that has one; of an area without one, the sum of those that lie in it."""
+        """The number under a key of every unit that has one; of an area without one, the sum of those inside it."""
         own = {unit.name: unit.numbers[key] for unit in self.items if key in unit.numbers}
         sums: dict[str, int] = {}
         for unit in self.items:

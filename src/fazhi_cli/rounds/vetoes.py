@@ -49,9 +49,9 @@ class IncidentFact(Data):
 class Veto(Data):
     """A veto: one of the circumstances that bar a recommendation.
 
-    ``needs`` are facts of an incident that must all be there; ``dated_by`` the fact whose day counts for the window, the
-    incident's own where there is none; ``lookback`` is its own window, else the round's. ``also_called`` are other words for
-    what the notice names (重大生产安全事故), by which texts tell of it.
+    ``needs`` are facts of an incident that must all be there; ``dated_by`` the fact whose day counts for the window,
+    the incident's own where there is none; ``lookback`` is its own window, else the round's. ``also_called`` are other
+    words for what the notice names (重大生产安全事故), by which texts tell of it.
     """
 
     number: int

@@ -68,7 +68,7 @@ def _alike(submissions: Submissions, families: Sequence[Family], sentence: str) 
 
 
 def _places(family: Family) -> list[int]:
-    """Where each likeness is shown: at the one of the two that nothing has been shown at, so that no member is left out."""
+    """Where each likeness is shown: at the one of two without any so far, so that no member is left out."""
     places = [family.members[0]]
     for likeness in family.likenesses:
         places.append(likeness.first if likeness.second in places and likeness.first not in places else likeness.second)

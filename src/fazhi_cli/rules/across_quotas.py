@@ -36,8 +36,8 @@ class Counted(NamedTuple):
 def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     """What counts against each number of the round's quotas, each unit once, in order.
 
-    Counted is what the level of the quota's stage has agreed to, not what was only filed with it; a form, which does not
-    say, counts from that stage on. A re-inspection never counts.
+    Counted is what the level of the quota's stage has agreed to, not what was only filed with it; a form, which does
+    not say, counts from that stage on. A re-inspection never counts.
     """
     for quota in round.quotas:
         groups: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)

@@ -21,7 +21,7 @@ from fazhi_cli.rules.rule import rule
     across=True,
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """No unit stands under the same name in two submissions of one kind: a nomination and a re-inspection are two things."""
+    """No unit stands under one name in two submissions of a kind: a nomination and a re-inspection are two things."""
     for numbers in _grouped(submissions, lambda one: _identity(one, round)).values():
         if len(numbers) > 1:
             name = submissions[numbers[0]].unit
@@ -35,7 +35,7 @@ def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
 
 
 def _identity(one: Digest, round: Round) -> str:
-    """What makes a unit one: its name where the list has it once, else its name within the areas it lies in; none without."""
+    """What makes a unit one: its name if the list has it once, else that within its areas; none without."""
     if not one.unit:
         return ""
     if len(round.units.by_name.get(one.unit, ())) == 1:

@@ -16,7 +16,7 @@ References = Mapping[str, Sequence[KeyPath]]
 
 
 class NamedFile(NamedTuple):
-    """A file that a nomination names and that exists: the place that names it, the relative path as written, its size."""
+    """A file that a nomination names and that exists: where it is named, its relative path as written, its size."""
 
     at: KeyPath
     name: str
@@ -78,7 +78,7 @@ class Digest:
 
     @property
     def full_names(self) -> frozenset[str]:
-        """The names by which a list may ask for the unit: as written, its present one, with the area above before it."""
+        """Names by which a list may ask for the unit: as written, the present one, with the area above before it."""
         areas = [parent for parent in self.parents if parent]
         return frozenset((self.unit, self.name, *(f"{area}{self.name}" for area in areas)))
 

@@ -69,7 +69,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
     fix="写错的，改正；确实超出的，写明理由，请审核的一级认定。",
 )
 def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """What exceeds a bound that allows exceptions, or may exceed one because only a month is known, is left to a person."""
+    """What exceeds a bound with exceptions, or may exceed one since only a month is known, is left to a person."""
     for field, at in _places(nomination, standing) if standing.round.applicant.leaves_open else ():
         size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
         if size is None:
@@ -187,7 +187,7 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
 
 
 class Photo(NamedTuple):
-    """A photo that the nomination names: where, its field and what people call it, its path as written, its size in bytes.
+    """A photo that the nomination names: where, its field and label, its path as written, its size in bytes.
 
     The size is 0 where it is not there; ``pixels`` are width and height, where the round asks and the file tells.
     """

@@ -131,7 +131,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 
 
 def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath, date]]:
-    """The dates that may lie long before the notice: those of the applicant's own fields, and of a title held before."""
+    """The dates that may lie long before the notice: of the applicant's own fields, and of a title held before."""
     own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
     for path in (*own, _NAMED_ON):
         for at in expanded(nomination, path):

@@ -178,7 +178,7 @@ def done_after_filing(
 
 
 def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:
-    """The level whose step a date belongs to, the lowest where the round names none; None for dates that are no step."""
+    """The level whose step a date belongs to, the lowest where the round names none; None for other dates."""
     head, applicant = str(place[0]), standing.round.applicant
     if head == FILING or _INCIDENT in place or head in {field.path[0] for field in applicant.fields}:
         return None

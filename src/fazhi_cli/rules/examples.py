@@ -95,7 +95,7 @@ _ONE, _MANY, _KEY = "(one)", "(many)", "[key]"
 
 @cache
 def examples_of(round: Round) -> Mapping[str, Mapping[str, AnyExample]]:
-    """The examples of a round's rules: ``wrong`` and ``right`` by the rule's id. Raises RoundError for unusable ones."""
+    """The examples of a round's rules: ``wrong`` and ``right`` by the rule's id. RoundError for unusable ones."""
     path = Path(round.folder) / "examples.yaml"
     if not round.folder or not path.is_file():
         return {}

@@ -40,8 +40,8 @@ class PackageFolder:
         return self._looked_up(relative)[1]
 
     def edges(self, relative: str, most: int) -> tuple[bytes, bytes]:
-        """The first and the last bytes of the file that ``relative`` names, ``most`` of each; none where there is no file
-        to be read inside the folder.
+        """The first and the last bytes of the file that ``relative`` names, ``most`` of each; none where there is no
+        file to be read inside the folder.
         """
         if self.root is None or self.state(relative) is not FileState.PRESENT:
             return b"", b""

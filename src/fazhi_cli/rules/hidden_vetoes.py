@@ -42,7 +42,7 @@ def hidden_veto_contradicted(
     as_of: date,
     beside_none: Sequence[BesideNone],
 ) -> Iterator[Problem]:
-    """The self-assessment of a standard that asks about the past agrees with declarations, incidents, objections and texts.
+    """The self-assessment of a standard on the past agrees with declarations, incidents, objections and texts.
 
     What stands beside a 无 that denies it is told by FZ-V110, with this self-assessment beside it.
     """
@@ -114,7 +114,7 @@ def standards_met(told: BesideNone, nomination: Nomination, round: Round) -> Ite
 def _undated(
     hidden: HiddenVeto, incidents: Iterable[Weighed], windows: Windows, round: Round
 ) -> Iterator[tuple[Weighed, IncidentFact, str]]:
-    """Incidents that bear on the standard and tell of a later step without its day: the incident, the fact, what is said."""
+    """Incidents on the standard that tell of a later step without its day: the incident, the fact, what is said."""
     facts = [fact for fact in round.vetoes.facts if fact.key in hidden.dated_by]
     for item in incidents if facts else ():
         what, window = text_of(item.incident), windows.of(item.veto)

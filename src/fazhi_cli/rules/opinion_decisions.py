@@ -64,7 +64,7 @@ def another_place(text: str, standing: Standing) -> str | None:
 
 
 def another_level(text: str, level: str, standing: Standing) -> str | None:
-    """The words by which an opinion is said to be the decision of the body of another level, and of no body of its own."""
+    """The words that say an opinion is the decision of another level's body, and of none of its own."""
     own = _area_at(level, standing)
     others = {area for other in standing.round.level_by_id if (area := _area_at(other, standing)) and area != own}
     if own is None or own in text or _OF_ITS_OWN.search(text):

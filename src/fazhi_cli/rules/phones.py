@@ -72,7 +72,7 @@ _ANOTHER_LAST = 4
 
 
 def undiallable(written: str) -> str | None:
-    """What is wrong with a phone number, as the predicate of a sentence; None where every number written can be dialled.
+    """What is wrong with a phone number, as a sentence's predicate; None where every number written can be dialled.
 
     Mobile numbers have 11 digits, lines 7 or 8 behind an area code of 3 or 4; extensions, several numbers, words and
     brackets beside them are allowed.

@@ -105,7 +105,7 @@ def _still_open(one: Published, blanks: Sequence[BlankValue]) -> str | None:
 
 
 def _found_true(handling: str) -> str | None:
-    """The words that say that an objection was true; None without such words, or where it does not bar the recommendation."""
+    """The words that say an objection was true; None without such, or where it does not bar the recommendation."""
     if any(word in handling for word in _NO_MATTER):
         return None
     found = _TRUE.finditer(handling)

@@ -77,7 +77,7 @@ ACROSS_RULES: tuple[Rule, ...] = (
 
 @cache
 def known_ids() -> dict[str, str]:
-    """The title of everything that has a severity (``standards/shared/rules.yaml``), by id: rules and kinds of problems."""
+    """The titles of all that has a severity (``standards/shared/rules.yaml``), by id: rules and kinds of problems."""
     return {text.id: text.title for text in every_rule()}
 
 

@@ -51,7 +51,7 @@ class Rule(NamedTuple):
     remedy: str = ""
 
     def ask(self, holder: object) -> list[Problem]:
-        """Every problem that the check finds, handed what it names from its ``holder``; raises what the check raises."""
+        """Every problem that the check finds, handed what it names from ``holder``; raises what the check raises."""
         return list(self.check(*_taking(self.inputs)(holder)))
 
 
@@ -77,7 +77,7 @@ def rule(
     remedy: str = "",
     inputs: tuple[str, ...] | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a Rule of the decorated check; its parameters' names become the rule's inputs, unless ``inputs`` says them."""
+    """Make a Rule of the decorated check; its inputs are its parameters' names, unless ``inputs`` says them."""
 
     def make(check: Check) -> Rule:
         code = check.__code__

@@ -111,7 +111,7 @@ def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
 
 
 def tells_of(clause: str, veto: Veto, round: Round, window: Window) -> bool:
-    """Whether a clause says that such a case happened, in words of the notice that are this veto's alone; not long ago."""
+    """Whether a clause says such a case happened, not long ago, in words of the notice that are this veto's alone."""
     if not _HAPPENED.search(clause) or _ASKED.search(clause) or _PREVENTED.search(clause):
         return False
     own = _words_for(veto, round)

@@ -54,9 +54,9 @@ class Source:
 def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
     """Every finding of ``rules`` on one submission at a stage, in the order of the rules.
 
-    ``inputs`` holds what rules may name. Rules whose conditions its ``standing`` does not meet are left out. A rule whose
-    ``requires`` found something is left out; what stands on a value that could not be read is left out too, since that
-    value has its own finding. A rule that raises yields a finding marked ``unfinished``.
+    ``inputs`` holds what rules may name. Rules whose conditions its ``standing`` does not meet are left out. A rule
+    whose ``requires`` found something is left out; what stands on a value that could not be read is left out too, since
+    that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
     standing: Standing | None = getattr(inputs, "standing", None)
     enabled = _enabled(round)
@@ -89,7 +89,7 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
 
 @lru_cache(maxsize=16)
 def _enabled(round: Round) -> Mapping[str, tuple[RuleSetting | None, Condition]]:
-    """The round's setting for each rule, None for one that it does not ask, and for whom it is asked, by the rule's id."""
+    """By rule's id: the round's setting, None for a rule that it does not ask, and for whom it is asked."""
     return {id: (setting if setting.enabled else None, setting.condition) for id, setting in round.rules.items()}
 
 

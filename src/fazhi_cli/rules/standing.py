@@ -228,8 +228,8 @@ def owed_parts(nomination: Nomination, standing: Standing) -> Owed:
 def guess_stage(owed: Owed, nomination: Nomination, standing: Standing) -> str:
     """The last stage whose level has given its opinion; the first while none has.
 
-    What departments answered, or visitors saw, is work of a level that has not decided yet. Where a level has no box for
-    an opinion, its stage is reached with any part that falls due there.
+    What departments answered, or visitors saw, is work of a level that has not decided yet. Where a level has no box
+    for an opinion, its stage is reached with any part that falls due there.
     """
     round = standing.round
     decided = {stage.id for stage in round.stages if _stands(stage, nomination, standing)}

@@ -78,7 +78,7 @@ def _lack(terms: TitleTerms, named: Sequence[_Named], counting: Sequence[_Named]
 
 
 class _Named(NamedTuple):
-    """A title held that the words of the terms name; ``against``: why it does not count, ``unknown``: for want of a day."""
+    """A title held that the terms name; ``against``: why it does not count, ``unknown``: for want of a day."""
 
     held: EarlierTitle
     at: KeyPath
@@ -94,7 +94,7 @@ class _Named(NamedTuple):
 def _held(
     every: Sequence[TitleTerms], nomination: Nomination, standing: Standing, as_of: date
 ) -> Iterator[tuple[TitleTerms, list[_Named], list[_Named]]]:
-    """Each of the terms that concern the applicant, with the titles held that it names, and those among them that count."""
+    """The terms that concern the applicant, each with the titles held that it names, and those that count."""
     for terms in every:
         if standing.meets(terms.condition):
             named = [*_named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))]

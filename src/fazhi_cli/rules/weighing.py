@@ -100,7 +100,7 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
 
 
 def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """The doubt where a needed fact may lie in the window: its day is missing, it is left open, or a later step is undated."""
+    """The doubt where a needed fact may lie in the window: undated, left open, or with an undated later step."""
     words, dated, named = text_of(incident), {one.key for one in bearing}, scales.window.named
     told = {fact.key: first_said(fact, words) for fact in scales.needed}
     if any(incident.fact(fact.key) is False and not told[fact.key] for fact in scales.needed):
@@ -163,7 +163,7 @@ def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
 
 
 def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
-    """The judgement where the incident denies, leaves open or contradicts a needed fact; None where it has all of them."""
+    """The judgement where the incident denies, leaves open or contradicts a needed fact; None where it has all."""
     words = text_of(incident)
     for fact in scales.needed:
         doubt = _doubt(incident.fact(fact.key), fact, words)

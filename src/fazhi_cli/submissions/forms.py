@@ -77,8 +77,8 @@ def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
 
 
 def _not_told_by(differences: Iterable[LoadProblem], notes: Iterable[LoadProblem]) -> Iterator[LoadProblem]:
-    """The notes on reading without those whose cause the comparison with the blank asks to be removed: objects in a slot,
-    rows that are hidden.
+    """The notes on reading without those whose cause the comparison with the blank asks to be removed: objects in a
+    slot, rows that are hidden.
     """
     differences = list(differences)
     removed = {item.problem.slot for item in differences if item.rule == OBJECT_ADDED}

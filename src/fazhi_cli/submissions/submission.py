@@ -55,11 +55,11 @@ class Limits(NamedTuple):
 class Submission:
     """One submission as read.
 
-    ``nomination`` is None when nothing could be made of it; then ``problems`` say why and the verdict is 检查未完成.
-    Values that could not be read are missing from it and their key paths are in ``broken``; ``blanks`` say nothing and
-    are missing too. ``round`` is the one it was read by (None: nothing was read), ``files`` those it was read from.
-    ``folder`` is where its evidence lies (None: nowhere), ``beside`` the names of files that would belong to it (a form's
-    continuation sheet).
+    ``nomination`` is None when nothing could be made of it; then ``problems`` say why and the verdict is 检查未完成. Values
+    that could not be read are missing from it and their key paths are in ``broken``; ``blanks`` say nothing and are
+    missing too. ``round`` is the one it was read by (None: nothing was read), ``files`` those it was read from.
+    ``folder`` is where its evidence lies (None: nowhere), ``beside`` the names of files that would belong to it (a
+    form's continuation sheet).
     """
 
     name: str

@@ -28,7 +28,7 @@ _STYLES: Mapping[str, str] = {
 
 
 def print_coloured(lines: Iterable[Line]) -> None:
-    """Write the lines to standard output with their colours; no markup is read in them, nothing is wrapped or highlighted."""
+    """Write the lines in colours to standard output; no markup is read, nothing is wrapped or highlighted."""
     console = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((segment.text, _STYLES.get(segment.style, "")) for segment in line)))

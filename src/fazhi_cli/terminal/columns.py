@@ -33,8 +33,8 @@ def width_of(text: str, ambiguous: int = 1) -> int:
 def wrap(text: str, width: int, ambiguous: int = 1, *, later: int | None = None) -> list[str]:
     """The lines into which ``text`` (one line, made visible) falls; nothing is lost but the spaces at which lines end.
 
-    No line is wider than ``width``, none after the first wider than ``later``, if that is given. A word wider than a line
-    is cut where the line is full. No line ends at a hyphen: FZ-V101 and --as-of are found and copied whole.
+    No line is wider than ``width``, none after the first wider than ``later``, if that is given. A word wider than a
+    line is cut where the line is full. No line ends at a hyphen: FZ-V101 and --as-of are found and copied whole.
     """
     lines: list[str] = []
     start = candidate = used = used_at_candidate = 0

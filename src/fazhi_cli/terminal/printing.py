@@ -38,7 +38,7 @@ STANDARD_OUTPUT = "-"
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Write styled lines: through rich with colours where a person watches, plain elsewhere; folded where it is narrow."""
+    """Write styled lines: in colours (rich) where a person watches, plain elsewhere; folded where it is narrow."""
     page = page_of_output()
     if page.width < _DEFAULT_WIDTH:
         lines = (part for line in lines for part in folded(line, page))
@@ -107,7 +107,7 @@ def print_text(text: str) -> None:
 
 
 def print_each(texts: Iterable[str]) -> None:
-    """Write texts of our own to standard output, a line each, as they come; folded where they are wider than the page."""
+    """Write our own texts to standard output, a line each, as they come; folded if wider than the page."""
     page = page_of_output()
     for text in texts:
         print_text(plain(folded((Segment(visible(text)),), page)))

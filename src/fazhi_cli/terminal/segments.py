@@ -29,7 +29,7 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def folded(line: Line, page: Page) -> Iterator[Line]:
-    """The line, on as many lines as the page needs: cut where words end, styles kept, the later ones indented two more."""
+    """The line on as many lines as the page needs: cut where words end, styles kept, later ones indented by two."""
     text = "".join(segment.text for segment in line)
     if width_of(text, page.ambiguous) <= page.width:
         yield line

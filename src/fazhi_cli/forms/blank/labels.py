@@ -58,7 +58,7 @@ def _from(after: tuple[int, int], found: list[Label]) -> list[Label]:
 
 
 def _cells_beginning(anchor: str, story: Story) -> tuple[list[Label], list[Label]]:
-    """The cells whose text begins with ``anchor``, and those that have no other; a part of it may stand in a text box."""
+    """The cells whose text begins with ``anchor``, and those with no other; part of it may stand in a text box."""
     key = f"cells {anchor}"
     if key not in story.known:
         cells = [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]

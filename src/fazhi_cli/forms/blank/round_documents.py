@@ -81,7 +81,7 @@ def _own_round_of(path: Path, content: bytes | None) -> Round | None:
 
 
 def largest_share(package: Package, round: Round) -> float:
-    """Which part of the slots of one of the round's forms a document has, of the one that it has most of; 0 without forms."""
+    """Which part of a form's slots a document has, of the round's form that it has most of; 0 without forms."""
     try:
         forms = form_documents(round)
     except SlotMapError:

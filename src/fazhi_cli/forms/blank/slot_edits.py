@@ -70,7 +70,7 @@ def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
 
 
 def _insertion(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
-    """Inserts a value where there is no character to replace: before the slot's tabs, else behind the text before it."""
+    """Inserts a value where no character is to be replaced: before the slot's tabs, else behind the text before it."""
     if region.parts:
         at = source.spans[region.parts[0].piece.element].start
         yield source.edit(at, at, slot, run_text)
@@ -149,7 +149,7 @@ def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
 
 
 def _printed_runs(paragraph: _Element) -> Iterator[_Element]:
-    """A paragraph's runs of nothing but text, those among the instructions of a field left out: they are not printed."""
+    """A paragraph's runs of nothing but text, without those in a field's instructions: they are not printed."""
     in_code: list[bool] = []
     for child in paragraph:
         for mark in child.iterchildren(w("fldChar")) if child.tag == R else ():

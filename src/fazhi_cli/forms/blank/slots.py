@@ -160,7 +160,7 @@ def template_folder(round: Round | str) -> Path:
 
 @lru_cache(maxsize=8)
 def load_slots(path: Path) -> SlotMap:
-    """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError tells all that is wrong with it."""
+    """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError tells all its faults."""
     path = map_file(path)
     written = _written(path)
     faults: Iterable[str] = (f"第 {mark[0]} 行的键“{at[-1]}”写了两次，只留一处" for at, mark in written.doubled)
@@ -214,10 +214,10 @@ def _keys(path: tuple[str | int, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a slot lies: paragraphs ``first`` to ``last`` of a container, from ``start`` in the first to ``end`` in the last.
+    """A slot's place: paragraphs ``first`` to ``last`` of a container, from ``start`` in the one to ``end`` in the other.
 
-    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for none).
-    ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
+    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for
+    none). ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
     """
 
     slot: Slot

@@ -85,7 +85,7 @@ def check_text(label: str, value: str) -> None:
 
 
 def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content: bytes) -> None:
-    """Open ``content`` again and compare: it holds the ``document``, byte by byte, and the slots in it say their values.
+    """Open ``content`` again and compare: it holds the ``document``, byte by byte, and its slots say their values.
 
     Raises FillError. What the slots say is parsed from their own bytes only: reading the whole form (``slot_texts``)
     takes ten times as long as filling it, and is done once, on the file that was written.

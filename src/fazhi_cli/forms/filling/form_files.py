@@ -31,7 +31,7 @@ READ_LIMIT = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is going to be written: every slot's full value, the part that the form prints, and the sheet if one is needed.
+    """What will be written: every slot's full value, the part that the form prints, and the sheet if one is needed.
 
     ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on,
     ``lists`` those whose entries do.

@@ -42,8 +42,8 @@ _ID = f"{{{RELATIONS}}}id"
 def objects(
     place: NamedPlace, before: Paragraph | None, after: Paragraph, targets: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> Iterator[Difference]:
-    """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of the links of the blank
-    and of the form by their ids.
+    """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of the links of the
+    blank and of the form by their ids.
     """
     if not after.special:
         return

@@ -1,7 +1,7 @@
 """Is this the official blank but for its slots? A form beside its blank: every difference is a finding (FZ-I).
 
-One cause is one finding: the same change at many places (a style was changed) is one that names them; several changes at
-the same places (a heading style was applied) are one sentence.
+One cause is one finding: the same change at many places (a style was changed) is one that names them; several changes
+at the same places (a heading style was applied) are one sentence.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> NamedPlace:
 
 
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
-    """The blocks without the empty paragraph that editors put behind a last table, where the blank ends with a table."""
+    """The blocks without the empty paragraph that editors put behind a last table, if the blank ends with a table."""
     last = blocks[-1] if blocks else None
     bare = isinstance(last, Paragraph) and not last.text.strip() and not last.special
     return (

@@ -102,7 +102,7 @@ def _numberless(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]
 
 
 def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
-    """A text without the spaces at its end, which nobody sees unless they are drawn; editors drop them when they save."""
+    """A text without the spaces at its end, unseen unless they are drawn; editors drop them when they save."""
     left = list(stretches)
     while left and not any(left[-1].properties.get(name) not in (None, off) for name, off in _DRAWN):
         text = left.pop().text.rstrip(" \u00a0\u2002\u2003\u3000")

@@ -31,7 +31,7 @@ class Filled(NamedTuple):
 
 
 class Body:
-    """What stands directly in a body: its ``blocks``, one paragraph for each slot; what is ``filled``, by its ``id``."""
+    """What stands directly in a body: its ``blocks``, a paragraph for each slot; what is ``filled``, by its ``id``."""
 
     def __init__(self, blank: Blank, layout: FormLayout) -> None:
         pattern = blank.patterns[BODY].pattern if BODY in blank.patterns else ()
@@ -45,7 +45,7 @@ class Body:
         self.blocks = [block for block in layout.blocks if id(block) not in more]
 
     def keys(self, side: Side, owners: Iterable[int | None]) -> list[str]:
-        """What identifies each block: a paragraph's text, a slot's entry, a table's number in the blank (``owners``)."""
+        """The key of each block: a paragraph's text, a slot's entry, a table's number in the blank (of ``owners``)."""
         numbers = iter(owners)
         keys: list[str] = []
         for block in self.blocks:

@@ -60,7 +60,7 @@ CELL = (
 
 
 class TableFormatting:
-    """The formatting of one table; of its rows and cells and their lines, each worked out when it is first asked for."""
+    """The formatting of one table, its rows, its cells and their lines, each worked out when first asked for."""
 
     def __init__(self, grid: Grid, layout: FormLayout) -> None:
         self.grid, styles = grid, layout.styles

@@ -19,7 +19,7 @@ from fazhi_cli.forms.word.properties import Border, Length, Properties
 RowPair = tuple[Row, Row]
 _SIDE_WORDS = {"top": "上边线", "bottom": "下边线", "left": "左边线", "right": "右边线"}
 _FITTED_BY, _LAID_OUT = 0.06, 170
-"""Tables that fit themselves to their content: by so much they are made to fit the page, and a width in twips (3 mm) is off."""
+"""Tables that fit their content: by so much they are made to fit the page, and a width in twips (3 mm) is off."""
 _LINE_TOLERANCE = 1
 """Eighths of a point."""
 
@@ -81,8 +81,8 @@ def compare_table(
 
 
 def _scale(blank: Grid, form: Grid) -> float:
-    """By how much the columns of a table that fits itself to its content were laid out narrower or wider, as a factor from
-    the form to the blank; 0 where that is more than a program does that makes them fit the page.
+    """By how much the columns of a table that fits itself to its content were laid out narrower or wider, as a factor
+    from the form to the blank; 0 where that is more than a program does that makes them fit the page.
     """
     wanted, found = sum(blank.columns), sum(form.columns)
     factor = wanted / found if found else 0.0

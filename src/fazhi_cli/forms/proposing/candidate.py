@@ -25,8 +25,8 @@ class Sureness(IntEnum):
 class Candidate:
     """A place that looks like a slot: where it lies, the words of its label and where these stand.
 
-    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads`` are
-    columns of a table, and ``count`` how many rows they have.
+    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads``
+    are columns of a table, and ``count`` how many rows they have.
     """
 
     label: str

@@ -202,7 +202,7 @@ def _title_alone(cell: Cell, label: str) -> Iterator[Candidate]:
 
 
 def _heads_others(cell: Cell) -> bool:
-    """Whether a row of one cell is the heading of the rows below it: the next one has several cells, or text of its own."""
+    """Whether a row of one cell heads the rows below it: the next one has several cells, or text of its own."""
     following = next(iter(cell.rows[cell.row + 1 :]), None)
     if following is None:
         return False

@@ -101,7 +101,7 @@ class OpenEnds:
         return last is not None and (has_gap(last) or last.text.rstrip().endswith(("：", ":")))
 
     def _under_line(self, number: int, line: Placed, label: str, words: str) -> Candidate | None:
-        """The empty paragraphs below a heading of the body: two or more, or one below a prompt or a long text's heading."""
+        """The empty paragraphs below a heading of the body: several, or one below a prompt or a long text's heading."""
         paragraphs = self.story.within(BODY)
         last = line.index + 1
         numbers = self.story.numbers

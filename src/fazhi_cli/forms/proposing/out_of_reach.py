@@ -21,7 +21,7 @@ _MEND = "程序填不到，请把它移到正文或表格里，或者打印后�
 
 
 def out_of_reach(content: bytes, name: str, root: _Element) -> list[Passed]:
-    """The gaps in the text boxes of the main part ``root`` and in the headers and footers of the blank in ``content``."""
+    """The gaps in the text boxes of the main part ``root``, and in headers and footers of the blank in ``content``."""
     boxed = (paragraph for box in root.iter(w("txbxContent")) for paragraph in box.iter(P))
     found = [("文本框", Reader().paragraph(paragraph)) for paragraph in boxed]
     found += _in_edges(content, name)

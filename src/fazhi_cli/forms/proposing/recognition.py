@@ -186,7 +186,7 @@ def line_label(before: str) -> tuple[str, str]:
 
 
 def label_of(cell: Cell) -> str:
-    """A cell's text if it is a label, else nothing; a continued part of a merged cell has the label of its beginning."""
+    """A cell's text if it is a label, else nothing; a continued part of a merged cell has that of its beginning."""
     begun = cell.above if cell.continued else cell
     if begun is None or any(map(has_gap, begun.paragraphs)):
         return ""

@@ -44,9 +44,9 @@ _YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 class FormReading:
     """What a filled form says.
 
-    ``values`` are the texts of the slots that are filled, by slot id, paragraphs and line breaks as newlines;
-    ``found`` the ids of the slots that the form has, filled or not; ``missing`` the slots that are not filled or not
-    there; ``notes`` what a reader should know (FZ-D2); ``added`` the slots of rows that the form has and the blank has not.
+    ``values`` are the texts of the slots that are filled, by slot id, paragraphs and line breaks as newlines; ``found``
+    the ids of the slots that the form has, filled or not; ``missing`` the slots that are not filled or not there;
+    ``notes`` what a reader should know (FZ-D2); ``added`` the slots of rows that the form has and the blank has not.
     """
 
     values: Mapping[str, str]

@@ -115,7 +115,7 @@ def _read(slot: Slot, count: int, printed: _Printed, heads: dict[str, Cell], bla
 
 
 def _rows_below(first: Cell, heads: Mapping[str, Cell], printed: _Printed) -> Iterator[tuple[Row, dict[str, Cell]]]:
-    """The rows below the heads with their cells in the columns, up to what stands below the list; heads once more are none.
+    """The rows below the heads, their cells by column, up to what stands below the list, repeated heads left out.
 
     A cell merged with the one above says for its row what that one says.
     """

@@ -1,7 +1,7 @@
 """Reads a filled form and its continuation sheet: a nomination's tree, what is missing, what is left for the paper.
 
-Boxes that are signed and sealed on paper must be checked there: an empty one is no error of an electronic form, and no scan
-or picture in it is ever taken for a seal.
+Boxes that are signed and sealed on paper must be checked there: an empty one is no error of an electronic form, and no
+scan or picture in it is ever taken for a seal.
 """
 
 import re
@@ -54,7 +54,7 @@ class Received:
 
 
 def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | None = None) -> Received:
-    """Read a form (its ``content``, where that was read already) and the sheet beside it, which names the ``applicant``.
+    """Read a form (its ``content``, if that was read already) and the sheet beside it, which names the ``applicant``.
 
     Raises FormError when the form cannot be read or is another one.
     """
@@ -171,7 +171,7 @@ def _unit_problems(
 
 
 def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> Iterator[LoadProblem]:
-    """One FZ-D215 for each box that this route requires and the form has, due from the stage on at which it is required."""
+    """One FZ-D215 for each box of the form that this route requires, due from the stage that requires it."""
     for box, members in _boxes(slots).items():
         due = _due(box, standing)
         if due is None or not any(slot.id in reading.found for slot in members):

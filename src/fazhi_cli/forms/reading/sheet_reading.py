@@ -35,7 +35,7 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
-    """What an opened sheet says, and what a reader should know (FZ-D2). Raises FormError when it is no sheet of this round."""
+    """What an opened sheet says, and what a reader should know (FZ-D2). FormError when it is no sheet of this round."""
     layout = layout_of(package)
     printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
     said: list[tuple[str, str]] = []

@@ -11,7 +11,7 @@ _YEARLESS = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 
 
 def years_from_line(blank: Blank, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The slots whose date lacks its year, each with the date as it is meant; none where it would lie before the other."""
+    """The slots whose date lacks its year, each with the date meant; none where that would precede the other."""
     earlier: dict[tuple[int, int], str] = {}
     for slot in blank.slots:
         text = squeezed(values.get(slot.id, ""))

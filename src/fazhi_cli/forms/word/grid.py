@@ -142,7 +142,7 @@ def grid_of(element: _Element, number: int = 0) -> Grid:
 
 
 def _is_sliver(properties: _Element | None, columns: Sequence[float], blocks: Sequence[Paragraph | Table]) -> bool:
-    """Whether a cell is an empty sliver, as LibreOffice puts where the rows of a table do not end alike: nobody sees it."""
+    """Whether a cell is an empty sliver, which LibreOffice puts where a table's rows do not end alike: unseen."""
     own = child(properties, "tcW")
     width = twips(attribute(own, "w")) if attribute(own, "type") in (None, "dxa") else None
     narrow = 0 < (width or sum(columns)) <= _SLIVER

@@ -20,7 +20,7 @@ BODY = -1
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph and where it stands: its container, its position there, the body's table (0 outside tables), the cell.
+    """A paragraph and where it stands: its container, its position there, the body's table (0: none), the cell.
 
     ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the hidden part of a
     merged cell.
@@ -133,7 +133,7 @@ class FormLayout(Layout):
 
 @lru_cache(maxsize=2)
 def layout_of(package: Package) -> FormLayout:
-    """The layout of an opened form, taken apart once: it is held against blanks, read and inspected. Raises FormError."""
+    """The layout of an opened form, taken apart once to be compared, read and inspected. Raises FormError."""
     return FormLayout(package)
 
 

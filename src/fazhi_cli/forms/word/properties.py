@@ -25,7 +25,7 @@ _ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "": "left"}
 _DIRECTIONS = {
     "tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRl", "lrV": "tbLrV", "tbRlV": "tbRl",
 }  # fmt: skip
-"""Directions by the names that Word still writes; programs do not tell the two of upright Chinese text apart (tbRl, tbRlV)."""
+"""Directions by the names that Word still writes; programs take tbRl and tbRlV (upright Chinese) for the same."""
 _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d"})
 
 
@@ -203,7 +203,7 @@ def _alignment(element: _Element) -> str:
 
 
 def direction(element: _Element | None) -> str:
-    """The direction of a text by its older name, which Word still writes: lrTb (from left to right) for tb, or nothing."""
+    """A text's direction by its older name, which Word still writes: lrTb (from left to right) for tb, or nothing."""
     value = attribute(element, "val") or "tb"
     return _DIRECTIONS.get(value, value)
 

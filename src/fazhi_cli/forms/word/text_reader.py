@@ -1,8 +1,8 @@
 """Reads the paragraphs and tables of a body, a cell or a header as a reader sees them.
 
-Tracked changes are read as accepted. Content controls, custom XML and hyperlinks are read through, except that a control
-showing its prompt counts as empty. Of a field the result is read, or computed where the file keeps none; of alternate
-content the branch that Word takes. Everything that is more than text is kept as special content.
+Tracked changes are read as accepted. Content controls, custom XML and hyperlinks are read through, except that a
+control showing its prompt counts as empty. Of a field the result is read, or computed where the file keeps none; of
+alternate content the branch that Word takes. Everything that is more than text is kept as special content.
 """
 
 from lxml.etree import _Element

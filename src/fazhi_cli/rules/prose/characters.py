@@ -110,7 +110,7 @@ def invisible_character(text: Prose) -> Iterator[Problem]:
     fix="删去这个字符，用输入法重打。",
 )
 def look_alike_character(text: Prose) -> Iterator[Problem]:
-    """No radical, compatibility form, kana or foreign letter in place of a character; no letter O in place of a zero."""
+    """No radical, compatibility form, kana or foreign letter in place of a character; no letter O for a zero."""
     for character in sorted(text.unusual - _ACCEPTED):
         meant = _meant(character)
         if meant:

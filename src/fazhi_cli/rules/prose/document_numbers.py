@@ -47,7 +47,7 @@ _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任�
 
 
 class DocumentNumber(NamedTuple):
-    """A document's number in a text, and what is wrong with it: ``form`` of its writing, ``substance`` of what it says."""
+    """A document's number in a text, and what is wrong: ``form`` of its writing, ``substance`` of what it says."""
 
     spot: Spot
     form: str
@@ -101,7 +101,7 @@ def _loose(text: str) -> Iterator[DocumentNumber]:
 
 
 def _is_one(match: re.Match[str], text: str) -> bool:
-    """Whether brackets like these hold a document's year: by the issuer's last letter, or by year and number together."""
+    """Whether brackets like these hold a document's year: by the issuer's last letter, or year and number together."""
     year, number, hao = match["year"], match["number"], match["hao"]
     issued = match["issuer"][-1:] in _ISSUER_END and bool(match["issuer"])
     if match["word"] and not number:

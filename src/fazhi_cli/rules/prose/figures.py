@@ -94,7 +94,7 @@ def _below_nothing(change: str) -> LazyPattern:
     fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
 )
 def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
-    """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
+    """A text of some length holds an amount: a number that is no year, date, document or phone number."""
     checks = round.text_checks
     if len(text.text) < checks.figures_from:
         return

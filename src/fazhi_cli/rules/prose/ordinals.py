@@ -20,7 +20,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 class _Series(NamedTuple):
-    """A way of numbering: some of its marks (looked for first), the characters of which one stands before each, what finds one.
+    """A way of numbering: marks (looked for first), the characters of which one stands before each, what finds one.
 
     ``written`` is how the nth is written. ``from_one``: the first must stand in the text; headings may be those of a
     part of another text.

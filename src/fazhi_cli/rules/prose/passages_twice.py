@@ -115,7 +115,7 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
-    """Clauses that repeat the one before them, or its end, with only a mark between; lists (、) are taken whole and apart."""
+    """Clauses that repeat the one before, or its end, with only a mark between; lists (、) whole and apart."""
     found = []
     for clauses in _CLAUSES:
         for before, match in pairwise(clauses.finditer(text)):

@@ -63,10 +63,10 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
 def repeated_stretches(text: str) -> Iterator[Spot]:
     """Stretches of up to ten characters that stand twice in a row; those of one length do not overlap.
 
-    None begins with a figure, letter or other character before the Chinese ones: no word does, and figures are often alike.
-    The low bytes of the characters, taken as one number, are laid over themselves moved by so many: where as many zeros
-    in a row are left as the move may be a repetition, which is looked at. A pattern with a back reference would be tried
-    at every character, which costs fifty times as much.
+    None begins with a figure, letter or other character before the Chinese ones: no word does, and figures are often
+    alike. The low bytes of the characters, taken as one number, are laid over themselves moved by so many: where as
+    many zeros in a row are left as the move may be a repetition, which is looked at. A pattern with a back reference
+    would be tried at every character, which costs fifty times as much.
     """
     lanes = text.encode("utf-16-le", "surrogatepass")[::2]
     if len(lanes) != len(text):  # some characters take two places there
@@ -141,7 +141,7 @@ def _counted(text: str, spot: Spot) -> bool:
 
 
 def _may_stammer(text: str, spot: Spot, checks: TextChecks, *, last: bool) -> bool:
-    """Whether doubling the last (or first) character of the word here is a slip: by the lists of such characters and words."""
+    """Whether a word's doubled last (or first) character is a slip here: by the lists of characters and words."""
     character = text[spot.start]
     if character in (checks.last_characters if last else checks.first_characters):
         return True

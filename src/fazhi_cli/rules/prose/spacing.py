@@ -54,7 +54,7 @@ _HEADING_LENGTH = 30
     fix="删去空格；段首空两格的不用改。",
 )
 def space_inside(text: Prose, round: Round) -> Iterator[Problem]:
-    """No blank between Chinese characters, marks and numbers but in slogans, names of two characters, headings' numbers."""
+    """No blank between Chinese characters, marks, numbers but in slogans, names of two characters, headings."""
     if not any(blank in text.text for blank in " \u3000\t"):
         return
     surnames = round.text_checks.surnames

@@ -71,7 +71,7 @@ class Prose:
 
     @property
     def pairs(self) -> Words:
-        """The two characters that stand side by side, as far as some check asks for them; and longer words asked for."""
+        """Characters side by side, as far as some check asks for them; and longer words asked for."""
         return self.searched.words
 
     @cached_property

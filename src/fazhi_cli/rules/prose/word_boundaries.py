@@ -56,7 +56,7 @@ def stand_apart(text: str, spot: Spot, checks: TextChecks) -> bool:
 
 @lru_cache(maxsize=256)
 def _words(run: str) -> list[str]:
-    """The words of a run of Chinese characters; the segmenter is loaded (0.1 s) by the first text that repeats something."""
+    """The words of a run of Chinese characters; the segmenter is loaded (0.1 s) by the first text in doubt."""
     import rjieba
 
     words: list[str] = rjieba.cut(run, False)
