@@ -1,7 +1,5 @@
 """``--accept``: a person has checked the round; the notice's hash and each rule's ``reviewed`` are written."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

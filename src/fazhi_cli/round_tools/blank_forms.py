@@ -1,7 +1,5 @@
 """The blank forms for a draft: the files given, each form of a file with several, those in the notice itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

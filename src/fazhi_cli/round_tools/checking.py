@@ -1,7 +1,5 @@
 """Everything wrong with a round in one run: files, syntax, types, soundness, free text, form; what is still open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Days and numbers in a round's data that the clause beside them says otherwise (4 where it says 不超过3名)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """What ``fazhi round diff`` says: the differences under their headings, the rules that owe another look."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

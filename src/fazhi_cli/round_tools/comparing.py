@@ -1,7 +1,5 @@
 """Compares two rounds: data, clauses, rules, units, word lists, forms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256

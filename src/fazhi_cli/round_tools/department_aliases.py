@@ -1,7 +1,5 @@
 """Other names of a department: that of its office, and the word that notices use for offices of its kind."""
 
-from __future__ import annotations
-
 import re
 
 _WHOLE = ("局", "委", "办", "部", "厅", "会", "所", "组", "处", "院", "站", "中心", "公司", "大队", "支队", "法院")

@@ -1,7 +1,5 @@
 """A round being drafted: its data, each piece with what is to be checked (待核对) or still to be written (TODO)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

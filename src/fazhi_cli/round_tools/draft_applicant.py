@@ -1,7 +1,5 @@
 """Who is nominated in a drafted round: the name, the other fields and tables of its form, the areas it lies in."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Vetoes, departments and readings of a drafted round."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

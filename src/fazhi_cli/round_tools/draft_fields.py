@@ -1,7 +1,5 @@
 """What the fields of a drafted round must hold: ages, years of service, percentages, the size of a photo."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

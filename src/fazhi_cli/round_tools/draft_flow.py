@@ -1,7 +1,5 @@
 """What follows from the other data of a drafted round: required parts, date chain, plan back, notes, letter."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

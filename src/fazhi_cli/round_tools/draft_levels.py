@@ -1,7 +1,5 @@
 """Levels, stages, routes, opinion boxes and on-site visits of a drafted round."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Quotas of a drafted round: per area, in all, for each kind; those of tables and shares are put to them."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

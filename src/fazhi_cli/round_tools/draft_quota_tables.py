@@ -1,7 +1,5 @@
 """Attached tables of quotas, and areas that a sentence names one by one, put to the quotas of a drafted round."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fazhi_cli.notices.levels import level_of

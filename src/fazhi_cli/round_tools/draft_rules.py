@@ -1,7 +1,5 @@
 """``rules.yaml`` of a drafted round: the rules that rest on a clause, on the one that their subject has here."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Shares of a drafted round's quotas: those that the form's choices or numbers can tell; the others are a TODO."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """``assessment.yaml`` of a drafted round: the standards of an attachment with their chapters and points."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Documents, 公示 and deadlines of a drafted round."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Texts of a drafted round: one for each limit; notice and form may call one text by two names, which is said."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

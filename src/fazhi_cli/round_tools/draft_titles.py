@@ -1,7 +1,5 @@
 """Earlier titles that a drafted round asks for or bars: by which words they are known, won when."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any, NamedTuple

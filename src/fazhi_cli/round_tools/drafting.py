@@ -1,7 +1,5 @@
 """A complete draft of a round from its notice: every file of its folder, filled or marked as still to be written."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Blank forms beside a notice: their text is added where the notice lacks it, their tables become facts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Which entry of one list another list's entry is: by what names it (id, key, name …), a word by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

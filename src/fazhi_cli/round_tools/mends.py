@@ -1,7 +1,5 @@
 """How to mend what the model of a round refuses: by the kind of fault, the keys there are, what was written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches

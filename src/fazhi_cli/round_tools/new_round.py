@@ -1,7 +1,5 @@
 """Writes the folder of a new round, drafted from a notice, and lists what was read from it and what is left to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

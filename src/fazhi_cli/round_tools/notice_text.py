@@ -1,7 +1,5 @@
 """The text of a notice's file: .txt in UTF-8, GBK or UTF-16, .docx with its tables and automatic numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Puts a round together without the entries that do not fit: these are reported, the rest is checked as well."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A round's files under check: read with every value's place and the faults so far; the result of the check."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Each value is left out, or replaced by another of its kind, and the rules are as
 objects to is its wrong example, the sample itself the right one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Which rules owe another look where one round differs from another: their clause, severity, reading or data differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

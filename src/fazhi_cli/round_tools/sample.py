@@ -1,7 +1,5 @@
 """A sample nomination of any round, filled so that its rules find nothing: every key of its shape, dates in order."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Days for a sample nomination: in the order of the date chain, 公示 long enough, filings in time."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar

@@ -1,7 +1,5 @@
 """Runs every command on a sample nomination with the round under test, and reports which of them fail."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

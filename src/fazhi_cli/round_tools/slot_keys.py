@@ -1,7 +1,5 @@
 """Which key of a round's nominations a form's label asks for, so that proposed slots are tied to keys at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Dates and numbers in a round's free text that contradict its data (近三年 where the data say five years)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Checks the names in a round's list of units: slips that make up an area, former names, the list's day."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

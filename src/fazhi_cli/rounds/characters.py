@@ -1,7 +1,5 @@
 """Characters that are not what they look like (variants, radicals, letters of other scripts), and invisible ones."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """A fault in a round's data: where it stands, what is wrong, how to mend it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

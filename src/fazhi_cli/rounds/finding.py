@@ -4,8 +4,6 @@ A round is one folder with a ``round.yaml``; the folder's name is the round's id
 ``./轮次/``, in the folders of ``$FAZHI_ROUNDS``, in the user's data folder and among those that came with the program.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import stat

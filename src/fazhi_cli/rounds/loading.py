@@ -4,8 +4,6 @@ Errors are RoundError with a Chinese message that names the file and the field. 
 files, its form among them) stands for the data in caches and logs.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

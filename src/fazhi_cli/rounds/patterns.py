@@ -1,7 +1,5 @@
 """Regular expressions of word lists, and those that are compiled only when a text asks for them."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """How large a photo must be, as notices say it: 小二寸, 35×45 (millimetres), 413×579像素."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

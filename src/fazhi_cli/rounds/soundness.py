@@ -4,8 +4,6 @@ What types cannot say: ids that lead nowhere or stand twice, figures that contra
 passages that are not the notice's. Key paths are looked at in ``nomination.round_paths``, which knows the shape.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.rounds import (

@@ -3,8 +3,6 @@
 A round with such data can be used; they are told when it is checked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Checks the numbers and days of a round's data: impossible ones, and those that contradict one another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.fault import DataPath, Fault

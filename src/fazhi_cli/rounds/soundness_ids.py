@@ -1,7 +1,5 @@
 """Checks the ids of a round's data (clauses, stages, routes, vetoes, standards …): unknown or given twice."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Checks levels, stages, routes, units and what depends on them: each has what it needs, none is forgotten."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

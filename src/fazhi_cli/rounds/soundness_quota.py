@@ -1,7 +1,5 @@
 """Checks the quotas of a round: counted by what nominations state, with numbers that agree with one another."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from fazhi_cli.rounds.applicant import YEARS

@@ -1,7 +1,5 @@
 """Ids changed where they are given, not where they are named: told at the place where they are given, too."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches

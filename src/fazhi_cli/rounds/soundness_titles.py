@@ -1,7 +1,5 @@
 """Checks the titles that a round asks for or bars: figures out of range, terms that contradict or do nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.fault import DataPath, Fault

@@ -3,8 +3,6 @@
 A round whose words stand together can be used; they are told when it is checked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

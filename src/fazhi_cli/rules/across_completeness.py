@@ -1,7 +1,5 @@
 """Over many submissions: every expected unit is there, every file was opened, every submission was checked."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

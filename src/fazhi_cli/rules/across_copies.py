@@ -1,7 +1,5 @@
 """Over many submissions: what two units share and should not: text, evidence, phone, people (三（二）)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Over many submissions: no more units than the quotas allow, a reason for those beyond the usual (一（一）2)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple

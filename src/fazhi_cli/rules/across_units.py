@@ -1,7 +1,5 @@
 """Over many submissions: no unit comes twice, under one name or two; none is filed by a level it does not pass."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What rules over many submissions know of each: a small frozen value that crosses processes and is cached."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What is said beside a declaration 无: in how it was checked, in notes, in texts, as an incident of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Values that say nothing (待定, ×××) and names that are no person's: reported where no other rule quotes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, dotted

@@ -1,7 +1,5 @@
 """征求意见: every named department asked and answered, in writing (二（一）)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

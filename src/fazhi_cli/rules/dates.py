@@ -1,7 +1,5 @@
 """Dates: in the order of the procedure, none before the notice, none in the future, not one day for every box (二)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The dates and files of a nomination with their places: all, by the types of the keys; those of the date chain."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """报送: in time, in as many copies as asked for, to the office that asks for it (三（三）)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 

@@ -1,7 +1,5 @@
 """征求意见, the departments' answers: objections, answers of the wrong body, answers that contradict themselves (二（一）)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from operator import ne

@@ -1,7 +1,5 @@
 """佐证材料: every file that the nomination names is there, inside the folder, not empty, and soundly named."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

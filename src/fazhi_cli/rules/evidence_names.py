@@ -1,7 +1,5 @@
 """佐证材料, their names: titles and file names are those of the unit's own evidence, not left over from another's."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem, dotted

@@ -3,8 +3,6 @@
 They are for readers and run by the tests. A round without the file has none; ``round_tools`` makes some of its sample.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

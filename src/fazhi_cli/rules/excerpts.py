@@ -1,7 +1,5 @@
 """The part of a nomination that an example is about, as a clerk would write it: every touched entry whole."""
 
-from __future__ import annotations
-
 from fazhi_cli.nomination.parsing import Plain
 from fazhi_cli.rules.examples import REMOVED, AcrossExample, Example, base_tree, merged, patch_tree
 from fazhi_cli.yaml_text import flow

@@ -1,7 +1,5 @@
 """A rule in full, as a clerk reads it: clause and sentence, reading, reason, way to mend, wrong and right example."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date

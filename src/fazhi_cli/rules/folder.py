@@ -1,7 +1,5 @@
 """The package folder as rules see it: does a file exist, does it stay inside, is it empty."""
 
-from __future__ import annotations
-
 import os
 import stat
 from enum import Enum

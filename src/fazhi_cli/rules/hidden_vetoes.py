@@ -1,7 +1,5 @@
 """Standards that also ask about the past (附件1): self-assessment against declarations, incidents, objections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The days that an incident names, each with the step it belongs to; a month or a year alone is a span of days."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """不得推荐情形, the incidents: what bars the unit, what only a person can decide, what contradicts the declaration."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem, dotted

@@ -1,7 +1,5 @@
 """What rules may ask for by name, each computed once per submission and only when a rule asks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """Which level a place of a nomination belongs to: the one that writes there, or answers for what is written."""
 
-from __future__ import annotations
-
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 

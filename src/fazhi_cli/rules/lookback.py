@@ -1,7 +1,5 @@
 """How far back each veto reaches (近三年): by its own window, by the round's, or without a limit."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

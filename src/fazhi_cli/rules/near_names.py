@@ -1,7 +1,5 @@
 """Which unit is meant by a name that is not in the list: a former, short, misspelt one, one with another ending."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 

@@ -1,7 +1,5 @@
 """电话: whether what is written can be dialled, by the lengths of China's numbers (工信部《电信网编号计划》)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """公示: long enough as the round counts it, over before the recommendation, its working days known (二（三）)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

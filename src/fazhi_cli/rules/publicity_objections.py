@@ -1,7 +1,5 @@
 """公示期间的异议: dealt with, in words that say how, and not true."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem

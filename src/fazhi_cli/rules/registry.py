@@ -1,7 +1,5 @@
 """Every rule, in the order in which they run (a rule stands after those it requires). Adding one adds it here."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 

@@ -1,7 +1,5 @@
 """复核: units named before are inspected again; 保留, 撤销 or 注销 must agree with what was found (三（一）)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem

@@ -1,7 +1,5 @@
 """What a nomination must hold at each stage: the round's list of required parts, by route (二, 三（三）, 附件2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """认定: what a named person's ruling on an incident settles, what makes it doubtful; what a check of a veto has found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from fazhi_cli.nomination.model import Nomination

@@ -1,7 +1,5 @@
 """Runs rules: hands each the inputs it names, makes findings of its problems, and survives its crash."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """考核自评: every standard answered once, with something to show (附件1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """考核自评, the notes: they agree with the answers and tell of the unit's own work, standard by standard (附件1)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

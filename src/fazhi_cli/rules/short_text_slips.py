@@ -1,7 +1,5 @@
 """说明、核查方式、意见内容、补充材料: other places, impossible days and numbers in what stands beside the round's texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

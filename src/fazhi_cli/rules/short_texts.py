@@ -1,7 +1,5 @@
 """The sentences beside the round's texts: notes, how vetoes were checked, opinions; titles of evidence; each searched as one text."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """How a submission stands in its round: unit, kind and route, what it owes when, the stage its content shows."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

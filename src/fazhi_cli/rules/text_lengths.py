@@ -1,7 +1,5 @@
 """The texts of a nomination: their length by the round's way of counting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """正文里说出的事件: clauses of a text that tell of what a declaration 无 denies, in the notice's words or as a conviction."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Who files, and through whom: the unit's full name, its prefecture, its submitting body (一（一）, 附件2封面)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem

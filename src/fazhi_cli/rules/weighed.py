@@ -1,7 +1,5 @@
 """A weighed incident: how much it counts against the recommendation, why, and by which days."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
 from typing import NamedTuple

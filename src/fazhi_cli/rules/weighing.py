@@ -1,7 +1,5 @@
 """What an incident means for the recommendation: by its days, facts and words; a ruling decides what is left open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise

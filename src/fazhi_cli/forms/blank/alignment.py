@@ -1,7 +1,5 @@
 """Tells which paragraphs of a cell or body are fixed text and which a slot's, by aligning them with the blank's."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The blank form, read once: where each slot lies in it, and the edits that fill the slots between its fixed bytes."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 from collections import Counter

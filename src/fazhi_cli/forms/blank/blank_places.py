@@ -1,7 +1,5 @@
 """Finds a slot in a blank by the words beside it: paragraphs, a stretch of a line, cells below a table's heads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The edits of choices and content controls: only their state is replaced, and a control stops being a placeholder."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

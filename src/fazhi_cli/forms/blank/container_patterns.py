@@ -1,7 +1,5 @@
 """The patterns of a blank's containers with slots, by which the same slots are found in a received form."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Dates on a form: the blank's date lines with their gaps, and dates as people write them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

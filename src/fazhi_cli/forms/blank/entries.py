@@ -1,7 +1,5 @@
 """The contents of a slot, read and written: the blank's filler, the options of a choice and their marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace

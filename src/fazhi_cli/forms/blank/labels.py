@@ -1,7 +1,5 @@
 """Finds the label of a slot in a blank: cells and lines that begin with its words, or lines that hold them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Finds a slot in the line of its label, behind or before it, or in the paragraphs below that line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """A line of a form that is partly fixed and partly slots (``申报单位：____ 联系人：____``), divided at its fixed words."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Finds the slots of a received form: its containers by the blank's labels, then each slot's own paragraphs."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The forms of a round: every document that it asks for with its blank, and which of them a received form is."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Whether a round's forms fit their slot maps and the round: everything that is wrong, with file and line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Only the bytes of a slot are replaced, all others are kept, so that a filled form provably is the blank but for its slots.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A blank's text in reading order, searched for the words beside its slots."""
 
-from __future__ import annotations
-
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Finds what was added to a form and is no text of its slots: objects, comments, links, macros, hidden things."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -4,8 +4,6 @@ Parts, relationships, elements and settings on no list are reported, whatever th
 always lack the next. Other modules compare what a paragraph or a header shows; this one looks at what lies behind it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml.etree import _Element

@@ -1,7 +1,5 @@
 """What differs between a form and its blank, as plain values: changes and remarks; how properties are compared."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

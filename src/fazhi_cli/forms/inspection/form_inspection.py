@@ -4,8 +4,6 @@ One cause is one finding: the same change at many places (a style was changed) i
 at the same places (a heading style was applied) are one sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.forms.blank.blank import Blank

@@ -1,7 +1,5 @@
 """Which paragraphs, rows and tables of a form are which of the blank's."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

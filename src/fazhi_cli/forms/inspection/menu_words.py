@@ -1,7 +1,5 @@
 """Measures and settings in the words of Word's Chinese menus: 毫米, 磅, 字号, 固定值, 单实线."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.forms.word.properties import Border, Length

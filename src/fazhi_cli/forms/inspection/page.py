@@ -1,7 +1,5 @@
 """Compares page setup, page background, headers and footers, section by section."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Compares one part of a form with the blank's own: a table with its cells, a fixed line, what fills a slot."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 

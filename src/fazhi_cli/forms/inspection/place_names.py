@@ -1,7 +1,5 @@
 """Names for the places of a form in messages, made of the words that a clerk sees there in the blank."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

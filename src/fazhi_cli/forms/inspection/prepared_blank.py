@@ -1,7 +1,5 @@
 """The blank prepared once for all comparisons: its body, its formatting, keys for its blocks, names for its places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The formatting of tables as it takes effect, styles included: position, rows, margins, widths, visible lines."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any

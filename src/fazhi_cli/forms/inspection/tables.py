@@ -1,7 +1,5 @@
 """Compares tables with the blank's: structure, position, rows, cells, lines."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Which parts of a text a change of formatting touches, and how they are named in a message."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """A candidate for a slot of a blank and how sure it is; a place that was not taken."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import IntEnum
 

@@ -1,7 +1,5 @@
 """Finds cells of a blank that look like slots: empty ones next to a label, prompts, photo boxes, room below a title."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Finds stretches of lines that look like slots: gaps behind a label, dates and options below one, open ends."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

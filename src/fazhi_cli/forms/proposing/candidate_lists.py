@@ -1,7 +1,5 @@
 """Finds lists in a blank: rows that are empty under the heads of their columns."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable, Iterator
 from functools import partial

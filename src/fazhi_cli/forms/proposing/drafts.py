@@ -1,7 +1,5 @@
 """What is written for a blank with proposed slots: a slot map, and a proof copy that shows every slot's label."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Tells a blank from a form that somebody filled already: values stand where a blank has room (电话 | 13500000000)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Finds slots behind lines that end with a label: 申报单位：, with nothing, a prompt or empty paragraphs behind it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

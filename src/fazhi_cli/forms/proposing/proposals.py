@@ -1,7 +1,5 @@
 """Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """How a blank shows room for a value: gaps in lines, labels, prompts and empty cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import TypeGuard

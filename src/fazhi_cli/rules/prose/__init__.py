@@ -1,7 +1,5 @@
 """What the prose of a nomination says and how it is written: a module per kind of slip, checks as functions."""
 
-from __future__ import annotations
-
 from fazhi_cli.rules.prose import (
     characters,
     document_numbers,

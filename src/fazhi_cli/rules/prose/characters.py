@@ -1,7 +1,5 @@
 """字符: full-width digits, traditional and foreign variants, characters that only look right, invisible characters."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """文号: complete, in the usual form, and of a year in which the document can have been issued."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

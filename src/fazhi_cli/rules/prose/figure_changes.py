@@ -1,7 +1,5 @@
 """由……到……: numbers said to have risen or fallen that did not, differences and products that do not come out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache

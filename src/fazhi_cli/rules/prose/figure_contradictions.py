@@ -1,7 +1,5 @@
 """数字之间: figures that do not agree: shares above 100 %, parts above the whole, a rise to less; impossible ones."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.findings import Problem

@@ -1,7 +1,5 @@
 """分别: numbers given one by one beside what they are of, and beside their sum."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

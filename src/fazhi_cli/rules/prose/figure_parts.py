@@ -1,7 +1,5 @@
 """总数和部分: parts larger than the whole they belong to, parts that come to more than it, rates that do not fit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """比率: shares of a whole above 100 %, shares side by side that come to more than it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """不可能的数: more people or copies than there can be, amounts of money in the wrong unit or in none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either

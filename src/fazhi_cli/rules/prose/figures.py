@@ -1,7 +1,5 @@
 """数字: whether a text gives any figures, and how approximate numbers are written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 

@@ -1,7 +1,5 @@
 """序号: 一是、二是…, （一）（二）…, 第一，第二，… of a text, none missing and none twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Names of the unit, and of the areas above it, in which one character is another or two have changed places (中年县)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 

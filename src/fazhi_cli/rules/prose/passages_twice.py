@@ -1,7 +1,5 @@
 """整句整段重复: sentences and paragraphs that stand twice in one text, clauses that stand twice in a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """占位文字: gaps of a draft that were never filled in; people's names that are masked on purpose are left alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

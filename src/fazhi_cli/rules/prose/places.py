@@ -1,7 +1,5 @@
 """地名: other places' names left over from another text, and 我市 or 全区 in the text of another kind of unit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from fazhi_cli.findings import Problem

@@ -1,7 +1,5 @@
 """标点: half-width and doubled marks, pairs that do not match, a text that ends in the middle of a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

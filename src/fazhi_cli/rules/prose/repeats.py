@@ -1,7 +1,5 @@
 """重复: particles, words and phrases that stand twice in a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem

@@ -1,7 +1,5 @@
 """报的是哪几年: years outside the period reported on, and days after the deadline, told as done."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

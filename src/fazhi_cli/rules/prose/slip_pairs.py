@@ -1,7 +1,5 @@
 """Slips of two characters (纠份) and the common words meant by them (纠纷), from ``standards/shared/slips.txt``."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Set
 from functools import cache
 

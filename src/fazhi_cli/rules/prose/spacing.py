@@ -1,7 +1,5 @@
 """空格与断行: blanks inside Chinese text, sentences broken over two lines, lines that were folded into one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What every check of prose works with: the text, the spots in it, and one problem for all spots of the same slip."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A text without the blanks, line ends and invisible characters inside its words, in which split names are found."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from fazhi_cli.rounds.patterns import LazyPattern

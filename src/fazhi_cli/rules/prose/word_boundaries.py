@@ -1,7 +1,5 @@
 """Where words begin and end, by a segmenter that is loaded (0.1 s) only when a text leaves a doubt."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from fazhi_cli.rounds.text_checks import TextChecks

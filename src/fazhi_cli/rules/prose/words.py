@@ -1,7 +1,5 @@
 """用语: short and old names of bodies, things newer than the round, remains of web pages and programs, confused words."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 

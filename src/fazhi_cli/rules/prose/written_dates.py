@@ -1,7 +1,5 @@
 """年月日: impossible dates, years and dates written wrongly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
