@@ -21,7 +21,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import Size, size_of
 from fazhi_cli.rules.standing import Standing
 
-_KILOBYTE = 1024
+_KILOBYTE, _SHORTEST_NUMBER = 1024, 7
 _BORN, _SEX, _MONTH_ONLY = "出生", "性别", "年月"
 _SEXES = ("女", "男")
 """By the last figure but one of an ID number: even, odd (GB 11643)."""
@@ -57,8 +57,16 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
             )
     phone = nomination.contact.phone if nomination.contact else None
     fault = undiallable(phone) if phone else None
+    if fault is None and phone and _is_of_the_notice(phone, standing):
+        fault = f"“{phone}”是通知里的联系电话"
     if fault is not None:
         yield Problem(f"联系人电话{fault}。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
+
+
+def _is_of_the_notice(phone: str, standing: Standing) -> bool:
+    """Whether a phone number is the one that the notice gives for questions: left over from a sample."""
+    digits, asked = ("".join(filter(str.isdigit, text)) for text in (phone, standing.round.notice.contact or ""))
+    return len(digits) >= _SHORTEST_NUMBER and digits in asked
 
 
 @rule(

@@ -8,7 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_level, another_place
+from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_kind, another_level, another_place
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
@@ -168,7 +168,7 @@ def _another(text: str, standing: Standing) -> str | None:
     misspelt = misspelt_names(text, standing.unit, standing.round) if standing.unit else ()
     for _, spot in misspelt:
         return text[spot.start : spot.end]
-    if other := another_place(text, standing):
+    if other := another_place(text, standing) or another_kind(text, standing):
         return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):
