@@ -289,7 +289,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
 ]  # fmt: skip
 
 JUDGED = {
-    "ApplicantField": "type least most formats reference decided_by",
+    "ApplicantField": "type least most since until formats reference decided_by",
     "TextTerms": "maximum minimum tolerance method",
     "Lookback": "years since",
     "TitleTerms": "words",

@@ -74,6 +74,8 @@ ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
     ("年龄算到生日当天", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 50, reference: 2022-02-11, ", "01-各项齐全", "FZ-A101", True),
     ("年龄照身份证号算", P, R, "{key: 身份证号, label: 身份证号, type: id_number, ", "{key: 身份证号, label: 身份证号, type: id_number, most: 50, ", "01-各项齐全", "FZ-A101", True),
     ("满五十二周岁的才能推荐", P, R, "{key: 身份证号, label: 身份证号, type: id_number, ", "{key: 身份证号, label: 身份证号, type: id_number, least: 52, ", "01-各项齐全", "FZ-A101", True),
+    ("1972年以来出生的才能推荐", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, since: 1972-01-01, ", "01-各项齐全", "FZ-A101", True),
+    ("1971年2月10日以前出生的才能推荐", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, until: 1971-02-10, ", "01-各项齐全", "FZ-A101", True),
     ("年龄一般不超过五十周岁", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 50, decided_by: person, ", "01-各项齐全", "FZ-A103", True),
     ("乡科级不超过五十周岁，别的不限", P, R, "{key: 出生年月, label: 出生年月, type: date", "{key: 出生年月, label: 出生年月, type: date, most: 50, for: {行政级别: 乡科级}, clause: f1.0-3}\n    - {key: 出生年月, label: 出生年月, type: date, for: {行政级别: [县处级, 其他]}", "01-各项齐全", "FZ-A101", True),
     ("四十五岁以下的不少于九成", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, value_to: 45, least_percent: 90}", "", "出生年月在45以下的有", True),

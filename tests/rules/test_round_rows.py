@@ -110,6 +110,28 @@ HOUSES = (
     {"key": "联户.户主", "label": "户主", "type": "text"},
     {"key": "联户.人口", "label": "人口", "type": "number", "most": 20},
 )
+WHEN = {"key": "时间", "label": "行为时间", "since": "2015-07-01", "until": "2017-06-30"}
+DAYS: list[tuple[str, str, dict[str, object], str, str, str, bool]] = [
+    ("期间的第一天", "date", {}, "2015-07-01", "", "FZ-A101", False),
+    ("期间的最后一天", "date", {}, "2017-06-30", "", "FZ-A101", False),
+    ("早一天", "date", {}, "2015-06-30", "", "FZ-A101", True),
+    ("晚一天", "date", {}, "2017-07-01", "", "FZ-A101", True),
+    ("只写到月，在期间", "month", {}, "2016年3月", "", "FZ-A101", False),
+    ("只写到月，在期间以前", "month", {}, "2015年6月", "", "FZ-A101", True),
+    ("只写到月，看不出", "month", {"since": "2015-07-15"}, "2015年7月", "", "FZ-A103", True),
+    ("只写到月，看不出的不退回", "month", {"since": "2015-07-15"}, "2015年7月", "", "FZ-A101", False),
+    ("一般的期间，超出的由人认定", "date", {"decided_by": "person"}, "2015-06-30", "", "FZ-A103", True),
+    ("一般的期间，超出的不退回", "date", {"decided_by": "person"}, "2015-06-30", "", "FZ-A101", False),
+    (
+        "身份证号上的出生日期太早",
+        "id_number",
+        {"since": "1960-01-01", "until": "2000-01-01"},
+        "410122195901011237",
+        "",
+        "FZ-A101",
+        True,
+    ),
+]
 AGE = {"key": "年龄", "label": "年龄", "type": "number", "least": 18, "most": 60}
 
 ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
@@ -147,6 +169,10 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("一般不超过的两项，都没超出", {"round": add("applicant.fields", AGE | {"decided_by": "person"}, AGE | {"key": "工龄", "label": "工龄", "most": 30, "decided_by": "person"})}, "{年龄: 50, 工龄: 30}", "city", None, "FZ-A103", False),
     ("表格里一栏的数超出", {"round": add("applicant.fields", *HOUSES)}, "联户: [{户主: 甲, 人口: 4}, {户主: 乙, 人口: 40}]", "city", None, "FZ-A101", True),
     ("表格里一栏的数没有超出", {"round": add("applicant.fields", *HOUSES)}, "联户: [{户主: 甲, 人口: 4}, {户主: 乙, 人口: 20}]", "city", None, "FZ-A101", False),
+    *[
+        (f"{how}：{day or said}", {"round": add("applicant.fields", WHEN | {"type": kind} | more)}, f"时间: '{said}'", "city", None, rule, told)
+        for how, kind, more, said, day, rule, told in DAYS
+    ],
     ("手机少一位", {"round": add("applicant.fields", {"key": "手机", "label": "手机", "type": "phone"})}, "手机: 1380000000", "city", None, "FZ-A101", True),
     ("照片不是规定格式", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["jpg"]})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
     ("照片太小", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["pdf"], "least": 5000})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),

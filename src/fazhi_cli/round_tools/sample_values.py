@@ -23,7 +23,11 @@ _USUAL = 800
 def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Iterator[tuple[tuple[str, ...], str]]:
     """The key path and value of each bounded number, date and ID number; ``answer``: what the sample says."""
     for field in round.applicant.fields:
-        if not field.is_bounded or not holds(field.condition, answer) or field.path[:1] in round.applicant.tables:
+        if (
+            not (field.is_bounded or field.days)
+            or not holds(field.condition, answer)
+            or field.path[:1] in round.applicant.tables
+        ):
             continue
         if field.type in ("number", "decimal"):
             yield field.path, f"{_between(field, 1_000_000):g}"
@@ -31,6 +35,9 @@ def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Ite
                 yield tuple(field.of.split(".")), "100"
         elif field.type in YEARS:
             day = years_before(_reference(field.reference, round, as_of), int(_between(field, 60)))
+            if field.days and not field.is_bounded:
+                day = (field.until or as_of) if field.since is None else field.since
+            day = max(min(day, field.until or day), field.since or day)
             yield field.path, _id_number(day) if field.type == "id_number" else day.isoformat()
 
 

@@ -96,6 +96,8 @@ _AWARDING = re.compile(r"[对将给][^。；]{0,6}(?:获|被)|颁发|授予证�
 def _hint(figures: list[str], text: str) -> str:
     """Where years of age, of service and since a title are said in a round."""
     years = any(re.search(r"满.*年|年(?:以上|及以上)", figure) for figure in figures)
+    if any(re.search(r"\d{4}年.*(?:[至到—－-]|前$)", figure) for figure in figures) and not _OF_A_TITLE.search(text):
+        return "起止的日子写在那一项上（日期的 since、until）；"
     if any("岁" in figure for figure in figures):
         return "年龄写在身份证号或出生年月上（least、most 是周岁，reference 是算到哪一天）；"
     if years and _OF_A_TITLE.search(text):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import EACH, Condition, Data, chinese_date, condition_in_words, written_day
+from fazhi_cli.rounds.base import EACH, Condition, Data, Day, chinese_date, condition_in_words, written_day
 from fazhi_cli.rounds.photo_sizes import photo_size
 
 FieldType = Literal[
@@ -42,7 +42,7 @@ class ApplicantField(Data):
     ``rows`` names a list of such groups, one a row of a table; the fields below its key are the columns. ``least`` and
     ``most`` bound a number (or what percentage it is of the number under ``of``), a text's length, a photo's size in KB,
     how many rows there are, and the full years from a date or the birth in an ID number to ``reference`` (as of titles).
-    ``decided_by: person``: what is out of bounds (年龄一般不超过……) is for a person to decide. ``formats`` are a photo's
+    A date or birth lies between ``since`` and ``until``, both included. ``decided_by: person``: what is out of bounds (年龄一般不超过……) is for a person to decide. ``formats`` are a photo's
     suffixes, ``size`` is its size (小二寸, 35×45, 413×579像素). Several fields of one key, each ``for`` others, bound it differently for them.
     """
 
@@ -53,6 +53,8 @@ class ApplicantField(Data):
     least: float | None = None
     most: float | None = None
     of: str = ""
+    since: Day | None = None
+    until: Day | None = None
     reference: str = "deadline"
     decided_by: Literal["facts", "person"] = "facts"
     formats: tuple[str, ...] = ()
@@ -71,11 +73,20 @@ class ApplicantField(Data):
         return self.least is not None or self.most is not None
 
     @property
+    def days(self) -> str:
+        """Between which days it lies, in words; empty where it has none."""
+        first, last = (chinese_date(day) if day else "" for day in (self.since, self.until))
+        if first and last:
+            return f"在{first}至{last}之间"
+        return f"不早于{first}" if first else f"不晚于{last}" if last else ""
+
+    @property
     def bounds(self) -> str:
         """Its bounds and size in words: 不超过55年，超出的由人认定（类别为教师）; empty where it has none."""
         unit = "%" if self.of else "年" if self.type in YEARS else _UNITS.get(self.type, "")
         ends = [] if self.least is None else [f"不少于{self.least:g}{unit}"]
         ends += [] if self.most is None else [f"不超过{self.most:g}{unit}"]
+        ends += [self.days] if self.days else []
         size = photo_size(self.size)
         ends += [] if size is None else [f"尺寸{size.in_words}"]
         if not ends:
@@ -118,7 +129,8 @@ class Applicant(Data):
     @cached_property
     def leaves_open(self) -> bool:
         """Whether a person may have to decide about a bound: it allows exceptions, or only a month is known."""
-        return any(field.decided_by == "person" or field.type == "month" for field in self.fields if field.is_bounded)
+        bounded = (field for field in self.fields if field.is_bounded or field.days)
+        return any(field.decided_by == "person" or field.type == "month" for field in bounded)
 
     @property
     def is_person(self) -> bool:

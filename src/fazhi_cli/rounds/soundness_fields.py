@@ -82,10 +82,15 @@ def _years_and_shares(path: DataPath, field: ApplicantField, round: Round) -> It
     if field.reference != "deadline" and not (field.type in YEARS and (field.is_bounded or field.key in ranged)):
         fix = "reference 是算年数（周岁、教龄）到哪一天：用于写了 least、most 的日期、身份证号，别的删去。"
         yield Fault((*path, "reference"), f"{field.label}：没有要算的年数，reference 不起作用", fix)
+    if field.days and field.type not in YEARS:
+        fix = "since、until 是日期、年月、身份证号（出生）在哪天至哪天之间，别的删去。"
+        yield Fault((*path, "since" if field.since else "until"), f"{field.label}：不是日期，{field.days}不起作用", fix)
+    if field.since and field.until and field.since > field.until:
+        yield Fault((*path, "until"), f"{field.label}：until {field.until} 早于 since {field.since}", "核对起止两日。")
     day, issued = written_day(field.reference), round.notice.issued_on
     if day is not None and abs(day.year - issued.year) > _FAR:
         yield Fault((*path, "reference"), f"{field.label}：年数算到 {day}，离发文日期 {issued} 太远", "核对年份。")
-    if field.decided_by == "person" and (not field.is_bounded or field.type == "photo"):
+    if field.decided_by == "person" and (not (field.is_bounded or field.days) or field.type == "photo"):
         fix = "decided_by: person 是超出 least、most 的由人认定（“一般不超过”）：写明上下限，或删去。"
         yield Fault((*path, "decided_by"), f"{field.label}：没有上下限，decided_by 不起作用", fix)
     if field.of:

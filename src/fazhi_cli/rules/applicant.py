@@ -18,7 +18,7 @@ from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, has_number
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.sizes import Size, size_of
+from fazhi_cli.rules.sizes import Size, size_of, span_in
 from fazhi_cli.rules.standing import Standing
 
 _KILOBYTE, _SHORTEST_NUMBER = 1024, 7
@@ -45,6 +45,8 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
+        if fault is None and field.decided_by == "facts" and field.days:
+            fault = _outside(field, value)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
         elif other := _against_id_number(field, value, nomination, standing.round.applicant):
@@ -80,11 +82,12 @@ def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: d
     """What exceeds a bound with exceptions, or may exceed one since only a month is known, is left to a person."""
     for field, at in _places(nomination, standing) if standing.round.applicant.leaves_open else ():
         size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
-        if size is None:
-            continue
-        if (fault := _beyond(field, size)) and field.decided_by == "person":
+        value = lookup(nomination, at) if field.days else None
+        fault = (_beyond(field, size) if size else None) or _outside(field, value)
+        doubt = (_beyond(field, size, perhaps=True) if size else None) or _outside(field, value, perhaps=True)
+        if fault and field.decided_by == "person":
             said = f"{fault}；是否例外，须由人认定"
-        elif not fault and (doubt := _beyond(field, size, perhaps=True)):
+        elif doubt and not fault:
             said = f"{doubt}；只写到月，看不出合不合，须由人认定"
         else:
             continue
@@ -98,6 +101,18 @@ def _beyond(field: ApplicantField, size: Size, *, perhaps: bool = False) -> str 
         return f"{size.said}，应不少于{field.least:g}{size.unit}"
     if field.most is not None and most > field.most:
         return f"{size.said}，应不超过{field.most:g}{size.unit}"
+    return None
+
+
+def _outside(field: ApplicantField, value: object, *, perhaps: bool = False) -> str | None:
+    """How a day lies outside those that the field allows, for certain or ``perhaps`` (only its month is known)."""
+    first, last = span_in(field, value)
+    if first is None or last is None:
+        return None
+    early, late = (first, last) if perhaps else (last, first)
+    if (field.since and early < field.since) or (field.until and late > field.until):
+        written = chinese_date(first) if first == last else f"{first.year}年{first.month}月"
+        return f"为{written}，应{field.days}"
     return None
 
 

@@ -44,14 +44,14 @@ def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing
         characters = len("".join(value.split()))
         return Size(float(characters), f"{characters}字")
     if field.type in YEARS:
-        first, last = _span(field, value)
+        first, last = span_in(field, value)
         if first and last:
             return _years(field, first, last, reference_day(field.reference, standing, nomination, as_of))
     return None
 
 
-def _span(field: ApplicantField, value: object) -> tuple[date | None, date | None]:
-    """The first and the last day that a field may mean from which its years are counted."""
+def span_in(field: ApplicantField, value: object) -> tuple[date | None, date | None]:
+    """The first and the last day that a field of days may mean; None and None where it tells none."""
     if isinstance(value, date):
         return value, value
     if not isinstance(value, str):
