@@ -274,6 +274,32 @@ def test_two_public_notices_of_a_level_are_told_apart() -> None:
     assert "是同一级的另一次公示，没有写成数据" in data["comments"]
 
 
+TWO_LEVELS = """附件1
+绿色学校推荐表
+学校名称\t\t所属市\t
+市教育局意见\t（盖章）
+省教育厅意见\t（盖章）
+"""
+DIRECT: list[tuple[str, str, str, list[str], int | None]] = [
+    # what the notice says, its form, who files straight, through which levels, how many in all
+    ("省属高校可直接向省教育厅申报，合计不超过3所。", TWO_LEVELS, "省属高校", ["province"], 3),
+    ("中央驻江海单位、省属企业可直接向省文明办申报。", TOWNS, "中央驻江海单位、省属企业", ["town", "province"], None),
+    ("省直单位每次申报不超过2个，直接向省文明办申报。", TOWNS, "省直单位", ["town", "province"], 2),
+    ("各市、省直单位可直接向省文明办申报。", TOWNS, "省直单位", ["town", "province"], None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "form", "who", "levels", "number"), DIRECT, ids=[row[0] for row in DIRECT])
+def test_who_files_straight_has_a_route_also_where_there_are_two_levels(
+    sentence: str, form: str, who: str, levels: list[str], number: int | None
+) -> None:
+    data = drafted(sentence, form=form)
+    (route,) = [route for route in data["routes"] if route["id"] == "direct"]
+    assert (route["short"], route["levels"]) == (who, levels)
+    own = [item["usual"] for item in data["quota"] if item.get("for") == {"途径": "direct"}]
+    assert own == ([] if number is None else [number])
+
+
 HINTS: list[tuple[str, str, bool]] = [
     ("村、乡镇各推荐5名。", "村、乡镇是“类别”一栏的选项。合计这么多的，补 {per: 类别, table: {村: 5, 乡镇: 5}}", True),
     ("兵团每次申报不超过5个。", "兵团不是本轮的一级地区；需要的请补一项", True),

@@ -19,8 +19,10 @@ _VISIT = re.compile(
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报|报(?=[省市县区州]))"
 )
-_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市州]|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+|高等(?:院|学)校|高校)"
+_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[\u4e00-\u9fff]{1,3}?|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+|高等(?:院|学)校|高校)"
+_SEVERAL = 2
 _WHO = re.compile(_BODIES)
+_SEVERAL_BODIES = re.compile(rf"{_BODIES}(?:、{_BODIES})+")
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
 _QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)")
@@ -125,7 +127,7 @@ def add_stages(draft: Draft) -> None:
 
 def _add_direct_route(draft: Draft) -> None:
     """A route that skips levels: from the lowest one for bodies directly under the province, else from the city."""
-    if len(draft.levels) <= 2:
+    if len(draft.levels) < _SEVERAL:
         return
     for clause in (clause for clause in draft.notice.clauses if clause.part == 0):
         text = clause.text
@@ -133,10 +135,12 @@ def _add_direct_route(draft: Draft) -> None:
         if match is None:
             continue
         body = _WHO.search(text[: match.end()])
-        who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
+        named = match["who"] if _SEVERAL_BODIES.fullmatch(match["who"]) else body[0] if body else match["who"]
+        who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", named.replace("各", "") if body else named)
         top = draft.label_of(draft.levels[-1])[0]
         provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
-        levels = [*(draft.levels[:1] if provincial else draft.levels[:-2]), draft.levels[-1]]
+        below = draft.levels[:-2]  # of two levels the lower one is left out: nobody stands between
+        levels = [*(below[:1] if provincial else below), draft.levels[-1]]
         draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": levels})
         draft.look(("routes", 1), fact("route", clause))
         draft.todo(

@@ -127,7 +127,7 @@ def _not_counted(draft: Draft, found: Fact) -> str:
 
 def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] | None:
     """The quota of those who file straight: of each of them (省直单位各推荐1名), where the form asks for the unit, else of all."""
-    if not re.search(r"各(?!级|类|地)|每|分别", found.values["words"]):
+    if not re.search(r"各(?!级|类|地)|每(?![次届批年轮期])|分别", found.values["words"]):
         return item
     key = next((str(field["key"]) for field in draft.fields if _UNIT.search(str(field["label"]))), None)
     if key is not None:
