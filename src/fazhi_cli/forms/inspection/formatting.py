@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect, Contrast, contrasts
+from fazhi_cli.forms.texts import without_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
 from fazhi_cli.forms.word.styles import Styles
@@ -98,6 +99,11 @@ class FormattedText:
 
     text: str
     properties: Properties
+
+
+def numberless(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
+    """The same pieces with one sign for every number."""
+    return tuple(FormattedText(without_numbers(one.text), one.properties) for one in stretches)
 
 
 class EffectiveFormatting:

@@ -26,6 +26,7 @@ from fazhi_cli.forms.inspection.formatting import (
     MARK,
     EffectiveFormatting,
     FormattedText,
+    numberless,
     run_contrasts,
 )
 from fazhi_cli.forms.inspection.place_names import slot_place
@@ -82,7 +83,7 @@ def fixed_paragraph(
         old, new = _without_end(old), _without_end(new)
     texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
     if changing and without_numbers(texts[0]) == without_numbers(texts[1]):
-        old, new = _numberless(old), _numberless(new)
+        old, new = numberless(old), numberless(new)
     elif texts[0] != texts[1]:
         yield _text_change(place, *texts)
         if not _alike(*texts):
@@ -95,10 +96,6 @@ def fixed_paragraph(
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
-
-
-def _numberless(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
-    return tuple(FormattedText(without_numbers(one.text), one.properties) for one in stretches)
 
 
 def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
