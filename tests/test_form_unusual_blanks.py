@@ -11,7 +11,7 @@ from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.jobs.proposing_slots import propose_form
-from form_draft import NAMESPACES, Draft, one, w
+from form_draft import NAMESPACES, Draft, one, set_property, w
 from form_twins import Cell, Table, Twin
 from opened import inspect_form, read_form
 
@@ -64,15 +64,7 @@ def test_automatic_numbers_are_neither_room_nor_a_value(tmp_path: Path) -> None:
     explained = form.tables[1].findall(f".//{w('tc')}")[1].find(w("p"))
     explained.clear()
     explained.append(one(numbered))
-    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    form.add(
-        "word/numbering.xml",
-        f'<w:numbering {spaces}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
-    )
-    form.relate("numbering", "numbering.xml")
+    add_numbering(form)
     (tmp_path / "表.docx").write_bytes(form.save())
     made = propose_form(tmp_path / "表.docx", None)
     assert [item.slot.columns for item in made.found.proposals if item.slot.kind == "rows"] == [
@@ -166,3 +158,45 @@ def test_a_picture_with_words_in_the_place_of_a_value_is_none_of_it(tmp_path: Pa
     made = fill(blank, {"事迹": "甲\n乙", "单位": "某单位"})
     assert read_form(made, blank).values == {"事迹": "甲\n乙", "单位": "某单位"}
     assert [item.problem.message for item in inspect_form(made, blank)] == []
+
+
+@pytest.mark.parametrize(("line", "value"), [("联系人：____", "某甲"), ("联系人：", "某甲")])
+def test_the_number_of_a_line_is_its_labels_and_no_part_of_a_value(line: str, value: str, tmp_path: Path) -> None:
+    form = numbered_form(line)
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {slot.id: value for slot in blank.slots})
+    found = read_form(made, blank)
+    assert (set(found.values.values()), found.notes) == ({value}, ())
+
+
+def test_the_number_of_a_whole_cell_is_the_blanks(tmp_path: Path) -> None:
+    (tmp_path / "表.docx").write_bytes(numbered_form("", celled=True).save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    made = fill(blank, {"事迹": "甲\n乙"})
+    found = read_form(made, blank)
+    assert (found.values, found.notes) == ({"事迹": "甲\n乙"}, ())
+
+
+def numbered_form(line: str, *, celled: bool = False) -> Draft:
+    """A blank whose line, or whose cell, has an automatic number."""
+    form = Draft(Twin("表", ("申报表", Table((("事迹", "空"),), columns=2), line or "说明")).build())
+    own = form.paragraph("空" if celled else line)
+    if celled:
+        own.remove(own.find(w("r")))
+    set_property(own, "pPr", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    add_numbering(form)
+    return form
+
+
+def add_numbering(form: Draft) -> None:
+    """A list numbered 1. 2. 3."""
+    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    form.add(
+        "word/numbering.xml",
+        f'<w:numbering {spaces}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+    )
+    form.relate("numbering", "numbering.xml")

@@ -13,6 +13,7 @@ from fazhi_cli.forms.blank.entries import FILLER, entered, options_of, unclear_i
 from fazhi_cli.forms.blank.received_places import SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.filling.slot_values import in_lists, put
+from fazhi_cli.forms.reading.implied import printed_of, years_from_line
 from fazhi_cli.forms.reading.leftovers import (
     Leftover,
     behind_label,
@@ -24,7 +25,6 @@ from fazhi_cli.forms.reading.leftovers import (
 )
 from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
 from fazhi_cli.forms.reading.notes import hidden_row_note, leftover_notes, photo_notes, special_notes
-from fazhi_cli.forms.reading.years import years_from_line
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package
@@ -63,14 +63,14 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     places = {place.slot.id: _date_alone(place) for place in found if not _is_anothers(place, layout, blank)}
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
-    printed = Printed(layout)
     lists = tuple(lists_of(layout, blank))
     for one in lists:
         places = {name: place for name, place in places.items() if not _in_any(name, [one])}
         places |= {place.slot.id: place for place in one.places}
+    printed = printed_of(layout, blank, places)
     added = tuple(slot for one in lists for slot in one.added)
-    own = (paragraph.element for place in places.values() for paragraph in place.paragraphs)
-    read = {*own, *(number for one in lists for number in one.numbers)}
+    own = {paragraph.element for place in places.values() for paragraph in place.paragraphs}
+    read = own.union(number for one in lists for number in one.numbers)
     left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []

@@ -24,13 +24,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph as it reads. ``breaks`` are the offsets in its text before which a new page or column begins."""
+    """One paragraph as it reads. ``breaks`` are the offsets in its text before which a new page or column begins; ``later``
+    says that this is a later part of a line, with no number before it.
+    """
 
     element: _Element
     pieces: list[Piece] = field(default_factory=list)
     special: list[SpecialContent] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     mark_deleted: bool = False
+    later: bool = False
 
     @property
     def text(self) -> str:
@@ -66,7 +69,7 @@ def view(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> Paragraph:
             if own:
                 pieces.append(Piece(own, piece.run, piece.element))
         position += len(piece.text)
-    return Paragraph(paragraph.element, pieces)
+    return Paragraph(paragraph.element, pieces, later=paragraph.later or (bool(spans) and spans[0][0] > 0))
 
 
 def style_id(paragraph: _Element) -> str:

@@ -3,7 +3,7 @@
 Runs that do not say what their letters say have a look: hidden, struck out, white, raised or lowered (m², CO₂).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from lxml import etree
@@ -96,9 +96,11 @@ def loses(text: str, look: Look) -> bool:
 class Printed:
     """The printed texts of one form. Raises FormError when its numbering or its styles are broken."""
 
-    def __init__(self, layout: FormLayout) -> None:
+    def __init__(self, layout: FormLayout, unnumbered: Collection[_Element] = ()) -> None:
+        """``unnumbered`` are paragraphs whose automatic numbers are left out."""
         seen = [placed.paragraph for placed in layout.lines if placed.printed]
-        self._numbers = automatic_numbers(layout, seen)
+        numbers = automatic_numbers(layout, seen)
+        self._numbers = {element: number for element, number in numbers.items() if element not in unnumbered}
         self._looks = looks_of(layout, seen)
 
     def text(self, paragraph: Paragraph) -> str:
@@ -109,11 +111,7 @@ class Printed:
 
     def number(self, paragraph: Paragraph) -> Number | None:
         """The automatic number before a paragraph; None without one, or for a later part of a line."""
-        number = self._numbers.get(paragraph.element)
-        if number is None or not paragraph.pieces:
-            return number
-        first = next(paragraph.element.iter(paragraph.pieces[0].element.tag), None)
-        return number if first is paragraph.pieces[0].element else None
+        return None if paragraph.later else self._numbers.get(paragraph.element)
 
     @property
     def is_plain(self) -> bool:
