@@ -29,7 +29,7 @@ _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("
     title="说明、核查方式、意见内容、补充材料也须写对",
     why="别处的地名、没有的日子、超过100%的比率、还没有到的年份，写在哪一栏都是套用旧稿或笔误，审核时会问。",
     fix="核对后改正；确实要提到别处的，写明缘由。",
-    needs=("{名称}", "考核自评", "不得推荐情形"),
+    needs=("{名称}",),
     requires=("FZ-U101",),
 )
 def short_text_slip(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
