@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
@@ -200,3 +201,51 @@ def add_numbering(form: Draft) -> None:
         "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
     )
     form.relate("numbering", "numbering.xml")
+
+
+def in_control(inner: str) -> str:
+    """A control around what is no placeholder, as Google Docs puts it everywhere."""
+    return f'<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+AROUND = {
+    "整行文字": f"<w:p>{in_control(run('负责人：____'))}</w:p>",
+    "整段": in_control(f"<w:p>{run('负责人：____')}</w:p>"),
+    "只有横线": f"<w:p>{run('负责人：')}{in_control(run('____'))}</w:p>",
+    "只有栏目": f"<w:p>{in_control(run('负责人：'))}{run('____')}</w:p>",
+    "栏目和横线各一个": f"<w:p>{in_control(run('负责人：'))}{in_control(run('____'))}</w:p>",
+    "控件里还有别的": f"<w:p>{in_control(run('负责人：____　') + run('电话：____'))}</w:p>",
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_a_control_around_a_label_keeps_it(name: str, tmp_path: Path) -> None:
+    form = Draft(Twin("表", ("申报表", "空", Table((("单位", ""),), columns=2))).build())
+    own = form.paragraph("空")
+    own.addprevious(one(AROUND[name]))
+    own.getparent().remove(own)
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    values = {slot.id: f"某{slot.label}" for slot in blank.slots}
+    made = fill(blank, values)
+    assert {key: text.strip("\u3000") for key, text in read_form(made, blank).values.items()} == values
+    assert [item.problem.message for item in inspect_form(made, blank)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main", "是“严格 Open XML 文档”"),
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"urn:x", "不是普通的 Word 文档"),
+    ],
+)  # fmt: skip
+def test_a_blank_in_another_dialect_says_how_to_save_it(old: bytes, new: bytes, said: str) -> None:
+    form = Draft(Twin("表", ("申报表",)).build())
+    part = "word/document.xml"
+    form.parts[part] = form.parts[part].replace(old, new)
+    with pytest.raises(FileError, match=f"空白表 表.docx {said}，请用 Word 或 WPS 另存，类型选"):
+        proposed(form.save(), "表.docx")

@@ -131,7 +131,8 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
     except (ValueError, etree.XMLSyntaxError):
         raise SlotMapError(f"空白表 {name} 打不开：{_why(content, name)}") from None
     if root.nsmap.get("w") != NAMESPACE:
-        raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")
+        strict = "是“严格 Open XML 文档”" if "purl.oclc.org" in str(root.nsmap) else "不是普通的 Word 文档"
+        raise SlotMapError(f"空白表 {name} {strict}，请用 Word 或 WPS 另存，类型选“Word 文档（*.docx）”。")
     return archive, document, root
 
 

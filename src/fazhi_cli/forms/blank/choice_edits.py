@@ -10,6 +10,7 @@ from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.entries import FILLER, Option
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
+from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.paragraph import Piece
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, child, w
 
@@ -88,14 +89,17 @@ def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edi
 
 
 def control_of(region: Region) -> _Element | None:
-    """The content control that a slot's text stands in, or that follows its label."""
-    inside = [one for part in region.parts for one in part.piece.element.iterancestors(SDT)]
-    if inside:
-        return inside[0]
+    """The content control that holds a slot's text and nothing else, or that follows its label."""
+    said = squeezed(region.text)
+    inside = (one for part in region.parts for one in part.piece.element.iterancestors(SDT))
+    holding = next((one for one in inside if squeezed("".join(text.text or "" for text in one.iter(T))) == said), None)
+    if holding is not None:
+        return holding
     own_paragraphs = [paragraph.element for paragraph in region.paragraphs]
+    whole = region.text == "\n".join(paragraph.text for paragraph in region.paragraphs)
     for paragraph in region.paragraphs:
         around = [one for one in paragraph.element.iterancestors(SDT) if list(one.iter(P)) == own_paragraphs]
-        if around and not region.text.strip(FILLER):
+        if around and whole and not region.text.strip(FILLER):
             return around[0]
         after = region.before.piece.run if region.before is not None else None
         own = paragraph.element.iterchildren(SDT) if after is None else after.itersiblings(SDT)
