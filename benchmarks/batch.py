@@ -5,8 +5,6 @@ time on the clock. Exit code 1 when a budget is missed: ≤ 2.2 × loading with 
 ≤ 250 MB. The figures stand in docs/performance.md.
 """
 
-from __future__ import annotations
-
 import gc
 import statistics
 import subprocess

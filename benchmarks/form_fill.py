@@ -5,8 +5,6 @@ The rivals take turns in blocks and are measured in processor time, so that a bu
 collection waits meanwhile, as in timeit. The yardstick is zlib's default level, whichever level the form is written with.
 """
 
-from __future__ import annotations
-
 import io
 import sys
 import time

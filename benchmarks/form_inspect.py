@@ -5,8 +5,6 @@ reading its paragraphs and cells). The form as filled, with long values, and alt
 they take turns in blocks, so that a busy machine slows all alike.
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 import time

@@ -6,8 +6,6 @@ fixed seed. Each is filled into the blank, converted to PDF, and its lines are c
 that our count says fits the cell takes more pages than the form has, or when we count fewer lines by more than the margin.
 """
 
-from __future__ import annotations
-
 import random
 import re
 import subprocess

@@ -4,8 +4,6 @@ Run: ``python benchmarks/form_random_texts.py 10000 [SEED]``. Every text is fill
 their cells go on to the sheets, both files are read back as bytes and put together again. Exit code 1 when one differs.
 """
 
-from __future__ import annotations
-
 import random
 import sys
 import tempfile

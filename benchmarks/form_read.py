@@ -5,8 +5,6 @@ measured in processor time, so that a busy machine changes little; garbage colle
 python-docx opens the file and reads its paragraphs and cells; reading and inflating the bytes is the floor.
 """
 
-from __future__ import annotations
-
 import io
 import sys
 import tempfile

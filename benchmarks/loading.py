@@ -5,8 +5,6 @@ every key and value kept ≤ 0.6. Told beside it: the whole way from bytes to th
 a place. The rivals take turns in blocks, so that a busy machine slows all of them alike.
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Callable

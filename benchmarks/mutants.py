@@ -9,8 +9,6 @@ those that reach what few others do, as many as ``--seconds`` allows. Only what 
 ``--results FILE`` keeps what came of each fault; with ``--again`` only the faults are run that FILE says were not noticed.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import copy

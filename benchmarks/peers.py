@@ -5,8 +5,6 @@ the JSON Schema that ``fazhi schema`` writes, yamllint by its relaxed rules; nei
 check-jsonschema for one file, three times as fast as either for many. The figures stand in docs/performance.md.
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import statistics

@@ -5,8 +5,6 @@ timed in turns in this process, medians are compared; ``loading`` is our own. Ex
 more than the base.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Callable

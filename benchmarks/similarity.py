@@ -1,7 +1,5 @@
 """Near-identical texts: time, memory, recall by kind and depth of edit, false pairs. Run: python benchmarks/similarity.py"""
 
-from __future__ import annotations
-
 import resource
 import sys
 import time

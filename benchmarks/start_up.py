@@ -3,8 +3,6 @@
 The figures and what they are held against stand in docs/performance.md (median of 15 alternating runs).
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from pathlib import Path

@@ -6,8 +6,6 @@ stands as the middle paragraph of one text. ``--missed`` and ``--touched`` print
 is found or more than 1 % is touched.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator

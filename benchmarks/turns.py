@@ -1,7 +1,5 @@
 """Timing of rivals that take turns in blocks, so that a busy machine slows all of them alike."""
 
-from __future__ import annotations
-
 import gc
 import statistics
 import time

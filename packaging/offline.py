@@ -5,8 +5,6 @@ python packaging/offline.py 安装包 --platform windows   for 64-bit Windows, f
 python packaging/offline.py fazhi.pyz --pyz             one file instead, to be run by ``python3 fazhi.pyz`` (needs shiv)
 """
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """YAML as PyYAML's safe loader and dumper have it, through libyaml, which takes a tenth of the time."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Believable work summaries and edited copies of them, from a seed: for the tests and benchmarks of similarity."""
 
-from __future__ import annotations
-
 from random import Random
 
 

@@ -1,7 +1,5 @@
 """What all tests share: no generated example has a deadline, since no test tells the time; packages of the example."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import date
 from pathlib import Path

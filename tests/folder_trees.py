@@ -1,7 +1,5 @@
 """Folders of every kind of file in every kind of place, each with the list in which it must end."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

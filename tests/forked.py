@@ -1,7 +1,5 @@
 """``fazhi`` in a forked process: streams, limits and working folder are its own, and Python does not start anew each time."""
 
-from __future__ import annotations
-
 import os
 import selectors
 import struct

@@ -1,7 +1,5 @@
 """Every way of altering the form that inspection must catch, one by one, each applied to a filled form."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass

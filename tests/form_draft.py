@@ -1,7 +1,5 @@
 """A .docx taken apart so that tests can change one thing in it and put it together again."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from typing import Any

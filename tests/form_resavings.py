@@ -1,7 +1,5 @@
 """What Word and WPS do to a form that is only opened and saved again, made by code; inspection must let all of it pass."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from copy import deepcopy

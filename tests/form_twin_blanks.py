@@ -1,7 +1,5 @@
 """Twenty-six blanks with the kinds of places that real ones have; words, units and names are invented."""
 
-from __future__ import annotations
-
 from form_twins import (
     Box,
     Cell,

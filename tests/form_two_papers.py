@@ -1,7 +1,5 @@
 """A round with two texts and two forms: the bundled form, and a second one that asks for both texts in small cells."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

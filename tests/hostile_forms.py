@@ -4,8 +4,6 @@
 among the findings (empty: nothing in particular), and what the work summary then says.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

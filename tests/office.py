@@ -1,7 +1,5 @@
 """LibreOffice for tests: one profile for all runs, which takes it a second to make, and several files a run."""
 
-from __future__ import annotations
-
 import atexit
 import shutil
 import subprocess

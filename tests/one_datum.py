@@ -1,7 +1,5 @@
 """Runs a command under a round that differs in one datum, and says what it printed or wrote."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Forms and notices opened as the program opens them, from their bytes or their file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from fazhi_cli.forms.blank.blank import Blank

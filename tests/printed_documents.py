@@ -1,7 +1,5 @@
 """Filled forms with all that clerks' programs write into them, and what LibreOffice prints that the reading lacks."""
 
-from __future__ import annotations
-
 import random
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """A province's submissions from a seed, sound unless faults are asked for: for tests and benchmarks of the batch."""
 
-from __future__ import annotations
-
 import copy
 import shutil
 import zipfile

@@ -1,7 +1,5 @@
 """Faults for a generated province: what is done to a sound submission, and exactly which rules must speak of it."""
 
-from __future__ import annotations
-
 import codecs
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Nominations for tests: what a file or package folder says, without a round of its own to look up."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from fazhi_cli.nomination.model import Nomination

@@ -1,7 +1,5 @@
 """Reports for the tests of the formats: a believable one, an empty one, and one full of hostile values."""
 
-from __future__ import annotations
-
 from fazhi_cli.findings import Clause, Finding, Location, Related, Severity, SharedPassage
 from fazhi_cli.report import FileReport, NotRun, PartState, Report, RuleText, StandardAnswer, StandardText
 

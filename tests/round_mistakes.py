@@ -1,7 +1,5 @@
 """One mistake in a copy of a sample round, and whether a check says where it is and how to mend it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from fazhi_cli.placed_yaml import LONGEST

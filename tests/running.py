@@ -1,7 +1,5 @@
 """Runs a command in this process, with streams of its own."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 from contextlib import redirect_stderr, redirect_stdout

@@ -1,7 +1,5 @@
 """Nominations for tests, made from plain trees by the bundled round."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

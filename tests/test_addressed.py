@@ -1,7 +1,5 @@
 """A round's applicant is spoken to and of as what it is: a person is no 单位, a village no 人选, in letters, sheets and rules."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``import fazhi_cli``: the examples of docs/api.md run; nothing is printed, nothing heavy is imported before its use."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -4,8 +4,6 @@ An import counts wherever it stands: at the top, inside a function, under ``TYPE
 each case, and modules that name each other cannot be understood one by one.
 """
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Zip files from offices, at the edges: bounds, names, times, what no directory lists, how names are encoded."""
 
-from __future__ import annotations
-
 import os
 import struct
 import zipfile

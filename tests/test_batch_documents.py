@@ -1,7 +1,5 @@
 """Forms and letters for a whole folder say the same as the commands for one submission."""
 
-from __future__ import annotations
-
 import zipfile
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Values that would like to be more than text: in unit names, texts, file and folder names, through the whole batch."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """A batch that is killed or interrupted: nothing half-written, no input touched, and the next run comes to its end."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """What a batch writes: never between the submissions, never into an input, and the result is shown whatever cannot be written."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """A whole province with faults of every kind seeded in it: each is found, and nothing else."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A folder with files of several rounds: each is judged by its own, and compared with those of its own round only."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from datetime import date

@@ -1,7 +1,5 @@
 """A whole run: the same result for any number of processes, with the cache cold or warm; what makes a kept result void."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import time

@@ -1,7 +1,5 @@
 """Waivers over a folder: each set aside at its own unit, over-many findings too, the rest as before."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

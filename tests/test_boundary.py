@@ -1,7 +1,5 @@
 """Whatever goes wrong around a command ends in a Chinese sentence and a documented exit code: every command, every trouble."""
 
-from __future__ import annotations
-
 import os
 import resource
 import shutil

@@ -1,7 +1,5 @@
 """What is kept of earlier results: it holds for the same bytes, files, settings and key, and for nothing else."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable

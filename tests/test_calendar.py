@@ -1,7 +1,5 @@
 """Working days: the notice's own count, make-up days, unpublished years, and a second calendar that must agree."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from functools import cache
 

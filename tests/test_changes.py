@@ -1,7 +1,5 @@
 """What changed since an earlier run: mended, not mended, new, and what nobody looked at again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """To whom a file belongs that is no submission: whoever names it, has evidence beside it, or has it in the package."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the conclusion promises: 可报 at a stage; of a draft that it cannot be handed in, and how much is owed."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a file is by its content: the unit and the round that a text names, whether it is meant as a nomination."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """字数: the specification's table row by row, and what must hold of every text."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What rules over many submissions know of each one, and how their findings come about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date

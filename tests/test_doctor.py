@@ -1,7 +1,5 @@
 """``fazhi doctor``: every part is told, a broken one never hides the others."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from datetime import date

@@ -1,7 +1,5 @@
 """Whose duty something is: the level that must act, by the place that a finding points at."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.findings import Clause, Finding, Location, Severity

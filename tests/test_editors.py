@@ -1,7 +1,5 @@
 """What an editor shows of a nomination through the real yaml-language-server: completion, explanations, mistakes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

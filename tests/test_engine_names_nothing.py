@@ -3,8 +3,6 @@
 ``docs/architecture.md`` defends the list. Docstrings count where users read them (commands' helps).
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

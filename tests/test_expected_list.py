@@ -1,7 +1,5 @@
 """The list of units that should be there, as offices write it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Files at the edges: what is read stays as it is, a set is written whole or not at all, near names are told."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

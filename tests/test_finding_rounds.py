@@ -1,7 +1,5 @@
 """Rounds are looked up by id or path; a file's own 轮次 is an id; a broken or doubled round never hides others."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Verdicts and exit codes as the product page fixes them."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.findings import Finding, Location, Severity, Verdict, dotted, verdict_of, worst

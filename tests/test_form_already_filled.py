@@ -1,7 +1,5 @@
 """``fazhi round form`` on a form that is filled already says so, and takes nothing in it for sure."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

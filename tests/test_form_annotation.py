@@ -1,7 +1,5 @@
 """批注稿: a copy of the form with a comment at each finding; the form itself stays as it is."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The blank form: the notice's words, the look of an official form, a slot map that fits it."""
 
-from __future__ import annotations
-
 import importlib.util
 import io
 import re

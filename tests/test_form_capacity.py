@@ -1,7 +1,5 @@
 """Lines used and lines there: where a line ends, whether a text fits, where it is divided when it does not."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """A form alone: the rules it can answer are asked, the others are listed with the reason and never counted as passed."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

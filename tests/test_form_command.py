@@ -1,7 +1,5 @@
 """``fazhi form`` as a clerk runs it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

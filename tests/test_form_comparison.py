@@ -1,7 +1,5 @@
 """A unit's form beside its nomination file: where the two say different things, and how much of either is shown."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Filling the form: every value arrives, nothing else changes, what cannot be written is refused by name."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

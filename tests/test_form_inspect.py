@@ -3,8 +3,6 @@
 ``FAZHI_UPDATE_GOLDEN=1 pytest tests/test_form_inspect.py`` writes the tables of docs/form-inspection.md anew.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import re

@@ -1,7 +1,5 @@
 """What nobody sees on a form is no change, beside the visible change that is like it: spaces, names of pictures, page numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A line with two slots: an altered label is named by itself, whether it is the first or the second; values never are."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank

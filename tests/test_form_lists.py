@@ -1,7 +1,5 @@
 """Lists on received forms: rows added, deleted, moved or merged since the blank; and choices as people mark them."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable
 from functools import lru_cache

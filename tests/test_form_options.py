@@ -1,7 +1,5 @@
 """The options of a choice as blanks print them and as people mark them."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.forms.blank.entries import options_of

@@ -1,7 +1,5 @@
 """Inspection of forms whose blank was drawn by another program: column widths left to the text, an older Word, no last line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

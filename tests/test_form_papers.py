@@ -1,7 +1,5 @@
 """Several texts, several forms, several continuation sheets: each text whole on each form, copies planned, all or none."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The PDF: LibreOffice found or missed, in time or not, its pages and fonts looked at; the .docx is never harmed."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A photo in its place on a form: a picture that does not end is told, one that does is not."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank

@@ -1,7 +1,5 @@
 """Whatever is printed on a form is read, or it is said that it was not: kind by kind, as clerks' programs write them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 ``FAZHI_EXAMPLES=300`` makes as many forms; by default a few.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

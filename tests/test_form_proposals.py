@@ -1,7 +1,5 @@
 """``fazhi round form``: a draft slot map that loads as it is, a proof with a name in every slot, faults told at once."""
 
-from __future__ import annotations
-
 import cProfile
 import io
 import pstats

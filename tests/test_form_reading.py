@@ -1,7 +1,5 @@
 """A filled form read back from its file: what was filled in is what is read, sheet and opinions included."""
 
-from __future__ import annotations
-
 import os
 import re
 import tempfile

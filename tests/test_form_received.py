@@ -1,7 +1,5 @@
 """Forms as clerks send them back: labels typed anew, values beside their place, struck-out words, sheets that are missing."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

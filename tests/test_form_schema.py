@@ -1,7 +1,5 @@
 """What we write is valid by the schemas of ECMA-376 transitional, as the validator openxml-audit checks them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Another blank put in the place of the bundled one, its slot map unchanged: every arrangement that the words allow."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Blanks of many kinds: slots proposed, filled, read back and inspected, character for character, nothing else touched."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

@@ -1,7 +1,5 @@
 """Blanks with lists of Word 97, controls around paragraphs, automatic numbers, slots in headers and text boxes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

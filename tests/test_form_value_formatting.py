@@ -1,7 +1,5 @@
 """A blank's slot of several paragraphs may be formatted in several ways: whoever writes in any of them altered nothing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Form and continuation sheet together: nothing of the nomination is lost between them, and nothing is overwritten."""
 
-from __future__ import annotations
-
 import io
 import os
 import stat

@@ -1,7 +1,5 @@
 """Dates that a blank prints without 年 (自2017年  月  日至  月  日): proposed, filled with the whole date, read as they are meant."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A folder with forms and YAML mixed, and forms filled for a whole folder."""
 
-from __future__ import annotations
-
 import shutil
 from dataclasses import replace
 from datetime import date

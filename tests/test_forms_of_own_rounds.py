@@ -1,7 +1,5 @@
 """A form names no round: with several rounds in ``./轮次/`` it is judged by the one whose form it is, in every command."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import date
 from pathlib import Path

@@ -3,8 +3,6 @@
 ``FAZHI_UPDATE_GOLDEN=1 pytest tests/test_golden.py`` writes the files anew; read ``git diff`` before committing.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

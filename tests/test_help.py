@@ -1,7 +1,5 @@
 """Help pages and usage errors: Chinese, 80 columns, an example each, and the way on."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

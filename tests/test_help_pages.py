@@ -1,7 +1,5 @@
 """``fazhi help``: the pages of the documentation, offline; no message sends a reader to a page that is not there."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

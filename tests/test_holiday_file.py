@@ -1,7 +1,5 @@
 """The override file (--holidays): how days may be written, and every slip named with its line."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whatever a file called .docx is: one clear Chinese finding with the expected id, never a traceback, within bounds."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

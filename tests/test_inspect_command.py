@@ -1,7 +1,5 @@
 """``fazhi inspect`` as a clerk runs it: verdicts, formats, certificates."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

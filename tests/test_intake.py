@@ -1,7 +1,5 @@
 """What a folder holds: submissions are found, everything else is named with its reason, nothing outside is touched."""
 
-from __future__ import annotations
-
 import io
 import stat
 import struct

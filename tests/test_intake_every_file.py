@@ -1,7 +1,5 @@
 """Every file of a folder ends in exactly one list, whatever it is called and wherever it lies; what hides one is no pass."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections import Counter

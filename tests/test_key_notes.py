@@ -1,7 +1,5 @@
 """What a round says about a key: from which stage it is owed, with what, by whom, and where the notice says so."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.findings import KeyPath

@@ -3,8 +3,6 @@
 The steps are those at which a process touches files (PEP 578's audit events); each is tried in a process of its own.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

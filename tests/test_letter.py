@@ -1,7 +1,5 @@
 """一次性告知单: every problem once, grouped by cause, nothing that is only a hint; the look of a 公文."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 from pathlib import Path

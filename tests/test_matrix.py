@@ -1,7 +1,5 @@
 """The standards matrix: what a nomination says to each standard."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

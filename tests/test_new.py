@@ -1,7 +1,5 @@
 """``fazhi new``: a file that loads without a fault, asks for nothing but what is missing, and holds every key."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """A tree written as YAML is read back as it was, whatever its texts; and it looks as a clerk would have written it."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

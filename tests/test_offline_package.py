@@ -1,7 +1,5 @@
 """The folder for machines without a network: what is double-clicked is readable where it is double-clicked."""
 
-from __future__ import annotations
-
 import importlib.util
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A nomination for commands that need one to work with: with a word on what could not be read, or not at all."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What every Word file that we write has in common: it begins from our own document, and nothing of it is foreign."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

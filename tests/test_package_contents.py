@@ -1,7 +1,5 @@
 """A package checked by itself says the same of what lies in its folder as the batch does."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Paths as clerks give them: dropped on a shortcut, with wildcards, slightly misspelt, of any medium, on standard input."""
 
-from __future__ import annotations
-
 import io
 import shutil
 import zipfile

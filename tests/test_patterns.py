@@ -1,7 +1,5 @@
 """What a pattern of several alternatives finds, one example of each, and what only looks like it."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The program's own data files: plain strings, and a refusal of everything they have no use for."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

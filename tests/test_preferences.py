@@ -1,7 +1,5 @@
 """``fazhi.toml``: found upward, checked whole, named by doctor; the command line goes before it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

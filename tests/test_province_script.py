@@ -1,7 +1,5 @@
 """The whole way of a province, twelve units from the new folder to the receipt, as the example's script goes it."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import sys

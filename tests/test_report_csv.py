@@ -1,7 +1,5 @@
 """CSV: opens in Excel and WPS as Chinese, one row a finding, no cell that a spreadsheet would run."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """What explains a report: the working days left, and when they are only an estimate."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The HTML report as a file: one piece, nothing loaded, every value a text, every control named."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from base64 import b64encode

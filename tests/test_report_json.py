@@ -1,7 +1,5 @@
 """The report for programs: the documented keys and no others, valid by its schema, read back as it was."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

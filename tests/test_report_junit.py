@@ -1,7 +1,5 @@
 """JUnit XML: well formed, numbers that add up, one outcome a case; 退回 fails, what did not run is an error."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import pytest

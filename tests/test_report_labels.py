@@ -1,7 +1,5 @@
 """What a round calls its applicants and the areas above them, in the heads of every report with columns."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Markdown: tables that stay tables, and no value that becomes markup when rendered."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from html import unescape

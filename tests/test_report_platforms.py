@@ -1,7 +1,5 @@
 """The formats of code platforms: GitHub's workflow commands, GitLab's Code Quality report."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

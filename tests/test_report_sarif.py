@@ -1,7 +1,5 @@
 """SARIF 2.1.0: valid by the published schema, levels, places, waivers; no value is read as markup."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What reaches a terminal, a pipe, a Chinese Windows console: colours only where wanted, never a crash."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

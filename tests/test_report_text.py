@@ -1,7 +1,5 @@
 """The report for people: 80 columns, the caret under the very character, nothing that steers a terminal."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """The ledger as a clerk opens it: sheets, columns, links, print set-up; every value a text."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from dataclasses import replace

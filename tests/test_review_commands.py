@@ -1,7 +1,5 @@
 """The commands of review work as a clerk runs them: letter, todo, matrix, comparison, waivers."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

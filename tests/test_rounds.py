@@ -1,7 +1,5 @@
 """A round's data is refused when anything in it does not fit, and says what."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A round without examples of its own shows some made from its own sample nomination, and none of another round's words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """``fazhi rules`` and docs/rules.md: every rule in full, the page equal to the code, stale rules told."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The runner: severity by stage, requirements, crashes, fingerprints."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from types import SimpleNamespace
 

@@ -1,7 +1,5 @@
 """The two sample rounds of examples/轮次: usable as they lie, their nominations judged as written down, forms, letters."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The plan back from the deadline: steps, what is no longer possible, the chart at 80 columns."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """The JSON Schema: what the examples are, it takes; what the loader refuses in them, it refuses too."""
 
-from __future__ import annotations
-
 import json
 import re
 from copy import deepcopy

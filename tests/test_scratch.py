@@ -1,7 +1,5 @@
 """Temporary folders: gone with their run, and those of a killed run gone with the next one. Nothing else is touched."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

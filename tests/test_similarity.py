@@ -1,7 +1,5 @@
 """Near-identical texts: copies are found however they were edited, set phrases are not copies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from random import Random

@@ -1,7 +1,5 @@
 """workdays and count as a clerk runs them."""
 
-from __future__ import annotations
-
 import io
 import shutil
 from pathlib import Path

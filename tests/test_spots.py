@@ -1,7 +1,5 @@
 """A finding inside a long text points at the very line and column, however the file spells the text."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

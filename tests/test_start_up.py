@@ -1,7 +1,5 @@
 """What ``fazhi validate`` imports: none of the libraries that it has no use for, with or without options."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

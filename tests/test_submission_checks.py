@@ -1,7 +1,5 @@
 """One submission in, one report out: by which round and stage, what is asked, what a form or a stream cannot answer."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Collection
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """待办与盖章清单: what is owed, by whom, until which working day; to print and for calendars."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 from datetime import date

@@ -4,8 +4,6 @@ A case is a nomination (``only``) or a fragment laid over the bundled one (``pat
 by ``FAZHI_UPDATE_GOLDEN=1 pytest tests/test_todo_whole.py``; read ``git diff`` before committing.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What a form alone does not show, by the level that has the papers."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.report import FileReport, NotRun

@@ -1,7 +1,5 @@
 """Waivers: applied ones stay visible; run-out, unmatched and refused ones are findings; nothing else is hidden."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

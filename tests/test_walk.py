@@ -1,7 +1,5 @@
 """The walk over a folder, at its edges: how deep, what is hidden, what this run writes, what is no ordinary file."""
 
-from __future__ import annotations
-
 import io
 import os
 import zipfile

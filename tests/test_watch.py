@@ -1,7 +1,5 @@
 """``fazhi watch``: the file is checked again each time it is saved, and once per saving."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

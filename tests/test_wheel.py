@@ -1,7 +1,5 @@
 """The built wheel, installed into a clean environment away from the checkout, does the main job."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

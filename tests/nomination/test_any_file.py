@@ -1,7 +1,5 @@
 """What holds for every file: nothing raises, nothing is lost in silence, a good file has no slip, no English."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import Any

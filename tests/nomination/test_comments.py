@@ -1,7 +1,5 @@
 """Comments: the quick look over a whole file misses no line in which one may have swallowed a value."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """A day as people write it, in a file, in a list of waivers and as an option."""
 
-from __future__ import annotations
-
 from datetime import date, time
 
 import pytest

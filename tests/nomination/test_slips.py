@@ -1,7 +1,5 @@
 """Every kind of loading problem: what raises it, where exactly, and what looks like it and is none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What is found in notices by their usual wording: the bundled one against the data made by hand, others against a table."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

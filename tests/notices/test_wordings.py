@@ -1,7 +1,5 @@
 """Wordings of notices, each with what is read from it: windows of circumstances, and more."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

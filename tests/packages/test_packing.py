@@ -1,7 +1,5 @@
 """``fazhi pack``: what goes up, and what does not."""
 
-from __future__ import annotations
-
 import hashlib
 import subprocess
 import sys

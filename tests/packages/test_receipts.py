@@ -1,7 +1,5 @@
 """``fazhi receipt``: what was received; and what changed when it comes again."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from dataclasses import replace

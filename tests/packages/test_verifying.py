@@ -1,7 +1,5 @@
 """``fazhi verify``: every byte counts, nothing hostile is opened, every level is shown."""
 
-from __future__ import annotations
-
 import io
 import random
 import re

@@ -1,7 +1,5 @@
 """``--accept``: what changed is shown before it is written; only the hashes are written, whatever the file looks like."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

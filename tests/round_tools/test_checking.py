@@ -1,7 +1,5 @@
 """Mistakes in a round's data, each seeded into a sound round: named with file, line and mend, none accepted."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

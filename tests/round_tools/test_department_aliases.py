@@ -1,7 +1,5 @@
 """Other names of the departments that a notice lists, as the draft of a round proposes them."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.round_tools.department_aliases import aliases_of

@@ -1,7 +1,5 @@
 """What a notice says of photos, years, percentages and ages is put to the field of the form that tells it; else it is told."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """What a draft makes of a notice's sentences: data, or a TODO that quotes them; the forms beside the notice are read too."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from datetime import date
 from pathlib import Path

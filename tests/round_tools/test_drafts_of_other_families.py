@@ -1,7 +1,5 @@
 """Drafts of notices of other families: villages and towns, enterprises, schools; each row is a small notice of its own."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

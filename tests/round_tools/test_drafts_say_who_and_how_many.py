@@ -1,7 +1,5 @@
 """Quotas, shares, routes, levels and labels of drafts, as sentences of many notices word them: each a small notice of its own."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -3,8 +3,6 @@
 Each is named with its file, its line and its mend, none is accepted, none ends the check.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

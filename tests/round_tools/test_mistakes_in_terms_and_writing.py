@@ -3,8 +3,6 @@
 As in ``test_mistakes_in_any_file``: each is named with file, line and mend, none is accepted, none ends the check.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A round drafted from its notice loads at once; what was found is marked with its sentence, the rest is to be written."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``fazhi round diff``: one datum of each kind said otherwise is named by its place, with both sides, and no other is."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

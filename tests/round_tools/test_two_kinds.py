@@ -1,7 +1,5 @@
 """A notice for collectives and persons gives a round for each: with its own form, numbers, conditions; what is for both in both."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """From the 2017 notice and its blank form to a usable round: drafted, the open points filled in, accepted; it judges the same."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

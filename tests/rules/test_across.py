@@ -1,7 +1,5 @@
 """Rules over many submissions: each at its edge, what they name and where, what they leave to others."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

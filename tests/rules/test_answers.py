@@ -1,7 +1,5 @@
 """Every way in which opinions, handled objections and departments' answers say something: the sentences of ``answers.yaml``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

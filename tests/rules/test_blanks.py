@@ -1,7 +1,5 @@
 """A blank filled with words is a blank, in every value; “无” is nothing where nothing may be; a person is a person."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The departments' opinions: seven named, in writing, and never against a declaration."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on, hits, messages
 

@@ -1,7 +1,5 @@
 """Dates: the order of the procedure, the notice behind, the future ahead, boxes filled by one hand."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Handing in: the last day, the day after it, the copies."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from datetime import date

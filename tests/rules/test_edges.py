@@ -1,7 +1,5 @@
 """Every rule at its edge: the last case that keeps it beside the first that breaks it, each as a clerk would say it."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

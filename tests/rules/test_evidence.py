@@ -1,7 +1,5 @@
 """The files of a package: there, inside, not empty, soundly named, named once."""
 
-from __future__ import annotations
-
 import shutil
 import unicodedata
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every rule's wrong example breaks it and nothing about its right one does; the bundled nominations break none."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

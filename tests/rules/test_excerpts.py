@@ -1,7 +1,5 @@
 """Examples as the documentation shows them: what is touched, what is taken away, long values shortened."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, patch_tree

@@ -1,7 +1,5 @@
 """The package folder: what a path names in it, and that no path and no link leads out of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

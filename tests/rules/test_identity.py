@@ -1,7 +1,5 @@
 """What an ID number says of birth and sex, and what stands beside it."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.rounds.loading import load_round

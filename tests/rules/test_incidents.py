@@ -1,7 +1,5 @@
 """What happened, when, beside which declaration: the window's days to the day, both halves of the first veto."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

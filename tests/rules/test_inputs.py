@@ -1,7 +1,5 @@
 """What rules may ask for by name: the stage said or guessed, blanks nobody has quoted, the texts that are checked."""
 
-from __future__ import annotations
-
 from on_examples import CALENDAR, Example, inputs_on
 
 from fazhi_cli.nomination.model import Nomination

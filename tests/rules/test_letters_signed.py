@@ -3,8 +3,6 @@
 ``FAZHI_UPDATE_GOLDEN=1 pytest tests/rules/test_letters_signed.py`` writes them anew; read ``git diff`` before committing.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What a rule says to do, done to the letter, ends its finding and brings no other."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

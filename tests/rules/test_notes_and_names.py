@@ -1,7 +1,5 @@
 """Notes of the self-assessment beside their answers; titles and file names of evidence."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a round asks of some only (``for`` of a box, a text, a field, a 公示, a veto) is asked of nobody else."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What stands in an opinion's text beside 同意: conditions, refusals, and what is neither."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on
 

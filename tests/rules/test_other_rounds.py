@@ -1,7 +1,5 @@
 """What another year or province would change is data: the same nomination, judged by rounds that differ in one thing."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """电话: what can be dialled and what cannot, as clerks write it."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.rules.phones import undiallable

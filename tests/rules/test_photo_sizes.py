@@ -1,7 +1,5 @@
 """A photo has the size that the notice names in 寸, millimetres or pixels; files that do not tell are left to people."""
 
-from __future__ import annotations
-
 import shutil
 import struct
 from pathlib import Path

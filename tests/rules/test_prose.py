@@ -1,7 +1,5 @@
 """The text checks: what each finds, what it leaves alone, where it points; no hit on official text but the defended."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from types import SimpleNamespace

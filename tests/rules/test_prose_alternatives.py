@@ -1,7 +1,5 @@
 """Every way of writing that a check on prose knows, and every exception: a sentence of ``alternatives.yaml`` for each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

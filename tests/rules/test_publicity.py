@@ -1,7 +1,5 @@
 """The publicity: ten working days to the day, weeks and plain days, its objections."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

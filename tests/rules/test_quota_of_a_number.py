@@ -1,7 +1,5 @@
 """A quota that is a percentage of a number in the list of units: 教师数的2‰，不足1名的按1名."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Re-inspection of units named before: what is owed, what is not, and a conclusion that agrees with the facts."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

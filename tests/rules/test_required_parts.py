@@ -1,7 +1,5 @@
 """What each stage must have brought: missing parts gathered, later ones owed, unfavourable ones refused."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import pytest

@@ -1,7 +1,5 @@
 """Rounds that leave a part out: no rule falls over it, none asks for what the round does not have."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

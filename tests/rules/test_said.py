@@ -6,8 +6,6 @@ county's, and what the ``run`` found out about them. ``FAZHI_UPDATE_GOLDEN=1 pyt
 before committing.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from dataclasses import MISSING, astuple, fields

@@ -1,7 +1,5 @@
 """The self-assessment: thirty-one standards, each once, with something to show; the two that hide look-back facts."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on, hits, messages
 

@@ -1,7 +1,5 @@
 """Which stage a nomination's content shows, where nobody named it."""
 
-from __future__ import annotations
-
 import pytest
 
 from fazhi_cli.rounds.loading import load_round

@@ -1,7 +1,5 @@
 """How a submission stands in its round: unit, kind, route, what it owes by its conditions, its days and areas."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The lengths of texts by the round's own way of counting, with their limits and the reading beside them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Every word list of the checks on prose: a text that is judged otherwise by a round without it."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

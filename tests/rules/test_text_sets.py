@@ -1,7 +1,5 @@
 """The checks on prose keep their goals on the planted slips and the sound sentences of ``tests/data/prose``."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Earlier titles as notices ask for them: 2019年以来, 截至某日持有, 连续两届, 在有效期内, 满两年, 未满三年, 上一届 – to the day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

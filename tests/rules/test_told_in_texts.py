@@ -1,7 +1,5 @@
 """What the text tells of beside a declaration 无: own cases in the window, and what is none."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on
 

@@ -1,7 +1,5 @@
 """Who files, and through whom: full names, prefectures, submitting bodies, titles from before."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on, hits, inputs_on, messages
 

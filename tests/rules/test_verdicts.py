@@ -3,8 +3,6 @@
 ``可报`` rows name what is only to be explained (须说明); nothing else of weight may be found.
 """
 
-from __future__ import annotations
-
 import pytest
 from on_examples import Example, findings_on
 

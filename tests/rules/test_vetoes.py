@@ -1,7 +1,5 @@
 """The declarations on the vetoes, as clerks get them wrong."""
 
-from __future__ import annotations
-
 import pytest
 from on_examples import hits, messages
 
