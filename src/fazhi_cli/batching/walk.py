@@ -59,7 +59,6 @@ class Walk:
         self._archives = 0
 
     def folder(self, folder: Path, shown: str = "", place: _Place | None = None) -> None:
-        """Walk through a folder."""
         place = place or _Place()
         if place.depth > _DEEPEST:
             self.not_opened(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）")

@@ -18,7 +18,6 @@ _HEAD = """# 检查规则
 
 
 def rules_markdown(round: Round, items: Iterable[Explanation] | None = None) -> str:
-    """The page on all rules as this round applies them."""
     lines = [_HEAD.format(title=round.title, id=round.id)]
     family = None
     on_form = _fields_of_form(round)

@@ -58,7 +58,6 @@ class Heads:
         return {head: path for head, path in heads.items() if head not in doubled}
 
     def path_of(self, head: str) -> KeyPath | None:
-        """The key path of the values below a head."""
         return self.values.get(_plain(head)) or self.values.get(_bare(head))
 
     def is_units(self, head: str) -> bool:

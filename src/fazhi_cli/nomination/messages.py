@@ -12,7 +12,6 @@ _SHOWN = 30
 
 
 def problem_for(fault: Fault, shape: Shape) -> LoadProblem:
-    """The slip that a fault is, in a nomination of that shape."""
     if fault.kind in _SAID:
         name, sentence = _SAID[fault.kind]
         return slip(name, sentence.format(place=place(fault.path), value=shown(fault.value)), fault.path)

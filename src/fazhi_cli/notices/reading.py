@@ -67,7 +67,6 @@ class Notice:
     own_levels: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Fact, ...]:
-        """The facts of a kind, in the order of the text."""
         return tuple(item for item in self.facts if item.kind == kind)
 
     @property

@@ -188,7 +188,6 @@ def _named(files: Sequence[str]) -> str:
 
 
 def _is_form(path: Path, round: Round) -> bool:
-    """Whether a file is one of the round's forms or their sheets."""
     return suffix_of(path.name) == "docx" and word_file(path, (round,)).what in (What.FORM, What.SHEET, What.BLANK)
 
 

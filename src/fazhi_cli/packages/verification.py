@@ -111,7 +111,6 @@ class Verification:
 
     @property
     def record(self) -> PackRecord:
-        """The record of the topmost package."""
         return self.layers[0].record
 
     @property

@@ -56,7 +56,6 @@ class Schedule:
 
 
 def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> Schedule:
-    """The plan for nominations on this route."""
     standing = Standing(round, given_route=route)
     last_day = standing.deadline.last_day
     planned = planned_steps(standing, calendar)

@@ -69,7 +69,6 @@ class ApplicantField(Data):
 
     @property
     def is_bounded(self) -> bool:
-        """Whether it has a bound on either side."""
         return self.least is not None or self.most is not None
 
     @property

@@ -44,7 +44,6 @@ class Section:
 
     @property
     def heading(self) -> str:
-        """The line above it."""
         return self.label if self.label == SUPPLEMENT_KEY else f"{self.label}（续）"
 
 

@@ -73,12 +73,10 @@ class FormResult:
 
     @property
     def form(self) -> Path:
-        """The round's first form."""
         return self.forms[0].form
 
     @property
     def sheet(self) -> Path | None:
-        """The sheet of the first form."""
         return self.forms[0].sheet
 
     @property

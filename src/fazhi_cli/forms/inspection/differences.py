@@ -99,7 +99,6 @@ def nearest_contrasts(wanted: Sequence[Properties], found: Properties, aspects: 
 
 
 def distinct(properties: Iterable[Properties]) -> list[Properties]:
-    """Every one of them once."""
     found: list[Properties] = []
     for one in properties:
         if one not in found:

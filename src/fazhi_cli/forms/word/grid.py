@@ -43,12 +43,10 @@ class Cell:
 
     @property
     def left(self) -> Cell | None:
-        """The cell before it in its row."""
         return self.rows[self.row].cells[self.index - 1] if self.index else None
 
     @property
     def right(self) -> Cell | None:
-        """The cell behind it in its row."""
         return next(iter(self.rows[self.row].cells[self.index + 1 :]), None)
 
     @property

@@ -198,5 +198,4 @@ def _seen(form: FormLayout, block: Paragraph | Table) -> Iterator[str]:
 
 
 def table_text(table: Table) -> str:
-    """The text of a table in a header or footer."""
     return "".join(item.text or "" for item in table.element.iter(T))

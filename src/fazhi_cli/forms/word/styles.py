@@ -36,7 +36,6 @@ class Styles:
         )
 
     def paragraph(self, element: _Element, table_style: str | None = None) -> Properties:
-        """The effective paragraph properties of a ``w:p``."""
         properties = element.find(P_PR)
         return (
             self._paragraph_defaults

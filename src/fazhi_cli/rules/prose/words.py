@@ -202,7 +202,6 @@ def _in_a_title(text: str, spot: Spot) -> bool:
 
 
 def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> dict[str, list[Spot]]:
-    """Where the words stand by themselves."""
     found: dict[str, list[Spot]] = {}
     for start, end in finder.spots(text.searched):
         spot, word = Spot(start, end), word_of(text.text[start:end])
