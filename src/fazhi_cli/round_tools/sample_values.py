@@ -1,7 +1,5 @@
 """Values of a sample nomination that the round bounds: numbers, percentages, years, births, earlier titles."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Figures and refusals of a notice that the draft did not take over, listed so that none is lost silently."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

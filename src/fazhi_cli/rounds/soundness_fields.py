@@ -1,7 +1,5 @@
 """Checks the applicant's own fields: fitting types, bounds in range, groups and tables with fields below."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField

@@ -1,7 +1,5 @@
 """Whose decision an opinion's text says it is, and whether it decides anything: 经郑州市研究 in a county's box, 已阅."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """What the text of an opinion says beside its conclusion: the contrary, a condition, another unit, another result."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem

@@ -1,7 +1,5 @@
 """How large an applicant's field is, as its bounds measure it: a number, percentage, years, characters, rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple

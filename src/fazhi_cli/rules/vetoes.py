@@ -1,7 +1,5 @@
 """不得推荐情形, the declarations: each one 有 or 无, by a named person, with how it was checked (一（二）)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem

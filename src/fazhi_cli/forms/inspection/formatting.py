@@ -1,7 +1,5 @@
 """The formatting of characters and paragraphs as it takes effect, and what differs between two of them."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

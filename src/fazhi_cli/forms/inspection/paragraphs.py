@@ -1,7 +1,5 @@
 """Compares paragraphs: fixed ones with the blank's, a value with the formatting that the blank gives its slot."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

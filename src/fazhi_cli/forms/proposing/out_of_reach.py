@@ -1,9 +1,8 @@
 """Places that no slot reaches (text boxes, headers, footers): told, so that nobody expects them to be filled."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.proposing.candidate import Passed
 from fazhi_cli.forms.proposing.recognition import has_gap
@@ -13,9 +12,6 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import P, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _MEND = "程序填不到，请把它移到正文或表格里，或者打印后手写"
 
