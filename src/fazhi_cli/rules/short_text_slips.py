@@ -17,6 +17,8 @@ from fazhi_cli.rules.short_texts import OPINIONS, Entry, ShortTexts
 
 _DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
 """What an opinion says was done on a day."""
+_SINCE = LazyPattern("以来|以前|[日月年]至|起至")
+"""Of what time an opinion speaks, not when it was decided: 2014年1月1日以来."""
 _TO_COME = LazyPattern("规划|计划|目标|纲要|方案|预计|拟|将|到|至|前|底|—|–|-|～")
 """What may well be told of years to come."""
 _YEAR_DIGITS, _MONTHS = 4, 12
@@ -79,7 +81,8 @@ def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[st
     """The days on which an opinion says that it was decided, where they are after its own or before the notice."""
     signed, issued = lookup(nomination, (*entry.at[:-1], "日期")), round.notice.issued_on
     for clause in clauses_of(entry.text):
-        for day in days_in(clause, "") if _DECIDED.search(clause) else ():
+        decided = _DECIDED.search(clause) and not _SINCE.search(clause)
+        for day in (one for one in days_in(clause, "") if decided and one.first == one.last):
             if isinstance(signed, date) and day.first > signed:
                 yield f"写着{_named(day)}研究，晚于落款的{chinese_date(signed)}"
             elif day.last < issued:
