@@ -247,3 +247,15 @@ def test_a_blank_in_another_dialect_says_how_to_save_it(old: bytes, new: bytes, 
     form.parts[part] = form.parts[part].replace(old, new)
     with pytest.raises(FileError, match=f"空白表 表.docx {said}，请用 Word 或 WPS 另存，类型选"):
         proposed(form.save(), "表.docx")
+
+
+def test_what_a_blank_has_in_the_hidden_part_of_a_merged_cell_is_its_own(tmp_path: Path) -> None:
+    def built(hidden: str) -> bytes:
+        rows = ((Cell(("人员",), merge="restart"), "姓名", ""), (Cell((hidden,), merge="continue"), "电话", ""))
+        return Twin("表", ("申报表", Table(rows, columns=3))).build()
+
+    (tmp_path / "表.docx").write_bytes(built("旧的字"))
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    for hidden, told in (("旧的字", []), ("", []), ("别的字", ["打印不出来"])):
+        said = [item.problem.message for item in inspect_form(built(hidden), blank)]
+        assert [message[-6:-1] for message in said] == told

@@ -15,7 +15,7 @@ from fazhi_cli.forms.inspection.place_names import Names, slot_place
 from fazhi_cli.forms.inspection.prepared_blank import paragraph_key
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
-from fazhi_cli.forms.texts import quoted, shown
+from fazhi_cli.forms.texts import quoted, shown, squeezed
 from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind
@@ -52,7 +52,7 @@ class Parts:
 
     def _cell(self, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         if before.continued and after.continued:
-            yield from _filled(self.names.row(row), after)
+            yield from _filled(self.names.row(row), before, after)
         elif before.continued:
             written = [paragraph for paragraph in after.paragraphs if paragraph.text.strip()]
             yield from self.added(written, self.names.row(row), "里")
@@ -177,9 +177,11 @@ def _room(cell: Cell) -> float | None:
     return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 
-def _filled(place: NamedPlace, cell: Cell) -> Iterator[Difference]:
-    """Text in the invisible part of a merged cell."""
-    text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
+def _filled(place: NamedPlace, before: Cell, after: Cell) -> Iterator[Difference]:
+    """Text in the invisible part of a merged cell, where the blank has none."""
+    known = {squeezed(paragraph.text) for paragraph in before.paragraphs}
+    written = (paragraph.text for paragraph in after.paragraphs if paragraph.text.strip())
+    text = next((text for text in written if squeezed(text) not in known), "")
     if text:
         yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")
 
