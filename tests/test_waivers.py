@@ -212,6 +212,11 @@ def test_an_incomplete_waiver_file_is_refused_as_a_whole_with_every_line(
         ("", "无法读取：应在“豁免:”之下逐条写"),
         ("- 无", "第1行：第1条应为一组“键: 值”。"),
         ("豁免: []\n豁免: []", "第2行：键“豁免”写了两次"),
+        (
+            "申报单位: 甲\n联系人: 乙\n意见: 丙\n公示: 丁\n",
+            "不是豁免文件：里面没有“豁免”，写的是“申报单位”、“联系人”、“意见”等。应在“豁免:”之下逐条写",
+        ),
+        ("豁兔: []\n备注: 无\n", "缺少“豁免”"),
     ],
 )
 def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, said: str) -> None:
