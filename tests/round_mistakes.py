@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from fazhi_cli.placed_yaml import LONGEST
+from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.round_files import CheckedRound
-from one_datum import changed
+from one_datum import changed, copy_of
 
 _NEAR = 8
 """How many lines above the mistake may be named: where the item that holds it begins."""
@@ -35,3 +36,13 @@ def assert_told(checked: CheckedRound, says: str, file: str, lines: range) -> No
     assert any(problem.file.endswith(file) and problem.line in lines for problem in told), [
         (problem.file, problem.line, problem.message) for problem in told
     ]
+
+
+def assert_refused(round_id: str, file: str, old: str, new: str, says: str, to: Path) -> None:
+    """A copy of the sample round with the mistake is not accepted; the mistake is told on its line, each with a mend."""
+    folder = copy_of(round_id, to)
+    lines = spoilt(folder, file, old, new)
+    checked = check_round(folder)
+    assert checked.exit_code == 1, "accepted"
+    assert all(problem.fix for problem in checked.errors)
+    assert_told(checked, says, file.removeprefix("form/"), lines)
