@@ -186,6 +186,8 @@ FILED: list[tuple[str, list[tuple[str, str]]]] = [
     ("于2022年6月1日至6月15日期间向所在地县（市、区）文明办提交材料。", [("county", "2022-06-15"), ("province", "2022-07-15")]),
     ("请各地于2022年8月31日前完成推荐。", [("province", "2022-08-31")]),
     ("请各地于2022年6月30日前完成自查。", [("province", "2022-07-15")]),
+    ("县（市、区）人民政府于6月20日前向市文明办提出申请。", [("city", "2022-06-20"), ("province", "2022-07-15")]),
+    ("市文明办于7月10日前完成初审、公示（7天）并报省厅。", [("province", "2022-07-10")]),
     ("（一）县级申报。填报申报书，6月20日24时前在系统提交。", [("city", "2022-06-20"), ("province", "2022-07-15")]),
 ]  # fmt: skip
 
@@ -196,7 +198,7 @@ def test_a_deadline_is_one_of_filing_with_the_level_above_the_sender(
     sentence: str, days: list[tuple[str, str]], province: str
 ) -> None:
     last = "" if "日前" in sentence else "请各市于2022年7月15日前报送省文明办。\n"
-    last = last or ("请各市于2022年7月15日前报送省文明办。\n" if "自查" in sentence else "")
+    last = last or ("请各市于2022年7月15日前报送省文明办。\n" if "自查" in sentence or "提出" in sentence else "")
     text = f"关于推荐文明村镇的通知\n\n各市：\n一、要求\n{sentence}\n二、报送\n{last or '见附件。'}\n\n{province}文明办\n2022年5月20日\n\n{TOWNS}"
     data = loaded(draft_files(notice_of(text), "试", load_round("henan-2017"))["round.yaml"])
     assert [(item["level"], str(item["day"])) for item in data["deadlines"]] == days
@@ -283,6 +285,7 @@ DIRECT: list[tuple[str, str, str, list[str], int | None]] = [
     ("省属高校可直接向省教育厅申报，合计不超过3所。", TWO_LEVELS, "省属高校", ["province"], 3),
     ("中央驻江海单位、省属企业可直接向省文明办申报。", TOWNS, "中央驻江海单位、省属企业", ["town", "province"], None),
     ("省直单位每次申报不超过2个，直接向省文明办申报。", TOWNS, "省直单位", ["town", "province"], 2),
+    ("直管县（市）于6月10日前直接报省文明办。", TOWNS, "直管县（市）", ["town", "county", "province"], None),
     ("各市、省直单位可直接向省文明办申报。", TOWNS, "省直单位", ["town", "province"], None),
 ]
 
@@ -402,6 +405,18 @@ EARLIER: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("曾获市级文明村称号，从教满10年。", "prerequisites", [{"words": ["文明村"], "awarded_by": CITY}]),
     ("曾获设区市级以上荣誉称号。", "prerequisites", [{"awarded_by": [*CITY, *PROVINCE]}]),
     ("已获得省级以上巾帼标兵岗、标兵称号的，不再推荐。", "exclusions", [{"words": ["巾帼标兵岗", "巾帼标兵"], "awarded_by": PROVINCE}]),
+    ("曾获得市厅级及以上荣誉；集体成立时间不少于2年。", "prerequisites", [{"awarded_by": [*CITY, *PROVINCE]}]),
+    (
+        "已获省级命名且处于有效期（5年）内的不重复申报。",
+        "exclusions",
+        [{"words": ["文明村", "文明镇", "文明乡镇"], "awarded_by": ["省", "自治区"], "valid": True, "valid_years": 5}],
+    ),
+    ("已获国家文明村命名的不再申报。", "exclusions", [{"words": ["国家文明村"]}]),
+    (
+        "有下列情形之一的，不得推荐：（1）近五年受过党纪处分的；（2）曾获全国或者江海青年五四奖章的。",
+        "exclusions",
+        [{"words": ["全国青年五四奖章", "江海青年五四奖章"]}],
+    ),
     (
         "已获得市级文明村、省级卫生村称号的，不再推荐。",
         "exclusions",
@@ -423,7 +438,7 @@ def test_whose_title_it_was_and_when_is_told_apart_from_what_stands_beside_it(
     left = ("title", "clause", "due")
     assert [{key: item[key] for key in item if key not in left} for item in data.get(where, [])] == items
     assert not data.get("exclusions" if where == "prerequisites" else "prerequisites")
-    if "情形" in sentences:
+    if "安全事故" in sentences:
         assert [(item["number"], item["label"][:5]) for item in data["vetoes"]["items"]] == [
             (1, "近三年发生"),
             (2, "受到处分的"),

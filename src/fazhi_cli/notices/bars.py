@@ -186,9 +186,16 @@ def _within(clause: Clause) -> list[str]:
     return pieces if numbered or len(pieces) > 1 else []
 
 
+_WON_BEFORE = re.compile(  # 曾获全国或者江淮青年五四奖章的
+    "(?:.{0,12}(?:以来|年内))?(?:已经?|曾经?)(?:获得?过?|被?授予|被?评为|被?命名为|荣获)[^，。；]{2,40}"
+    "(?:奖|奖[章状杯牌]|称号|表彰|荣誉|标兵|模范|能手|红旗手)的?"
+)
+
+
 def is_earlier_title(circumstance: str) -> bool:
     """Whether a circumstance that bars is an earlier title: 2018年以来已获得省级以上表彰的."""
-    return bool(HELD.search(circumstance)) and not _WRONG.search(circumstance) and not _NOT_WON.search(circumstance)
+    held = HELD.search(circumstance) or _WON_BEFORE.fullmatch(circumstance)
+    return bool(held) and not _WRONG.search(circumstance) and not _NOT_WON.search(circumstance)
 
 
 _NOT_WON = re.compile(r"未|没有|不|撤销|取消|收回")

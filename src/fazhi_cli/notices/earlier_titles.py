@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.notices.bars import circumstances, is_earlier_title
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import last_piece
+from fazhi_cli.notices.structure import first_piece, last_piece
 from fazhi_cli.notices.titles import EXCLUDED, HELD, ONLY_THEN, titles_in
 
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
@@ -14,12 +14,15 @@ _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 def exclusions(context: Context) -> Iterator[Fact]:
     """``text``: earlier titles that bar a new one; among circumstances that bar, without a refusal of their own."""
-    listed = {found.clause for found in circumstances(context) if is_earlier_title(found.values["text"])}
+    listed: dict[str, list[str]] = {}
+    for found in circumstances(context):
+        if is_earlier_title(found.values["text"]):
+            listed.setdefault(found.clause, []).append(found.values["text"])
     for clause in context.body:
         matches = [*EXCLUDED.finditer(clause.text)]
         pieces = [(match[0], _passage(clause.text, match)) for match in matches]
         if clause.id in listed and not matches:
-            pieces = [(clause.text, clause.text)]
+            pieces = [(text, text) for text in listed[clause.id]]
         for text, passage in pieces:
             yield fact("exclusion", clause, text=text, titles=titles_in(text), passage=passage)
 
@@ -30,7 +33,12 @@ def prerequisites(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         only_then = ONLY_THEN.search(clause.text)
         match = only_then or HELD.search(clause.text)
-        denied = (_DENIES.search(clause.text) or clause.id in barring) and only_then is None
+        piece = (
+            f"{last_piece(clause.text[: match.start()])}{match[0]}{first_piece(clause.text[match.end() :])}"
+            if match
+            else ""
+        )
+        denied = (_DENIES.search(piece) or clause.id in barring) and only_then is None
         if match and not denied and not _PREFERRED.search(clause.text):
             passage = _passage(clause.text, match)
             yield fact("prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=passage)

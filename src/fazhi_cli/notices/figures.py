@@ -20,7 +20,7 @@ _TEXT_NOUN = (
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _LONGEST_TEXT = 100_000
 _COPIES = re.compile(
-    rf"一式\s*(?P<n>{NUMBER})\s*份|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
+    rf"一式\s*(?P<n>{NUMBER})\s*[份套]|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
 )
 _PAPER = re.compile(
     r"《(?P<title>[^》]{2,40})》|(?P<noun>[\u4e00-\u9fff]{0,12}?(?:审批表|推荐表|申报表|登记表|汇总表|征求意见表|呈报表|推荐书|申报书|总结|报告|材料|表))"

@@ -179,7 +179,8 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
     if beside[0] is not clause and len(beside[0].text) <= _AS_HEAD:  # （一）先进个人。从事……
         heads.insert(0, beside[0].text)
-    own = only_kind(_ASIDE.sub("", clause.text), kinds)
+    first, *more = re.split("[；;]", _ASIDE.sub("", clause.text))
+    own = None if more and not spoken(first, kinds) else only_kind("；".join([first, *more]), kinds)
     return next((kind for text in heads if (kind := only_kind(text, kinds))), own)
 
 

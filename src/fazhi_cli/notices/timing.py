@@ -12,7 +12,7 @@ from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import first_piece, last_piece
 from fazhi_cli.rounds.patterns import either
 
-_FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
+_FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|提出(?:书面)?申请|推荐|汇总|截止|受理|交至|交到|递交")
 _NOT_DONE = re.compile(r"(?:不|不予|不再|未)$")
 _HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
@@ -141,7 +141,9 @@ def _is_filing(after: str) -> bool:
 
 def _bare_level(text: str) -> str | None:
     """The level that receives where no organ of it is named: 报市（州）."""
-    match = re.search(r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)(?=[，。；、]|$)", text)
+    match = re.search(
+        r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)(?=[，。；、]|[厅局办委部]|$)", text
+    )
     return level_of(match["area"]) if match else None
 
 

@@ -13,7 +13,7 @@ _FULL = re.compile(
     rf"(?<![未不])(?:届满|已满|满|达到|超过)(?P<n>{NUMBER})(?:个?周)?年|(?P<n2>{NUMBER})年(?:以上|后|期满|届满)"
 )
 _VALID = re.compile(r"有效期(?:限)?(?:内|以内|之内)|(?:尚|仍|均|还)?(?:在|处于)有效期|未过(?:有效)?期")
-_VALID_YEARS = re.compile(rf"有效期(?:限)?(?:为|是)?(?P<n>{NUMBER})年")
+_VALID_YEARS = re.compile(rf"有效期(?:限)?[（(为是]*(?P<n>{NUMBER})年")
 _HELD_ON = re.compile(r"(?:截至|截止(?:到|至|于)?|到)[^，。；]{4,14}?(?:仍|已|尚|且)?(?:持有|保持|保留|拥有|具有|获得)")
 _RUNNING = re.compile(rf"连续(?P<n>{NUMBER})(?P<unit>届|次|批|轮|年|个?年度)")
 _BEFORE_THIS = re.compile(r"上一?(?:届|批|轮|次|年度|个?评选周期)|往届的?上一届")

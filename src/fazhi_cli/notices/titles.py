@@ -77,7 +77,7 @@ def titles_in(text: str) -> list[str]:
         return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
     plain = re.search(
         rf"(?:获得过?|获评|获过?(?![得评])|授予|评为|评定为|荣获|命名为|认定为|{MUST_BE})([^，。；的]{{2,40}}?)"
-        r"(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
+        r"(?:的|，|(?<![作愿设动或])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
         text,
     )
     if plain:
@@ -104,7 +104,8 @@ def _of_one_level(titles: list[str]) -> list[str]:
 
 def _each(text: str) -> list[str]:
     """The titles in a phrase that names several."""
-    whole = re.sub(r"^.*规定的", "", text.replace("及以上", "以上"))
+    whole = re.sub(r"^.*规定的|且.*$|命名$", "", text.replace("及以上", "以上"))
+    whole = whole.removesuffix("命名")
     pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
     pieces = [_with_its_noun(piece, pieces[place + 1 :]) for place, piece in enumerate(pieces)]
@@ -120,7 +121,8 @@ def _with_its_noun(piece: str, following: Sequence[str]) -> str:
     if not _LEVEL.fullmatch(piece):
         return piece
     noun = next((found["rest"] for title in following if (found := _LEVEL_BEFORE.match(title))), "")
-    return piece + noun
+    longer = next((title for title in following if piece == "全国" and len(title) > _LONG_TITLE), "")
+    return piece + (noun or longer[2:])  # 全国或者江淮青年五四奖章 is 全国青年五四奖章, too
 
 
 def _with_its_head(piece: str, before: Sequence[str]) -> str:
@@ -135,7 +137,7 @@ def _with_its_head(piece: str, before: Sequence[str]) -> str:
 
 
 _ENDS = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
-_SHORT_TITLE = 2
+_SHORT_TITLE, _LONG_TITLE = 2, 5
 _NO_TITLE = frozenset({"相应", "同等", "同级", "类似", "同类", "其他", "其它", "相关", "有关", "以上"})
 """What is left of 或相应荣誉, 及其他称号."""
 _LEVEL = re.compile(r"全国|全[省市县州]|国家级|[省市县区州]级")

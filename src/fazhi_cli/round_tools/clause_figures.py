@@ -11,7 +11,7 @@ from fazhi_cli.round_tools.stale_text import QUANTITIES
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 
-_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMBER}")
+_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
 _WEEK = 7
 
 
@@ -49,6 +49,8 @@ def _another_day(at: DataPath, day: date, text: str, issued: date) -> Iterator[F
 
 
 def _value(number: str) -> float | None:
+    if number.endswith("万") and number[0].isdigit():
+        return round(float(number[:-1]) * 10_000)
     return float(number) if "." in number else whole_number(number)
 
 

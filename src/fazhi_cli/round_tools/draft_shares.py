@@ -19,10 +19,11 @@ _EACH = re.compile(r"(?:各|每个?)(?P<area>[\u4e00-\u9fff（）、]{1,12}?)(?:
 
 def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
     """Put each share to the quota of its own sentence, else to one of the areas that its sentence speaks of."""
-    told = [(one.clause, one.values["words"]) for one in draft.taken if one.kind == "quota"]
+    told = [(one.clause, one.values["words"]) for one in draft.taken if one.kind in ("quota", "figure")]
     for found in (one for one in draft.notice.of("share") if one not in draft.taken):
-        if any(found.clause == clause and found.values["words"][-_END:] in words for clause, words in told):
-            continue  # so many percent of all there are, which the quotas tell
+        end = found.values["words"][-_END:]
+        if any(found.clause == clause and end in words for clause, words in told):
+            continue  # so many percent of all there are, which the quotas tell; a field's own bound
         share = _share(draft, found)
         if share is None:
             _tell(draft, found)

@@ -146,6 +146,11 @@ def add_deadlines(draft: Draft) -> None:
         direct = _who_files_directly(draft, found)
         items.append(item | ({"for": {"途径": direct}} if direct else {}))
     _others_not(items, draft.data["routes"][0]["id"])
+    usual = (None, draft.data["routes"][0]["id"])
+    if len(items) > 1 and all(item.get("for", {}).get("途径") not in usual for item in items):
+        for item in items:
+            del item["for"]
+        draft.todo(("deadlines", 0), "没有看出哪一个截止日是逐级申报的：各适用于谁写 for。")
     if not items:
         draft.todo(("deadlines", 0), "没有找到截止日。下面是随手填的日子，请改成通知要求的。")
         issued = draft.notice.issued

@@ -20,7 +20,7 @@ def add_titles(draft: Draft) -> None:
                 draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
             if found.values.get("one_of"):
                 draft.look((key, len(items)), reason="“或”前后的有一个就行，各写一项，写同一个 one_of。")
-            any_title = _of_any_name(titles, found.values["passage"]) if kind == "prerequisite" else None
+            titles, any_title = _of_level_alone(draft, found, titles)
             if (
                 any_title is None
                 and not found.values.get("one_of")
@@ -142,6 +142,24 @@ class _AnyTitle(NamedTuple):
     bodies: list[str]
 
 
+def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[str], _AnyTitle | None]:
+    """The titles, and what they are where only their level is told; barred (已获省级命名的) is this honour of that level."""
+    any_title = _of_any_name(titles, found.values["passage"])
+    if any_title and found.kind == "exclusion":
+        return [f"{titles[0]}{_plain_honour(draft)}"], None
+    return titles, any_title
+
+
+def _plain_honour(draft: Draft) -> str:
+    """The round's honour without its number and level: 生态文明建设示范区 of 第五批省级生态文明建设示范区."""
+    return (
+        re.sub(
+            rf"^(?:{_ORDINAL.pattern}|全国|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+", "", draft.notice.honour
+        )
+        or "称号"
+    )
+
+
 def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:
     """What titles mean of which only the level is told; None where they have names of their own."""
     found = [_ANY_NAME.fullmatch(re.sub(r"[（(].*?[）)]|^其[他它]", "", title)) for title in titles]
@@ -150,7 +168,7 @@ def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:
     if match is None or not (others or all(found)):
         return None  # 或其他县级以上荣誉 is enough beside any title that is named
     level = match["level"] or ""
-    is_above = bool(match["above"]) or f"{level}以上" in passage
+    is_above = bool(match["above"]) or re.search(f"{re.escape(level)}及?以上", passage) is not None
     title = f"{level}{'以上' if is_above else ''}荣誉" if len(titles) > 1 else titles[0]
     return _AnyTitle(title, _bodies_of(level, is_above))
 
