@@ -149,3 +149,19 @@ def test_a_short_name_that_two_units_bear_is_none(tmp_path: Path) -> None:
     path.write_text("东关\n西关\n", "utf-8")
     found = expected_units(lines_of_list(path), round, path)
     assert (found.names, [line for line, _ in found.unknown]) == (("西关区",), ["东关"])
+
+
+@pytest.mark.parametrize(
+    ("units", "others", "refused"),
+    [(0, 10, True), (1, 30, True), (2, 8, False), (0, 9, False), (3, 10, False), (20, 30, False)],
+)
+def test_a_file_of_other_lines_is_no_list(units: int, others: int, refused: bool, tmp_path: Path) -> None:
+    known = list(ROUND.units.by_name)[:units]
+    text = "\n".join([*known, *(f"第{number}件材料已收到" for number in range(others))])
+    if refused:
+        with pytest.raises(
+            FileError, match=f"不像应报送的名单：{others} 行里没有单位（如“第0件材料已收到”），只认出 {units} 个"
+        ):
+            read(tmp_path, text)
+    else:
+        assert len(read(tmp_path, text).unknown) == others

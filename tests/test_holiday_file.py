@@ -149,3 +149,9 @@ def test_a_file_that_cannot_be_read_is_refused(content: bytes, said: str, tmp_pa
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="找不到文件"):
         Calendar.with_overrides(tmp_path / "没有.yaml")
+
+
+def test_another_file_is_said_to_be_one_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        read_overrides(written(tmp_path, "申报单位: 甲\n联系人: 乙\n意见: 丙\n公示: 丁\n"))
+    assert "不是放假安排文件，里面写的是“申报单位”、“联系人”、“意见”等。应逐年写“2027:”" in str(refused.value)

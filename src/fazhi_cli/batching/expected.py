@@ -26,6 +26,8 @@ _NUMBERING = re.compile(
 _BETWEEN = re.compile(r"[\s,，;；、|/\\：:]+")
 _REMARK = re.compile(r"[(（【\[].*?[)）】\]]")
 _SHORTEST = 2
+_FEW, _MANY = 9, 4
+"""A list with more lines that name no unit, and so many times as many as units, is another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,12 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
             unknown[text] = _nearest(text, round)
     if not found and not unknown:
         raise _empty(source)
+    if len(unknown) >= _MANY * max(len(found), 1) and len(unknown) > _FEW:
+        first = next(iter(unknown))[:20]
+        raise FileError(
+            f"名单 {source} 不像应报送的名单：{len(unknown)} 行里没有单位（如“{first}”），只认出 {len(found)} 个单位。"
+            "请每行写一个单位全称。"
+        )
     return ExpectedUnits(tuple(found), tuple(unknown.items()))
 
 

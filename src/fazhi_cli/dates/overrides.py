@@ -49,6 +49,7 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
     if not isinstance(file.plain, dict):
         raise FileError(f"{_NOUN} {path} 无法读取：{_EXPECTED}")
+    file.require_kind(lambda key: _YEAR.fullmatch(key.strip()) is not None, _EXPECTED)
     years: dict[int, Arrangement] = {}
     for key, value in file.plain.items():
         match = _YEAR.fullmatch(key.strip())

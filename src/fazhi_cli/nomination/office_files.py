@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fazhi_cli.nomination.decoding import UnreadableError, decode, without_contr
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.syntax_messages import syntax_problem
 
+_FEW = 3
 _WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：#]+：")
 
 
@@ -31,6 +33,13 @@ class OfficeFile:
     def blame(self, at: KeyPath, reason: str) -> None:
         """Note what is wrong with a value, where it stands or, if it is missing, where it should."""
         self._faults.append((self.tree.marks.locate(at)[0], reason))
+
+    def require_kind(self, is_own: Callable[[str], bool], expected: str) -> None:
+        """Raise FileError where none of several keys is one of this kind's: another file was given."""
+        keys = list(self.plain) if isinstance(self.plain, dict) else []
+        if len(keys) > _FEW and not any(map(is_own, keys)):
+            shown = "、".join(f"“{key}”" for key in keys[:_FEW])
+            raise FileError(f"{self.path} 不是{self.noun}，里面写的是{shown}等。{expected}")
 
     def require_sound(self) -> None:
         """Raise FileError with all problems noted; do nothing if there are none."""

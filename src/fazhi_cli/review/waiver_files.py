@@ -29,7 +29,6 @@ from pydantic import (
     model_validator,
 )
 
-from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding
 from fazhi_cli.nomination.scalars import parse_date
 from fazhi_cli.rounds.patterns import either
@@ -37,8 +36,6 @@ from fazhi_cli.validation import Fault, faults_of, told
 
 _NOUN, _LARGEST = "豁免文件", 1024 * 1024
 _EXPECTED = "应在“豁免:”之下逐条写，第一项写成“- 规则: ……”。"
-_FEW = 3
-"""A file with more keys, none of them 豁免, is something else."""
 _NAME = re.compile(
     either(
         "[\u3400-\u9fff]{2,4}",  # 郭晓峰
@@ -147,9 +144,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
     file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
     listed = isinstance(file.plain, list)
-    if isinstance(file.plain, dict) and "豁免" not in file.plain and len(file.plain) > _FEW:
-        keys = "、".join(f"“{key}”" for key in list(file.plain)[:_FEW])
-        raise FileError(f"{path} 不是{_NOUN}：里面没有“豁免”，写的是{keys}等。{_EXPECTED}")
+    file.require_kind(lambda key: key == "豁免", _EXPECTED)
     waivers: tuple[Waiver, ...] = ()
     try:
         waivers = _Entries.model_validate({"豁免": file.plain} if listed else file.plain).waivers
