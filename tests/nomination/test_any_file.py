@@ -185,3 +185,20 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_file_made_to_be_slow_comes_to_its_end(text: str) -> None:
     assert load(text).problems
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b'{\n  "schema_version": 1,\n  "tool": {}}', True),
+        (b'\xef\xbb\xbf{"$schema": "https://x"}', True),
+        (b'{"number": 1}', True),
+        ('{"申报单位": "中牟县"}'.encode(), False),
+        ("{申报单位: 中牟县}".encode(), False),
+        ("申报单位: {a: 1}".encode(), False),
+    ],
+)
+def test_a_report_is_said_to_be_one_and_a_nomination_in_braces_is_none(content: bytes, told: bool) -> None:
+    problems = load_nomination(content, "x.yaml").problems
+    said = "这是 JSON 数据（检查报告、回执记录之类），不是 YAML 文本文件。"
+    assert ([item.problem.message for item in problems] == [said]) is told

@@ -58,11 +58,17 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
         return content.decode("gb18030"), (problem,)
 
 
+_OF_PROGRAMS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[$A-Za-z_]+\"\s*:")
+"""A JSON object with a key that is no Chinese word: no nomination, whose keys are."""
+
+
 def _kind_of(content: bytes) -> str | None:
     if content.startswith(ZIP):
         return "Word、Excel 文档或压缩包（.docx、.xlsx、.zip）"
     if content.startswith(OLE):
         return "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档"
+    if _OF_PROGRAMS.match(content):
+        return "JSON 数据（检查报告、回执记录之类）"
     begins = content[:200].replace(b"\x00", b"").lstrip(_BEFORE_MARKUP).lower()
     return kind_of(content) or (markup_in(content) if begins.startswith((b"<", b"mime-version:")) else None)
 
