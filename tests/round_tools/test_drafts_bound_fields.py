@@ -35,10 +35,14 @@ def drafted(*sentences: str, form: str = FORM) -> tuple[dict[str, Any], str]:
 
 
 def said_of(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    bounds = ("least", "most", "of", "for", "size", "formats", "reference", "decided_by")
+    bounds = ("least", "most", "since", "until", "of", "for", "size", "formats", "reference", "decided_by")
     fields = [field for field in data["applicant"]["fields"] if field["key"] == key]
     return [
-        {name: str(field[name]) if name == "reference" else field[name] for name in bounds if name in field}
+        {
+            name: str(field[name]) if name in ("reference", "since", "until") else field[name]
+            for name in bounds
+            if name in field
+        }
         for field in fields
     ]
 
@@ -59,6 +63,7 @@ FIELDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("特长班级占班级总数的5%以上。", "特长班级数", [{"least": 5, "of": "班级总数"}]),
     ("年龄不超过60周岁（1962年7月15日以后出生）。", "身份证号", [{"most": 59, "reference": "2022-07-14"}]),
     ("年满18周岁（2004年7月15日以前出生）。", "身份证号", [{"least": 18, "reference": "2022-07-15"}]),
+    ("年龄在14至40周岁之间（1984年5月4日至2010年5月4日期间出生）。", "身份证号", [{"since": "1984-05-04", "until": "2010-05-04"}]),
     ("年龄不超过60周岁（截至2022年7月1日）。", "身份证号", [{"most": 60, "reference": "2022-07-01"}]),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.amounts import NUMBER, days_in
+from fazhi_cli.notices.amounts import NUMBER, Day, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.rounds.patterns import either
 
@@ -84,11 +84,21 @@ def _by_births(text: str, bounds: dict[str, int], issued: date | None) -> tuple[
     return bounds, None, []
 
 
+def _born_between(text: str, issued: date | None) -> tuple[Day, ...]:
+    """The two days between which somebody must have been born; empty where a text names none."""
+    days = days_in(text, issued)
+    for place, day in enumerate(days[:-1]):
+        born = _BORN.match(text, day.end)
+        if born and born["range"]:
+            return (day, days[place + 1])
+    return ()
+
+
 def ages(context: Context) -> Iterator[Fact]:
     """``least``, ``most`` or None in full years, ``usual`` (exceptions possible), ``until``: the day counted to.
 
     ``born``: a bound is one less than written, since the days of birth beside it say so. ``by_sex``: the most for 男 and
-    for 女 where they are not the same, else empty.
+    for 女 where they are not the same, else empty. ``between``: the first and last day of birth, where no day serves for years.
     """
     for clause in context.body:
         if "岁" not in clause.text or _OF_PARTS.search(clause.text):
@@ -107,10 +117,13 @@ def ages(context: Context) -> Iterator[Fact]:
         words += [match[0] for match in [_BY_SEX.search(clause.text)] if match and by_sex]
         read = dict(found)
         found, until, of_births = _by_births(clause.text, found, context.issued)
-        if until is None and _UNTIL.search(clause.text) and (days := days_in(clause.text, context.issued)):
+        between = () if until else _born_between(clause.text, context.issued)
+        if between:  # no single day serves both bounds: the days themselves do
+            found, of_births = {}, [day.words for day in between]
+        elif until is None and _UNTIL.search(clause.text) and (days := days_in(clause.text, context.issued)):
             until, of_births = days[0].day, [days[0].words]
-        if found:
+        if found or between:
             yield fact(
                 "age", clause, least=found.get("least"), most=found.get("most"), usual=usual, until=until,
-                born=found != read, by_sex=by_sex, parts_words=[*words, *of_births],
+                born=found != read, by_sex=by_sex, between=[day.day for day in between], parts_words=[*words, *of_births],
             )  # fmt: skip

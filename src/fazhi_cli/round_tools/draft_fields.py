@@ -48,9 +48,11 @@ def _add_age(draft: Draft, fields: Fields) -> None:
         return
     values = found[0].values
     field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
+    field |= dict(zip(("since", "until"), values["between"], strict=False))
     field |= {"reference": values["until"]} if values["until"] else {}
     field |= {"decided_by": "person"} if values["usual"] else {}
     how = "（按出生日期，是到 reference 那一天满的周岁）" if values["born"] else "（年龄是周岁）"
+    how = "（出生在哪天至哪天之间）" if values["between"] else how
     draft.look(("applicant", "fields", fields.index(field)), found[0], reason=how)
     if by_sex and sex:
         fields.append(field | {"most": by_sex["女"], "for": {sex["key"]: "女"}})
