@@ -1,7 +1,8 @@
 """Which unit is meant by a name that is not in the list: a former, short, misspelt one, one with another ending."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 
@@ -37,7 +38,8 @@ def without_areas(name: str, round: Round) -> str:
     return bare
 
 
-def known_names(round: Round) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=16)
+def known_names(round: Round) -> Mapping[str, tuple[str, ...]]:
     """Present and former names, each with the present names that it means."""
     names: dict[str, tuple[str, ...]] = {name: (name,) for name in round.units.by_name}
     return {former: (unit.name,) for former, unit in round.units.by_former_name.items()} | names
@@ -49,24 +51,29 @@ def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
 
 def _by_stem(bare: str, round: Round) -> Iterator[str]:
     """The same name with another ending (长垣市, 长垣县), or without one."""
-    endings = {name[-1] for name in round.units.by_name}
-    stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
+    stems = {bare, bare[:-1]} if bare[-1:] in _endings(round) else {bare}
     for name, meant in known_names(round).items():
         if name[:-1] in stems:
             yield from meant
 
 
+@lru_cache(maxsize=16)
+def _endings(round: Round) -> Set[str]:
+    """What the names of units end in (县, 市, 区)."""
+    return {name[-1] for name in round.units.by_name}
+
+
 def _by_beginning(bare: str, round: Round) -> Iterator[str]:
     """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
-    endings = {name[-1] for name in round.units.by_name}
-    stem = bare[:-1] if bare[-1:] in endings else bare
+    stem = bare[:-1] if bare[-1:] in _endings(round) else bare
     return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
 
 
 def _by_order(bare: str, round: Round) -> Iterator[str]:
     """Names of the same characters in another order (阳宜县, 宜阳县)."""
+    characters = sorted(bare)
     for name, meant in known_names(round).items():
-        if sorted(name) == sorted(bare):
+        if len(name) == len(bare) and sorted(name) == characters:
             yield from meant
 
 
@@ -83,9 +90,9 @@ def _one_is_another(one: str, other: str) -> bool:
 
 
 def _one_too_many(longer: str, shorter: str) -> bool:
-    return len(longer) == len(shorter) + 1 > 2 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
-    )
+    if not len(longer) == len(shorter) + 1 > 2:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
 def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
