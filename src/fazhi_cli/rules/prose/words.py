@@ -156,7 +156,7 @@ def _is_emoji(character: str) -> bool:
 
 _COINED = 12
 """The longest quotation that is taken for a name."""
-_NAMED = LazyPattern(f"{HANZI}?(?:等[0-9一二两三四五六七八九十]{{1,3}}[名位人]|同志)")
+_NAMED = LazyPattern(f"{HANZI}?(?:等[0-9一二两三四五六七八九十]{{1,3}}[名位人]|同志|带头)")
 """What stands behind a surname and the first character of a name: 范伟|平等9人、余立|霞同志."""
 
 
