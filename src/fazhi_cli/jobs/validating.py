@@ -9,14 +9,11 @@ from typing import NamedTuple
 from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, decoded, read_bounded, write_together
 from fazhi_cli.findings import Finding
-from fazhi_cli.formats.json_ import JsonReportError, parse
 from fazhi_cli.formats.registry import FORMATS, print_report, write_report
 from fazhi_cli.formats.wording import conclusion
 from fazhi_cli.jobs.opening import originals_of
 from fazhi_cli.report import FileReport, Report
-from fazhi_cli.review.changes import compare
 from fazhi_cli.review.checking import Checked, check_file, report_of
-from fazhi_cli.review.details import completed, with_details
 from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.submission import Medium
@@ -57,6 +54,8 @@ def validate(
         files, cross = with_waivers(files, waivers, settings)
     report = report_of(files, settings, cross)
     if format_name != "text":
+        from fazhi_cli.review.details import completed
+
         report = completed(report, settings)
     if since is not None:
         report = with_changes(report, since)
@@ -91,6 +90,8 @@ def _common_round(checked: Sequence[Checked]) -> Round | None:
 def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
     if format_name not in FORMATS or not FORMATS[format_name].detailed:
         return checked.report
+    from fazhi_cli.review.details import with_details
+
     return with_details(checked.report, checked, settings.round)
 
 
@@ -113,11 +114,15 @@ def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) ->
 
 def with_changes(report: Report, earlier: Path) -> Report:
     """The report with what changed since an earlier one. Raises FileError."""
+    from fazhi_cli.review.changes import compare
+
     return replace(report, changes=compare(read_report(earlier), report))
 
 
 def read_report(path: Path) -> Report:
     """A report that ``--format json`` wrote. Raises FileError when it is none."""
+    from fazhi_cli.formats.json_ import JsonReportError, parse
+
     text = decoded(read_bounded(path, _LARGEST_REPORT))  # PowerShell's > writes UTF-16, Notepad a BOM
     if text is None:
         raise FileError(f"{path} 不是 fazhi 的 JSON 报告：不是文本文件。请用 --format json -o 文件 生成。")

@@ -8,7 +8,7 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rules.consultations import OBJECTS, PLACE, YEAR_OF_DOCUMENT, named
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -51,8 +51,8 @@ _CLAUSES = LazyPattern("[，。；]")
 _PART_OF_A_BODY = LazyPattern(
     either(
         "分局$|[支大中]队$|派出所$",  # 环境保护局中牟分局、环境监察支队
-        "[\u4e00-\u9fff]{2}[站所科股]$",  # 环境监测站、法规科
-        "驻[\u4e00-\u9fff]{1,12}[局委厅办院][\u4e00-\u9fff]{0,4}组$",  # 纪委驻市司法局纪检组；“驻马店市……室”是地名
+        f"{HANZI}{{2}}[站所科股]$",  # 环境监测站、法规科
+        f"驻{HANZI}{{1,12}}[局委厅办院]{HANZI}{{0,4}}组$",  # 纪委驻市司法局纪检组；“驻马店市……室”是地名
     )
 )
 """The end of the name of a body that is only a part of a department, or sent out by it."""

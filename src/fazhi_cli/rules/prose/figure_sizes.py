@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
+from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot
@@ -18,7 +18,7 @@ _OF_A_LARGER_WHOLE = LazyPattern("[全中我]国|中华|世界|全球|人口|播
 """What may well be counted in hundreds of millions: people of the whole country, clicks."""
 _MONEY = "(?:经费|资金|投入|投资|补助|救助金|补偿款|赔偿金|标的额?|金额|案款|损失)"
 _TOO_LITTLE = LazyPattern(  # 创建经费112元
-    "[\u4e00-\u9fff]{2}经费(?:共计?|达到?|为|约|共|近)?(?P<number>[1-9][0-9]{0,3}(?:[.][0-9]+)?)元(?![/／每])"
+    f"{HANZI}{{2}}经费(?:共计?|达到?|为|约|共|近)?(?P<number>[1-9][0-9]{{0,3}}(?:[.][0-9]+)?)元(?![/／每])"
 )
 _A_HEAD = LazyPattern("[人户村件次每]均|每[\u4e00-\u9fff]|标准|按")
 """An amount for one of many: 人均普法经费1.5元."""
