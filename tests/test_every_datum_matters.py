@@ -90,7 +90,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("OpinionBox.key", P, R, "- {key: 省级, label: 省评选", "- {key: 省里, label: 省评选", "要点", "没有键 意见.省级"),
     ("OpinionBox.label", P, R, "- {key: 省级, label: 省评选表彰工作领导小组办公室意见", "- {key: 省级, label: 省里的意见", "新建", "省里的意见"),
     ("OpinionBox.level", V, R, "label: 村（居）民委员会意见, level: village", "label: 村（居）民委员会意见, level: town", "要点", "层级 village（村级）没有意见栏"),
-    ("OpinionBox.condition", P, R, "label: 省评选表彰工作领导小组办公室意见, level: province", "label: 省评选表彰工作领导小组办公室意见, level: province, for: {是否企业负责人: 是}", "检查 01-各项齐全 | 省级: {结论: 同意, 意见内容: 意见内容内容, 盖章: 是 => 省级: {结论: 同意, 意见内容: 意见内容内容", "FZ-P101"),
+    ("OpinionBox.condition", P, R, "label: 省评选表彰工作领导小组办公室意见, level: province", "label: 省评选表彰工作领导小组办公室意见, level: province, for: {是否企业负责人: 是}", "检查 01-各项齐全 | 省级: {结论: 同意, 意见内容: 同意推荐。, 盖章: 是 => 省级: {结论: 同意, 意见内容: 同意推荐。", "FZ-P101"),
     ("OpinionBox.organ", V, R, "label: 省民政厅意见, level: province", "label: 省民政厅意见, level: province, organ: 省民政厅办公室", "待办 15-村级草稿", "省民政厅办公室"),
     ("AssessmentBox.key", V, R, "- {key: 县级, label: 县级实地考核", "- {key: 县里, label: 县级实地考核", "要点", "没有键 实地考核.县级"),
     ("AssessmentBox.label", V, R, "label: 县级实地考核, level", "label: 县里现场看, level", "新建", "县里现场看"),
@@ -269,7 +269,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Units.as_of", P, U, "as_of: 2022-04", "as_of: 2022-05", "要点", "（2022-05，"),
     ("Units.source", P, U, "source: 样本，都是编的", "source: 民政厅公布的名单", "要点", "民政厅公布的名单"),
     # word lists of the round's own
-    ("TextLists.contrary_words", P, T, OWN, "contrary_words: [建议放一放]\nyears_back: 5", "检查 01-各项齐全 | 意见内容: 意见内容内容, 盖章: 是, 签字人: 高国栋 => 意见内容: 建议放一放, 盖章: 是, 签字人: 高国栋", "FZ-P105"),
+    ("TextLists.contrary_words", P, T, OWN, "contrary_words: [建议放一放]\nyears_back: 5", "检查 01-各项齐全 | 意见内容: 同意推荐。, 盖章: 是, 签字人: 高国栋 => 意见内容: 建议放一放, 盖章: 是, 签字人: 高国栋", "FZ-P105"),
     ("TextLists.leave_alone", P, T, OWN, "leave_alone: [××县]\nyears_back: 5", "检查 01-各项齐全 | 事迹简介: \"牵头 => 事迹简介: \"××县牵头", "FZ-W101"),
     ("BlankValues.nothing", P, T, BV, BV + "  nothing: [木有]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 木有", "FZ-P101"),
     ("BlankValues.praise", P, T, BV, BV + "  praise: [呱呱叫]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 呱呱叫", "FZ-P101"),

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from one_datum import P, V, changed, copy_of, said
 
 R = "round.yaml"
-SEALED = "省级: {结论: 同意, 意见内容: 意见内容内容, 盖章: 是"
+SEALED = "省级: {结论: 同意, 意见内容: 同意推荐。, 盖章: 是"
 CASES = [
     # what is for some only, round, before, after, what the nomination says, rule found of others, of those it is for
     ("意见栏", P, "办公室意见, level: province", ", for: {性别: 女}", f"{SEALED} => 省级: {{结论: 同意, 意见内容: 可以", "FZ-P101"),
