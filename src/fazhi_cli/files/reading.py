@@ -134,9 +134,8 @@ def sha256_of(path: Path | str) -> str:
             if not stat.S_ISREG(os.fstat(file).st_mode):
                 return ""
             digest = hashlib.sha256()
-            while part := os.read(
-                file, _PART
-            ):  # hashlib.file_digest takes a quarter of a megabyte for the smallest file
+            # hashlib.file_digest takes a quarter of a megabyte for the smallest file
+            while part := os.read(file, _PART):
                 digest.update(part)
             return digest.hexdigest()
         finally:

@@ -13,7 +13,7 @@ from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
-from fazhi_cli.rules.dates_and_files import Dated, every_date
+from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -107,9 +107,9 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
     Incidents, publicity and a late submission have their own rules. Nor does a date that may well lie before the notice
     lie so early that its year must be wrong.
     """
-    earliest = standing.round.date_checks.earliest
-    for at, day in _long_before(nomination, standing.round) if earliest else ():
-        if earliest and day < earliest:
+    earliest = standing.round.date_checks.earliest or date.min
+    for at, day in _long_before(nomination, standing.round):
+        if day < earliest:
             named = standing.round.name_of(at)
             yield Problem(f"{named}写为{chinese_date(day)}，年份写错了。", at=at, fix="核对原件，改正年份。")
     late = standing.deadline.last_day
@@ -131,11 +131,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath, date]]:
     """The dates that may lie long before the notice: of the applicant's own fields, and of a title held before."""
     own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
-    for path in (*own, _NAMED_ON):
-        for at in expanded(nomination, path):
-            day = lookup(nomination, at)
-            if isinstance(day, date):
-                yield at, day
+    return dates_at(nomination, (*own, _NAMED_ON))
 
 
 @rule(

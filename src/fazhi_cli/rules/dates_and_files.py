@@ -1,6 +1,6 @@
 """The dates and files of a nomination with their places: all, by the types of the keys; those of the date chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,7 +8,6 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.part_keys import Part
 from fazhi_cli.rounds.base import chinese_date
-from fazhi_cli.rounds.dates import ChainStep
 from fazhi_cli.rules.standing import Standing
 
 _DAYS = frozenset({"date"})
@@ -75,12 +74,13 @@ def chain_dates(nomination: Nomination, standing: Standing) -> tuple[Dated, ...]
         Dated(day, at, step.label, step.clause, number)
         for number, step in enumerate(standing.round.date_chain)
         if standing.meets(step.condition)
-        for at, day in _step_dates(nomination, step)
+        for at, day in dates_at(nomination, step.paths)
     )
 
 
-def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPath, date]]:
-    for path in step.paths:
+def dates_at(nomination: Nomination, paths: Iterable[KeyPath]) -> Iterator[tuple[KeyPath, date]]:
+    """The dates of a nomination at key paths, in which ``[]`` and ``*`` stand for each entry and key."""
+    for path in paths:
         for at in expanded(nomination, path):
             day = lookup(nomination, at)
             if isinstance(day, date):

@@ -1,6 +1,6 @@
 """Which unit is meant by a name that is not in the list: a former, short, misspelt one, one with another ending."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -51,21 +51,15 @@ def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
 
 def _by_stem(bare: str, round: Round) -> Iterator[str]:
     """The same name with another ending (长垣市, 长垣县), or without one."""
-    stems = {bare, bare[:-1]} if bare[-1:] in _endings(round) else {bare}
+    stems = {bare, bare[:-1]} if bare[-1:] in round.units.kinds else {bare}
     for name, meant in known_names(round).items():
         if name[:-1] in stems:
             yield from meant
 
 
-@lru_cache(maxsize=16)
-def _endings(round: Round) -> Set[str]:
-    """What the names of units end in (县, 市, 区)."""
-    return {name[-1] for name in round.units.by_name}
-
-
 def _by_beginning(bare: str, round: Round) -> Iterator[str]:
     """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
-    stem = bare[:-1] if bare[-1:] in _endings(round) else bare
+    stem = bare[:-1] if bare[-1:] in round.units.kinds else bare
     return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
 
 

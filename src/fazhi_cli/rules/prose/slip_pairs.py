@@ -31,6 +31,7 @@ def common_words() -> Set[str]:
     return frozenset(slips().values()) - parts
 
 
+@cache
 def _lines() -> list[str]:
     lines = (bundled("standards") / "shared" / "slips.txt").read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
