@@ -93,6 +93,3 @@ def run_interrupted(unchecked: int) -> Iterator[Problem]:
     """The run came to its end."""
     if unchecked:
         yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)
-
-
-RULES = (expected_unit_missing, expected_unit_unknown, submission_not_opened, run_interrupted)

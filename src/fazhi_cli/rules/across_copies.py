@@ -173,6 +173,3 @@ def _short(quote: str) -> str:
 
 def _last(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-RULES = (copied_text, partly_copied_text, shared_evidence, shared_phone, shared_person)

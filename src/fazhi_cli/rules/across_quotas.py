@@ -187,6 +187,3 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
                 others=others_of(submissions, numbers, numbers.index(last), round),
                 clause=one.quota.clause,
             )
-
-
-RULES = (quota_exceeded, second_without_reason)

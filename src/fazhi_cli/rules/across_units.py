@@ -109,6 +109,3 @@ def _area_in(shown: str, round: Round) -> str | None:
             if area in folder or folder.removesuffix(".zip") == area[:-1]:
                 return area
     return None
-
-
-RULES = (unit_twice, unit_under_two_names, direct_county_in_prefecture_folder)

@@ -229,6 +229,3 @@ def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder)
         if isinstance(name, str):
             pixels = pixels_of(folder.edges(name, PICTURE_HEAD)[0]) if field.size else None
             yield Photo(field, at, _named(field, at, standing), name, folder.size(name), pixels)
-
-
-RULES = (field_out_of_bounds, photo_unsuitable, field_usually_in_bounds)

@@ -220,13 +220,3 @@ def named(nomination: Nomination, round: Round) -> Iterator[Named]:
         if given:
             department = round.departments.find(given)
             yield index, item, department, department.name if department else given
-
-
-RULES = (
-    department_unnamed,
-    department_not_asked,
-    department_not_answered,
-    opinion_incomplete,
-    document_number_form,
-    department_twice,
-)

@@ -225,13 +225,3 @@ def ordered_too_late(nomination: Nomination, round: Round) -> Iterator[tuple[Dat
 def _days(dates: Iterable[tuple[KeyPath, date]]) -> tuple[tuple[str, KeyPath], ...]:
     """Dates as the other places of a problem."""
     return tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in dates)
-
-
-RULES = (
-    dates_out_of_order,
-    date_before_notice,
-    date_in_future,
-    all_boxes_on_one_day,
-    signed_on_a_day_off,
-    begun_after_it_was_agreed,
-)

@@ -221,13 +221,3 @@ def clause_of(terms: Deadline) -> str:
 def clock_in_words(clock: time) -> str:
     """16时30分."""
     return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
-
-
-RULES = (
-    submitted_late,
-    submitted_on_the_last_day,
-    not_submitted_in_time,
-    copies_wrong,
-    handed_in_elsewhere,
-    done_after_filing,
-)

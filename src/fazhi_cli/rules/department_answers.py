@@ -249,12 +249,3 @@ def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:
     if len(stem) > 1 and bare.startswith(stem):
         return unit
     return next((name for name in (unit, whole) if bare.startswith(name[-1]) and name[-1] != own[-1]), None)
-
-
-RULES = (
-    department_objects,
-    objection_against_declaration,
-    body_of_another_place,
-    no_objection_with_objection,
-    document_of_another_year,
-)

@@ -248,15 +248,3 @@ def _is_unseen(char: str) -> bool:
 def _shown(name: str) -> str:
     """A path as a message quotes it, without invisible characters."""
     return "".join(char for char in name if unicodedata.category(char)[0] != "C")
-
-
-RULES = (
-    file_outside_package,
-    file_missing,
-    file_empty,
-    file_name_unsound,
-    file_format_unusual,
-    file_names_clash,
-    evidence_listed_twice,
-    evidence_incomplete,
-)

@@ -27,6 +27,3 @@ def evidence_of_another_place(evidence_titles: ShortTexts) -> Iterator[Problem]:
         if (name, said) not in told:
             told.add((name, said))
             yield Problem(f"“{entry.text}”中写着{said}。", at=entry.at, subject=entry.text)
-
-
-RULES = (evidence_of_another_place,)

@@ -202,6 +202,3 @@ def _contradiction(
             clause=hidden.clause,
             subject=hidden.standard,
         )
-
-
-RULES = (hidden_veto_contradicted, hidden_veto_undated)

@@ -117,6 +117,3 @@ def _reading(item: Weighed, round: Round) -> str:
     """What the round says of the window by which an incident was judged."""
     window = round.vetoes.window_of(item.veto)
     return window.reading if window else ""
-
-
-RULES = (incident_within_window, incident_not_barring, incident_unclear, incident_in_future, none_beside_incident)

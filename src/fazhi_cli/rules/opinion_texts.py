@@ -186,6 +186,3 @@ def _another(text: str, standing: Standing) -> str | None:
         ]
         return next(iter(results), None)
     return None
-
-
-RULES = (opinion_against_its_text,)

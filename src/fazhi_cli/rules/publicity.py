@@ -187,12 +187,3 @@ def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:
 
 def _units(number: int, terms: PublicityTerms) -> str:
     return f"{number}个{terms.unit}" if terms.unit == "工作日" else f"{number}{terms.unit}"
-
-
-RULES = (
-    publicity_ends_before_it_begins,
-    publicity_too_short,
-    publicity_only_with_its_first_day,
-    publicity_not_over,
-    publicity_in_an_unpublished_year,
-)

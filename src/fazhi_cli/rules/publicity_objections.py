@@ -146,6 +146,3 @@ def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Ite
                 f"{one.terms.label}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。",
                 at=(*one.at, "处理情况"),
             )
-
-
-RULES = (publicity_objection_open, publicity_handling_untold, publicity_handled_nothing)

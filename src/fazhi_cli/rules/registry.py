@@ -37,40 +37,35 @@ from fazhi_cli.rules import (
     units,
     vetoes,
 )
-from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.rule import Rule, rules_in
 
-RULES: tuple[Rule, ...] = (
-    *units.RULES,
-    *titles.RULES,
-    *applicant.RULES,
-    *required_parts.RULES,
-    *opinion_texts.RULES,
-    *blanks.RULES,
-    *vetoes.RULES,
-    *incidents.RULES,
-    *consultations.RULES,
-    *department_answers.RULES,
-    *dates.RULES,
-    *deadline.RULES,
-    *publicity.RULES,
-    *publicity_objections.RULES,
-    *self_assessment.RULES,
-    *self_assessment_notes.RULES,
-    *hidden_vetoes.RULES,
-    *reinspection.RULES,
-    *evidence.RULES,
-    *evidence_names.RULES,
-    *text_lengths.RULES,
+RULES = (
+    *rules_in(
+        units,
+        titles,
+        applicant,
+        required_parts,
+        opinion_texts,
+        vetoes,
+        incidents,
+        consultations,
+        department_answers,
+        dates,
+        deadline,
+        publicity,
+        publicity_objections,
+        self_assessment,
+        self_assessment_notes,
+        hidden_vetoes,
+        reinspection,
+        evidence,
+        evidence_names,
+        text_lengths,
+    ),
     *prose.RULES,
-    *short_text_slips.RULES,
-    *blanks.LAST_RULES,
+    *rules_in(short_text_slips, blanks),  # blanks last: they are told where no other rule quotes them
 )
-ACROSS_RULES: tuple[Rule, ...] = (
-    *across_quotas.RULES,
-    *across_units.RULES,
-    *across_completeness.RULES,
-    *across_copies.RULES,
-)
+ACROSS_RULES = rules_in(across_quotas, across_units, across_completeness, across_copies)
 
 
 @cache

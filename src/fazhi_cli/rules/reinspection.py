@@ -178,13 +178,3 @@ def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weig
     for index, assessed in enumerate(nomination.self_assessment):
         if assessed.result in round.assessment.answers.unmet:
             yield f"第{assessed.standard}条标准{assessed.result}", (SELF_ASSESSMENT, index, "自评")
-
-
-RULES = (
-    kept_against_the_facts,
-    revoked_without_ground,
-    struck_off_though_existing,
-    reinspected_before_named,
-    nominated_though_revoked,
-    named_in_this_round,
-)

@@ -156,6 +156,3 @@ def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
         if standing.route not in part.due and standing.meets(part.condition):
             labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
-
-
-RULES = (required_part_missing, required_part_unfavourable)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -98,6 +99,16 @@ def rule(
         )
 
     return make
+
+
+def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules that these modules define, module after module, each module's in the order of its lines."""
+    return tuple(
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    )
 
 
 def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:

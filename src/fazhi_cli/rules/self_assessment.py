@@ -225,15 +225,3 @@ def numbers(values: Iterable[str]) -> str:
     given = list(values)
     plain = sorted(int(value) for value in given if value.isdecimal())
     return "、".join([*runs_in_words(plain), *[value for value in given if not value.isdecimal()]])
-
-
-RULES = (
-    standard_unknown,
-    standard_twice,
-    standard_not_assessed,
-    standard_not_met,
-    standard_without_proof,
-    proof_not_listed,
-    points_out_of_bounds,
-    points_too_few,
-)

@@ -93,6 +93,3 @@ def _lacking(note: str) -> str | None:
         if not _DENIED.search(note[start : found.start()]):
             return note[start:end]
     return None
-
-
-RULES = (met_against_its_note, note_copied)

@@ -91,6 +91,3 @@ def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[st
 
 def _named(day: Days) -> str:
     return str(day).removeprefix(day.word)
-
-
-RULES = (short_text_slip,)

@@ -88,6 +88,3 @@ def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Itera
         if number < terms.thin_below:
             said = f"{terms.label}只有{number}字，过于简略。"
             yield Problem(said, at=terms.path, clause=terms.clause, subject=terms.key)
-
-
-RULES = (text_too_long, text_too_short, text_thin)

@@ -162,6 +162,3 @@ def _often_enough(counting: Sequence[_Named], terms: TitleTerms) -> bool:
         run = run + 1 if run and years_after(before, terms.apart_years) >= day else 1
         longest, before = max(longest, run), day
     return longest >= terms.times
-
-
-RULES = (required_title_missing, barring_title_held)

@@ -227,13 +227,3 @@ def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(
             f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",)
         )
-
-
-RULES = (
-    unit_not_in_list,
-    wrong_prefecture,
-    wrong_submitting_body,
-    submitting_body_by_another_reading,
-    direct_county_through_city,
-    named_before,
-)

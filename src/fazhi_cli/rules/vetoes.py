@@ -202,13 +202,3 @@ def _problem(veto: Veto, message: str, at: KeyPath, lacking: tuple[KeyPath, ...]
 def _awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
     """Whether only a person may decide this veto and no named person has."""
     return veto.decided_by == "person" and not round.text_checks.blank_values.is_person(checked_by)
-
-
-RULES = (
-    veto_number_wrong,
-    veto_undeclared,
-    veto_unchecked,
-    veto_awaits_a_person,
-    veto_without_incident,
-    veto_checked_long_ago,
-)

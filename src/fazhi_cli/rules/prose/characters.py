@@ -139,6 +139,3 @@ def _meant(character: str) -> str:
         return ""
     normal = unicodedata.normalize("NFKC", character)
     return normal if normal != character and not ANY_INVISIBLE.match(character) else ""
-
-
-RULES = (full_width_digit, traditional_character, invisible_character, look_alike_character)

@@ -188,6 +188,3 @@ def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
     wrong = {found.spot: found for found in document_numbers(text, round.deadline.day.year) if found.substance}
     for word, spots in text.by_word(wrong).items():
         yield text.problem(spots, f"文号“{word}”{wrong[spots[0]].substance}", word)
-
-
-RULES = (document_number_form, document_number_wrong)

@@ -52,6 +52,3 @@ def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
         while start and text[start - 1] not in _STOPS:
             start -= 1
         yield start, text[start:reached]
-
-
-RULES = (figures_disagree,)

@@ -159,6 +159,3 @@ def _about_places(text: Prose) -> Iterator[int]:
         yield from (spot.start for spot in all_spots(said, twice))
     if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
         yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
-
-
-RULES = (no_figures, about_number)

@@ -106,6 +106,3 @@ def _nth(series: _Series, number: int, like: str) -> str:
     if like in _CIRCLED:
         return _CIRCLED[number - 1]
     return series.written.format(number if like.isdigit() else chinese_number(number))
-
-
-RULES = (ordinals_out_of_step,)

@@ -144,6 +144,3 @@ def _begun_again(text: str) -> list[tuple[Spot, Spot]]:
         if goes_on and len(said) >= _SHORTEST_CLAUSE and text[before.end() : match.start()] == "，":
             found.append((Spot(*before.span()), Spot(match.start(), match.start() + len(said))))
     return found
-
-
-RULES = (passage_twice,)

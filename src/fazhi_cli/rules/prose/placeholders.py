@@ -207,6 +207,3 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
                 or (words.startswith(_NOTES) and _ASKS.search(words))
             ):
                 yield Spot(*match.span())
-
-
-RULES = (placeholder_left,)

@@ -232,6 +232,3 @@ def _of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
             whole = spot.end in bounds or said.startswith(round.text_checks.body_words, spot.end)
             if whole and {spot.start, spot.end - 1} <= bounds and not said.startswith(_PARTS_OF_WORDS, spot.end):
                 yield spot
-
-
-RULES = (other_place_named, own_area_word)

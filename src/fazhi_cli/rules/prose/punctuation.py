@@ -232,6 +232,3 @@ def text_cut_off(text: Prose, round: Round) -> Iterator[Problem]:
     signed = len(line) <= _LONGEST_SIGNATURE and line != said and not any(mark in line for mark in _PAUSES)
     if not signed:
         yield text.problem([Spot(len(said) - 1, len(said))], f"{text.label}末尾没有写完", "")
-
-
-RULES = (half_width_mark, doubled_mark, unpaired_mark, text_cut_off)

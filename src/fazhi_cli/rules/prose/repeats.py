@@ -223,6 +223,3 @@ def _stands_alone(text: str, spot: Spot, checks: TextChecks) -> bool:
     on = spot.end + 1 not in bounds or spot.end == max(bounds) or text[spot.end] in _GRAMMATICAL  # not in 提高|高|危
     goes_on = on or text[spot.start] in checks.last_characters
     return spot.end in bounds and goes_on and _may_stammer(text, spot, checks, last=True)
-
-
-RULES = (doubled_word,)

@@ -95,6 +95,3 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     if any(verb in sentence for verb in checks.work_done):
         return True
     return bool(_AMOUNT.search(sentence)) and any(verb in sentence for verb in checks.work_finished)
-
-
-RULES = (year_out_of_window,)

@@ -122,6 +122,3 @@ def _broken_lines(text: str, closed: tuple[str, ...]) -> list[int]:
 
 def _is_title(line: str) -> bool:
     return line.endswith(("情况", "总结", "报告", "材料", "汇报", "经验"))
-
-
-RULES = (space_inside, line_broken)

@@ -208,6 +208,3 @@ def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> d
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
     return found
-
-
-RULES = (body_short_or_old_name, of_another_time, left_over, confused_word)

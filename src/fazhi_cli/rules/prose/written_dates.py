@@ -189,6 +189,3 @@ def _maybe_malformed(text: Prose) -> bool:
     if not _SPELLED_TWO.isdisjoint(text.pairs):
         return True
     return not text.signs.isdisjoint("’'") and "年" in text.text
-
-
-RULES = (leading_zero_date, impossible_date, malformed_year)
