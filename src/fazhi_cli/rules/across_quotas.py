@@ -89,7 +89,6 @@ def _is_key(by: str, round: Round) -> bool:
 
 @rule(
     "FZ-X101",
-    "quota-exceeded",
     title="推荐的{单位}不得超过名额",
     why="通知规定了可以推荐多少；多报的会被退回，由推荐的一级取舍。",
     fix="由推荐的一级择优确定，把超出名额的撤下。",
@@ -153,7 +152,6 @@ def _share_problem(
 
 @rule(
     "FZ-X102",
-    "second-without-reason",
     title="超出一个的推荐须写明特别优秀理由",
     why="超出通常名额的，须是特别优秀的；不写理由，上级无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",

@@ -11,7 +11,6 @@ from fazhi_cli.rules.rule import rule
 
 @rule(
     "FZ-X103",
-    "unit-twice",
     title="一个{单位}只报一份材料",
     why="同一{单位}有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
@@ -43,7 +42,6 @@ def _identity(one: Digest, round: Round) -> str:
 
 @rule(
     "FZ-X104",
-    "unit-under-two-names",
     title="同一{单位}不得用新旧两个名称各报一份",
     why="区划调整或更名后，旧名和新名是同一个{单位}，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
@@ -67,7 +65,6 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
 
 @rule(
     "FZ-X105",
-    "direct-county-in-prefecture-folder",
     title="{直报}不由{越过}转报",
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被算进它的名额。",
     fix="请该{单位}按自己的申报途径直接报送，这里不再转报。",

@@ -14,7 +14,6 @@ _CHECKED_BY = "核查人"
 
 @rule(
     "FZ-P104",
-    "person-without-name",
     title="写人的地方须写姓名",
     why="联系、考核、签字都要落实到人；写单位、职务或隐去名字的，事后找不到负责的人。",
     fix="写姓名，不写单位和职务；是单位的，删去这一项。",
@@ -35,7 +34,6 @@ def person_without_name(nomination: Nomination, round: Round, route: str) -> Ite
 
 @rule(
     "FZ-P103",
-    "value-says-nothing",
     title="写“待定”“×××”等于没有填",
     why="报送的是定稿；“待定”“略”“×××”、空格和看不见的字符都不是内容，留着它说明这一处还没有办。",
     fix="写上实际内容；确实没有这一项的，把这一项删去。",

@@ -33,7 +33,6 @@ _UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")
 
 @rule(
     "FZ-C101",
-    "department-unnamed",
     title="每条意见须写明部门，且是可以征求的部门",
     why="不写部门，就不知道是谁的意见，也不能算已征求；部门名单没有“等”字的轮次，名单以外的意见不作数。",
     fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
@@ -57,7 +56,6 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
 
 @rule(
     "FZ-C102",
-    "department-not-asked",
     title="通知点名的部门须全部征求意见",
     why="通知列出的部门之后有“等”字：可以多征求，点名的一个也不能少。",
     fix="向缺少的部门发函征求意见，收到书面答复后补填。",
@@ -84,7 +82,6 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
 
 @rule(
     "FZ-C103",
-    "department-not-answered",
     title="征求意见的部门须有答复",
     why="“未回复”不等于“无异议”；没有答复就不能往上报。",
     fix="催办；收到书面答复后填写“结论”（无异议或有异议）、日期、文号和扫描件。",
@@ -109,7 +106,6 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
 
 @rule(
     "FZ-C104",
-    "opinion-incomplete",
     title="部门意见须有日期、文号和扫描件",
     why="部门意见以书面回函为准；没有日期、文号、扫描件，无从核对。",
     fix="按回函原件补填“日期”“文号”，并把扫描件放进材料文件夹。",
@@ -134,7 +130,6 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
 
 @rule(
     "FZ-C105",
-    "document-number-form",
     title="文号须规范，一个部门一个文号",
     why="文号的年份用六角括号〔〕；写法不一、两个部门同用一个文号，核对原件时对不上。",
     fix="按回函原件改正文号：机关代字、六角括号里的年份、序号，例如“机关代字〔年份〕序号号”。",
@@ -170,7 +165,6 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
 
 @rule(
     "FZ-C108",
-    "department-twice",
     title="同一部门的意见只列一次",
     why="同一单位列了两次，结论、文号可能不一，不知以哪条为准。",
     fix="只留有效的一条，删去另一条。",

@@ -26,7 +26,6 @@ _NAMED_ON = ("曾获命名", "命名日期")
 
 @rule(
     "FZ-K101",
-    "dates-out-of-order",
     title="日期须按办理程序先后排列",
     why="填表、逐级同意、考核、征求意见、推荐、报送有先后；次序颠倒说明有一处日期是错的，或者程序没有走。",
     fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
@@ -72,7 +71,6 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
 
 @rule(
     "FZ-K102",
-    "date-before-notice",
     title="申报程序的日期不得早于通知",
     why="通知印发之前不可能开始这一轮申报，日期多半是年份写错，或套用了往年的材料。",
     fix="核对原件，改正日期。",
@@ -94,7 +92,6 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
 
 @rule(
     "FZ-K103",
-    "date-in-future",
     title="已办事项的日期须是可能的，不得在检查日期之后",
     why="还没有到的日期不可能已经办完，提前填好等于没有办理就签署；年份不可能的（2012年写成1912年），是写错了。",
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
@@ -136,7 +133,6 @@ def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath
 
 @rule(
     "FZ-K104",
-    "all-boxes-on-one-day",
     title="各级意见全在同一天、同一人签字的，予以提示",
     why="几级意见日期全都相同，或由同一人签字，常常是一人代填，审核时会被问到。",
     fix="确系同一天办理、同名同姓的，不必改动；代填的，请各单位自己签署。",
@@ -171,7 +167,6 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
 
 @rule(
     "FZ-K105",
-    "signed-on-a-day-off",
     title="意见日期是休息日的，予以提示",
     why="休息日、节假日一般不开会、不用印，日期可能写错；调休上班的日子不算休息日。",
     fix="确系当天办理的，不必改动；写错的，核对原件后改正。",
@@ -189,7 +184,6 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 
 @rule(
     "FZ-K106",
-    "begun-after-it-was-agreed",
     title="须先办的事不得晚于后办的",
     why="通知要求先有前一件事，才能办后一件；日期颠倒的，不符合条件，或者日期写错了。",
     fix="核对原件，改正写错的日期。",

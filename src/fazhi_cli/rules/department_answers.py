@@ -62,7 +62,6 @@ _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 
 @rule(
     "FZ-C106",
-    "department-objects",
     title="有异议的部门，异议未消除前不得推荐",
     why="征求意见是为了把关；带着异议往上报，会被退回。",
     fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
@@ -79,7 +78,6 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
 
 @rule(
     "FZ-C107",
-    "objection-against-declaration",
     title="部门异议与不得推荐情形的声明不得矛盾",
     why="主管这类事项的部门有异议，材料却声明“无”，两者必有一个不实。",
     fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
@@ -104,7 +102,6 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
 
 @rule(
     "FZ-C109",
-    "body-of-another-place",
     title="出具意见的单位须与部门、地区相符",
     why="通知要求征求规定一级部门的意见；下级的部门、别处的部门、看不出是哪里的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
     fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
@@ -136,7 +133,6 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
 
 @rule(
     "FZ-C110",
-    "no-objection-with-objection",
     title="结论“无异议”与异议内容不得矛盾",
     why="一边写“无异议”，一边写着异议内容，看不出部门到底同意不同意。",
     fix="核对回函原件：有异议的，结论改为“有异议”；没有异议的，删去“异议内容”。",
@@ -158,7 +154,6 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
 
 @rule(
     "FZ-C111",
-    "document-of-another-year",
     title="文号的年份须与意见日期相符",
     why="文号是别的年份的，可能拿了以前的回函；这一轮的意见没有征求。",
     fix="核对回函原件，改正“文号”或“日期”；用了以前的回函的，重新征求意见。",

@@ -2,9 +2,10 @@
 
 A rule is written so that it can be read on one screen::
 
-    @rule("FZ-T101", "text-too-long", title="…", why="…", fix="…")
+    @rule("FZ-T101", title="…", why="…", fix="…")
     def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]: ...
 
+The function's name is the rule's (``text-too-long``): reports carry it, so it stays as it is once published.
 Severity, clause and reading are the round's (``rules.yaml``), so are the wrong and right examples (``examples.yaml``).
 Texts name nothing of a round: its words stand in braces (``rounds.nouns``). The parameters' names say what is
 handed in; they are attributes of ``rules.inputs.Inputs``.
@@ -66,7 +67,6 @@ def _taking(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
 
 def rule(
     id: str,
-    name: str,
     *,
     title: str,
     why: str,
@@ -85,7 +85,7 @@ def rule(
         names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
         return Rule(
             id=id,
-            name=name,
+            name=check.__name__.replace("_", "-"),
             title=title,
             why=why,
             fix=fix,

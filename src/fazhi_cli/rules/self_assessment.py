@@ -20,7 +20,6 @@ _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准
 
 @rule(
     "FZ-S101",
-    "standard-unknown",
     title="标准序号须是{标准}中有的",
     why="序号写错，自评和佐证就对不上是哪一条标准。",
     fix="对照{标准}改正序号（fazhi standards 列出全部）。",
@@ -53,7 +52,6 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
 
 @rule(
     "FZ-S102",
-    "standard-twice",
     title="每条标准只自评一次",
     why="同一条标准写了两次，结论不一时不知以哪条为准。",
     fix="合并为一条，删去另一条。",
@@ -77,7 +75,6 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-S103",
-    "standard-not-assessed",
     title="{标准}须逐条自评",
     why="通知要求参照{标准}推荐；没有自评的标准，审核和实地考核时没有依据。",
     fix="逐条补写自评结论、说明和佐证。",
@@ -104,7 +101,6 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
 
 @rule(
     "FZ-S104",
-    "standard-not-met",
     title="自评未达标的标准须作说明",
     why="推荐的应是先进；有未达标的标准，审核时必问原因和整改情况。",
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
@@ -125,7 +121,6 @@ def standard_not_met(
 
 @rule(
     "FZ-S105",
-    "standard-without-proof",
     title="自评达标须有说明或佐证",
     why="只写“达标”，没有一句说明、一份佐证，审核时无从采信。",
     fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
@@ -157,7 +152,6 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
 
 @rule(
     "FZ-S106",
-    "proof-not-listed",
     title="自评引用的佐证应列入佐证材料清单",
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
@@ -176,7 +170,6 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-S108",
-    "points-out-of-bounds",
     title="自评得分不得超过标准的分值",
     why="每条标准的分值是上限；超过的，一定是写错了。",
     fix="对照分值改正得分。",
@@ -194,7 +187,6 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
 
 @rule(
     "FZ-S109",
-    "points-too-few",
     title="自评总分须达到规定",
     why="通知规定了推荐的最低分；达不到的不能推荐。",
     fix="核对各条得分；确实达不到的，不符合推荐条件。",

@@ -23,7 +23,6 @@ _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 
 @text_rule(
     "FZ-W109",
-    "doubled-word",
     title="词语不应重复",
     why="“的的”“开展开展”“进进行”之类多是改稿时留下的。",
     fix="删去重复的部分。",

@@ -118,7 +118,6 @@ def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
 
 def text_rule(
     id: str,
-    name: str,
     *,
     title: str,
     why: str,
@@ -137,7 +136,7 @@ def text_rule(
             return [found for text in texts for found in check(text, *rest) if not text.leaves_alone(found.offset)]
 
         inputs = ("texts", *others)
-        return rule(id, name, title=title, why=why, fix=fix, needs=needs, requires=requires, inputs=inputs)(over_texts)
+        return rule(id, title=title, why=why, fix=fix, needs=needs, requires=requires, inputs=inputs)(over_texts)
 
     return make
 
