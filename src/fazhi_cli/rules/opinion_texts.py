@@ -6,7 +6,13 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_kind, another_level, another_place
+from fazhi_cli.rules.opinion_decisions import (
+    agrees_to_nothing,
+    another_kind,
+    another_level,
+    another_place,
+    left_to_its_own,
+)
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
@@ -135,7 +141,8 @@ def _contrary(text: str, key: str, standing: Standing) -> str | None:
 def _no_decision(text: str, key: str, standing: Standing) -> str | None:
     """The words of an opinion that are the decision of another level's body, or that agree to nothing (已阅)."""
     level = next((box.level for box in standing.round.opinions if box.key == key), None)
-    if level and (other := another_level(text, level, standing)):
+    other = level and (another_level(text, level, standing) or left_to_its_own(text, level, standing))
+    if other:
         return other
     concludes = any(part.path == ("意见", key, "结论") for part in standing.parts)
     return text if concludes and agrees_to_nothing(text) else None
