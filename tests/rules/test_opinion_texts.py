@@ -172,8 +172,7 @@ NO_DECISION = [
     "拟申报",
     "拟报市普法办",
     "基本同意",
-    "原则同意",
-    "原则上同意推荐",
+    "大体同意推荐",
     "总体同意",
     "报省普法办审批",
     "呈省领导小组决定",
@@ -219,6 +218,7 @@ OF_THE_COUNTY = [
 ]
 """The text of the county's box, and whether its consent stands in it."""
 SOUND = [
+    "原则同意推荐",
     "经研究，拟推荐中牟县",
     "符合条件，拟推荐",
     "基本符合条件，同意推荐",

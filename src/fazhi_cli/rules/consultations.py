@@ -15,10 +15,8 @@ from fazhi_cli.rules.standing import Standing
 PLACE = "征求意见"
 OBJECTS = "有异议"
 ANSWERS = ("无异议", OBJECTS)
-_OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
 YEAR_OF_DOCUMENT = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 """The year in a document's number, whatever brackets it stands in."""
-_FILLER = re.compile(r"\s+|第(?=\d)")
 _NUMBERED = LazyPattern(
     either(
         r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})",  # 〔2017
@@ -129,41 +127,6 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
 
 
 @rule(
-    "FZ-C105",
-    title="文号须规范，一个部门一个文号",
-    why="文号的年份用六角括号〔〕；写法不一、两个部门同用一个文号，核对原件时对不上。",
-    fix="按回函原件改正文号：机关代字、六角括号里的年份、序号，例如“机关代字〔年份〕序号号”。",
-    remedy="请按回函原件更正文号。",
-    needs=("征求意见",),
-)
-def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A document's number has the round's form, and is no other department's."""
-    form = _form(round)
-    seen: dict[str, tuple[int, str]] = {}
-    for index, item, _, name in named(nomination, round):
-        if not item.document or not has_number(item.document, round):
-            continue
-        first, other = seen.setdefault(item.document, (index, name))
-        if other != name:
-            yield Problem(
-                f"{name}的文号“{item.document}”与{other}的相同。",
-                at=(PLACE, index, "文号"),
-                subject=f"{name}:{other}",
-                fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
-                related=((f"{other}的文号", (PLACE, first, "文号")),),
-            )
-        if not form.fullmatch(item.document):
-            likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
-            meant = form.fullmatch(likely) is not None
-            yield Problem(
-                f"{name}的文号“{item.document}”写法不规范" + (f"，是不是“{likely}”？" if meant else "。"),
-                at=(PLACE, index, "文号"),
-                subject=name,
-                fix=f"核对原件后改为“{likely}”。" if meant else None,
-            )
-
-
-@rule(
     "FZ-C108",
     title="同一部门的意见只列一次",
     why="同一单位列了两次，结论、文号可能不一，不知以哪条为准。",
@@ -187,14 +150,16 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
         earlier.append((index, item.body))
 
 
-def _form(round: Round) -> re.Pattern[str]:
+def document_form(round: Round) -> re.Pattern[str]:
     """How the round has documents numbered."""
     return re.compile(round.departments.document_number if round.departments else "")
 
 
 def has_number(document: str, round: Round) -> bool:
     """Whether there is a number, in whatever form, where a document's number stands; a year alone is none."""
-    return not _UNNUMBERED.search(document) and bool(_NUMBERED.search(document) or _form(round).fullmatch(document))
+    if _UNNUMBERED.search(document):
+        return False
+    return bool(_NUMBERED.search(document) or document_form(round).fullmatch(document))
 
 
 def proofs_of(item: Consultation) -> dict[str, object]:
