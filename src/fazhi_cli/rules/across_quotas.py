@@ -93,7 +93,6 @@ def _is_key(by: str, round: Round) -> bool:
     why="通知规定了可以推荐多少；多报的会被退回，由推荐的一级取舍。",
     fix="由推荐的一级择优确定，把超出名额的撤下。",
     remedy="请择优确定，撤回超出名额的推荐。",
-    across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No area, route or round recommends more units than its quota allows at most; shares of them are kept.
@@ -157,7 +156,6 @@ def _share_problem(
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
     remedy="请书面说明特别优秀的理由，或者减少推荐。",
     needs=("特别优秀理由",),
-    across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """Of the units beyond the usual number, each owes a reason; which of them is the second is its area's choice.

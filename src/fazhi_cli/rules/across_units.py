@@ -15,7 +15,6 @@ from fazhi_cli.rules.rule import rule
     why="同一{单位}有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
     remedy="请确认以哪一份为准，撤回其余的。",
-    across=True,
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under one name in two submissions of a kind: a nomination and a re-inspection are two things."""
@@ -46,7 +45,6 @@ def _identity(one: Digest, round: Round) -> str:
     why="区划调整或更名后，旧名和新名是同一个{单位}，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
     remedy="请用现在的名称报送一份，撤回另一份。",
-    across=True,
 )
 def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under its present and under a former name."""
@@ -69,7 +67,6 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被算进它的名额。",
     fix="请该{单位}按自己的申报途径直接报送，这里不再转报。",
     remedy="请由该{单位}直接报送，不经转报。",
-    across=True,
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """A directly administered county does not lie in the folder of the prefecture around it."""

@@ -72,16 +72,10 @@ RULES = (
 ACROSS_RULES = rules_in(across_quotas, across_units, across_completeness, across_copies)
 
 
-@cache
-def known_ids() -> dict[str, str]:
-    """The titles of all that has a severity (``standards/shared/rules.yaml``), by id: rules and kinds of problems."""
-    return {text.id: text.title for text in every_rule()}
-
-
 @lru_cache(maxsize=16)
 def titles_in(round: Round) -> Mapping[str, str]:
     """The title of every rule in the round's words, by its id."""
-    return {text.id: round.say(text.title) for text in every_rule()}
+    return {id: round.say(text.title) for id, text in every_rule().items()}
 
 
 @lru_cache(maxsize=16)
@@ -114,19 +108,22 @@ def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
     return tuple(
         RuleText(text.id, text.name, round.say(text.title), round.say(text.why))
-        for text in every_rule()
+        for text in every_rule().values()
         if text.id in ids
     )
 
 
-def every_rule() -> tuple[Rule | ProblemKind, ...]:
-    """Rules over one submission, over many, and the kinds of what can be wrong with files, forms and waivers."""
-    return (*RULES, *ACROSS_RULES, *problem_kinds().values())
+@cache
+def every_rule() -> Mapping[str, Rule | ProblemKind]:
+    """All that has a severity (``standards/shared/rules.yaml``), by id: rules over one submission and over many, the
+    kinds of what can be wrong with files, forms and waivers.
+    """
+    return {**{rule.id: rule for rule in (*RULES, *ACROSS_RULES)}, **problem_kinds()}
 
 
 def require_settings(round: Round) -> Round:
     """The round itself. Raises RoundError where it sets a rule that does not exist, or a key path leads nowhere."""
-    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - known_ids().keys())]
+    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - every_rule().keys())]
     faults += [f"  · {fault}" for fault in path_faults(round)]
     if faults:
         raise RoundError(f"轮次 {round.id} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))

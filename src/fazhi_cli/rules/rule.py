@@ -32,9 +32,9 @@ class Rule(NamedTuple):
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key
-    paths with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at
-    many submissions at once; ``waivable`` whether a waiver may set it aside. ``remedy`` is ``fix`` as a letter says it
-    to people who hold paper, empty where it says the same.
+    paths with ``*`` for any key (what else it looks at, it judges where it is there); ``waivable`` says whether a
+    waiver may set it aside. ``remedy`` is ``fix`` as a letter says it to people who hold paper, empty where it says
+    the same.
     """
 
     id: str
@@ -48,7 +48,6 @@ class Rule(NamedTuple):
     right: AnyExample | None = None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    across: bool = False
     waivable: bool = True
     remedy: str = ""
 
@@ -73,7 +72,6 @@ def rule(
     fix: str,
     requires: tuple[str, ...] = (),
     needs: tuple[str, ...] = (),
-    across: bool = False,
     waivable: bool = True,
     remedy: str = "",
     inputs: tuple[str, ...] | None = None,
@@ -83,19 +81,9 @@ def rule(
     def make(check: Check) -> Rule:
         code = check.__code__
         names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
+        name = check.__name__.replace("_", "-")
         return Rule(
-            id=id,
-            name=check.__name__.replace("_", "-"),
-            title=title,
-            why=why,
-            fix=fix,
-            check=check,
-            inputs=names,
-            requires=requires,
-            needs=needs,
-            across=across,
-            waivable=waivable,
-            remedy=remedy,
+            id, name, title, why, fix, check, names, requires=requires, needs=needs, waivable=waivable, remedy=remedy
         )
 
     return make
