@@ -1,4 +1,4 @@
-"""Dates: in the order of the procedure, none before the notice, none in the future, not one day for every box (二)."""
+"""Dates: in the order of the procedure, none before the notice, none in the future (二)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,7 +12,6 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -129,40 +128,6 @@ def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath
     """The dates that may lie long before the notice: of the applicant's own fields, and of a title held before."""
     own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
     return dates_at(nomination, (*own, _NAMED_ON))
-
-
-@rule(
-    "FZ-K104",
-    title="各级意见全在同一天、同一人签字的，予以提示",
-    why="几级意见日期全都相同，或由同一人签字，常常是一人代填，审核时会被问到。",
-    fix="确系同一天办理、同名同姓的，不必改动；代填的，请各单位自己签署。",
-    needs=("意见.*.日期",),
-)
-def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """Opinions of several bodies that all bear one date, or of several levels one person's name, are worth a remark."""
-    boxes = every_date(nomination, _OPINIONS)
-    days = {day for _, day in boxes}
-    if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
-        yield Problem(
-            f"{len(boxes)}栏意见的日期都是{chinese_date(*days)}，请确认不是一人代填。",
-            at=boxes[-1][0],
-            related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
-        )
-    signed: dict[str, list[OpinionBox]] = {}
-    for box in round.opinions:
-        opinion = nomination.opinions.get(box.key)
-        if opinion and opinion.signed_by:
-            signed.setdefault(opinion.signed_by, []).append(box)
-    for name, signed_boxes in signed.items():
-        *others, last = (box.key for box in signed_boxes)
-        if len({box.level for box in signed_boxes}) > 1:
-            first = "、".join(f"“意见.{key}”" for key in others)
-            yield Problem(
-                f"{first}和“意见.{last}”都由“{name}”签字，请确认不是一人代填。",
-                at=("意见", last, "签字人"),
-                subject=":".join((*others, last)),
-                related=tuple((f"意见.{key}.签字人", ("意见", key, "签字人")) for key in others),
-            )
 
 
 @rule(

@@ -15,6 +15,8 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.weighed import Weighed
 
 EVIDENCE = "佐证材料"
+_EACH_BY_ITSELF = 3
+"""More standards that are not met are one finding: the clerk reads which they are at once."""
 _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准)?[.、．]?$")
 
 
@@ -113,10 +115,28 @@ def standard_not_met(
     """A standard that is not met gets a remark; FZ-S107 reports the one that contradicts a declaration."""
     contradictions = contradicted_by_none(nomination, round, incidents, windows, as_of)
     contradicted = {hidden.standard for hidden, _, _, _ in contradictions}
-    for index, item in enumerate(nomination.self_assessment):
-        if item.result in round.assessment.answers.unmet and item.standard not in contradicted:
-            why = f"（{item.note.rstrip('。')}）" if item.note else "，也没有说明"
-            yield Problem(f"第{item.standard}条标准自评“{item.result}”{why}。", at=(PLACE, index, "自评"))
+    unmet = [
+        (index, item)
+        for index, item in enumerate(nomination.self_assessment)
+        if item.result in round.assessment.answers.unmet and item.standard not in contradicted
+    ]
+    said = [
+        (f"第{item.standard}条标准自评“{item.result}”{_because(item.note)}", (PLACE, index, "自评"))
+        for index, item in unmet
+    ]
+    if len(unmet) <= _EACH_BY_ITSELF:
+        yield from (Problem(f"{one}。", at=at) for one, at in said)
+        return
+    silent = [item.standard or "" for _, item in unmet if not item.note]
+    which = numbers(item.standard or "" for _, item in unmet)
+    rest = f"，其中第{numbers(silent)}条没有说明" if 0 < len(silent) < len(unmet) else "，都没有说明" if silent else ""
+    results = "、".join(dict.fromkeys(f"“{item.result}”" for _, item in unmet))
+    yield Problem(
+        f"第{which}条标准自评{results}，共{len(unmet)}条{rest}。",
+        at=said[0][1],
+        subject="unmet",
+        related=tuple(said[1:]),
+    )
 
 
 @rule(
@@ -200,6 +220,10 @@ def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
     given = [item.points for item in nomination.self_assessment if item.points is not None]
     if given and sum(given) < least:
         yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
+
+
+def _because(note: str | None) -> str:
+    return f"（{note.rstrip('。')}）" if note else "，也没有说明"
 
 
 def bare_number(written: str) -> str:
