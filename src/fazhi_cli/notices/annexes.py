@@ -1,20 +1,20 @@
-"""What the attachments hold: standards with their chapters, a form's boxes, texts and fields."""
+"""What an attached form asks for: the boxes of organs, the fields with their types and options."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.notices.facts import Fact, fact
-from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import Block, Part
 from fazhi_cli.rounds.patterns import either
 
-_POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\s*(\d{1,3}(?:\.\d)?)\s*分?\s*(?:\t|$)")
 _BOX = re.compile(  # 县（市、区）普法办公室审核意见
     r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)"
     r"(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
 )
-_NO_ORGAN = re.compile(r"公|[（(]*|负责人|本人")
+_NO_ORGAN = re.compile(r"公|[（(]*|负责人|本人|年月日")
+_BARE_DUTY = re.compile("审核|审批|审查|推荐|申报|考核|评审|初审|复核|综合")
+"""What heads all boxes together and names no organ: 审核意见."""
 _SEALED = re.compile(r"盖\s*章|签\s*章|公\s*章")
 _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id_number", re.compile(r"身份证")),
@@ -30,7 +30,10 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decimal",
         re.compile(
-            r"(?:面积|收入|金额|产值|得分|评分|总分|率|比例|占比|满意度)(?:[（(].*[）)])?$|[（(](?:(?:万|亿)[^）)]{0,3}|[%％‰]|元|吨[^）)]{0,4}|亩|公[里顷斤]|平方米|立方米|㎡)[）)]$"
+            either(
+                "(?:面积|收入|金额|产值|得分|评分|总分|率|比例|占比|满意度)(?:[（(].*[）)])?$",  # 满意度（%）
+                "[（(](?:[万亿][^）)]{0,3}|[%％‰]|元|吨[^）)]{0,4}|亩|公[里顷斤]|[平立]方米[^）)]{0,4}|㎡)[）)]$",  # 产量（吨）
+            )
         ),
     ),
     ("number", re.compile(r"(?:人数|人口|数量|户数|总数|年龄|教龄|工龄|党龄|军龄|年限|数)(?:[（(].*[）)])?$")),
@@ -46,94 +49,6 @@ _KNOWN = re.compile(
 )
 
 
-def standards(part: Part) -> Iterator[Fact]:
-    """``number``, ``text``, ``points`` or None, ``chapters`` (number and title of each heading above), in order.
-
-    A standard is a numbered item with no other below it; headings are those that have some.
-    """
-    tabled = list(_tabled(part))
-    if tabled:
-        yield from tabled
-        return
-    inner = {block.path[:length] for block in part.blocks if block.own for length in range(1, len(block.path))}
-    titles: dict[tuple[int, ...], Block] = {}
-    deepest = [block for block in part.blocks if block.own and block.path not in inner]
-    running = len({block.path[-1] for block in deepest}) == len(deepest)
-    following = _following(part)
-    for block in part.blocks:
-        if not block.own:
-            continue
-        if block.path in inner:
-            titles[block.path] = block
-            continue
-        text = "\n".join([block.text, *following.get(block.line, ())]).strip()
-        points = _POINTS.search(text)
-        above = [titles[block.path[:length]] for length in range(1, len(block.path)) if block.path[:length] in titles]
-        values = {
-            "number": str(block.path[-1]) if running else ".".join(map(str, block.path)),
-            "text": text,
-            "points": float(points[1] or points[2]) if points else None,
-            "chapters": [(".".join(map(str, item.path)), item.text) for item in above],
-        }
-        yield Fact("standards", values, text, "", block.line)
-
-
-def _tabled(part: Part) -> Iterator[Fact]:
-    """Standards that stand in the rows of a table whose heads name their text and, where points are given, those."""
-    heads: list[str] = []
-    chapter, chapters, count = "", 0, 0
-    for block in part.blocks:
-        cells = [re.sub(r"^\s+|\s+$", "", cell) for cell in block.text.split("\t")]
-        if len(cells) < 2:
-            continue
-        if not heads:
-            if any(_TEXT_HEAD.search(cell) for cell in cells) and any(_POINT_HEAD.search(cell) for cell in cells):
-                heads = cells
-            continue
-        cells = [""] * (len(heads) - len(cells)) + cells  # the empty first cells of a row are not kept
-        said = dict(zip(heads, cells, strict=False))
-        asks, text = _text_of_row(said)
-        points = next(
-            (match[0] for head, cell in said.items() if _POINT_HEAD.search(head) and (match := _NUMBER.match(cell))),
-            None,
-        )
-        if not text or re.fullmatch(r"合计|总计|小计", text):
-            continue
-        first = cells[0] if heads[0] != asks and not cells[0].isdecimal() else ""
-        if first and first != chapter:
-            chapter, chapters = first, chapters + 1
-        count += 1
-        above = [(str(chapters), chapter)] if chapter else []
-        values = {"number": str(count), "text": text, "points": float(points) if points else None, "chapters": above}
-        yield Fact("standards", values, text, "", block.line)
-
-
-def _text_of_row(said: dict[str, str]) -> tuple[str, str]:
-    """What a row asks for, with its head: the cell whose head says so most clearly; of several tiers the innermost."""
-    named = ((pattern, head) for pattern in _TEXT_HEADS for head in reversed(said))
-    return next(((head, said[head]) for pattern, head in named if pattern.search(head) and said[head]), ("", ""))
-
-
-_TEXT_HEADS = tuple(
-    map(re.compile, (r"内容|要求|条件", r"(?<!评分)(?<!扣分)(?<!计分)(?<!评价)标准(?!分)", r"指标(?!体系)", r"标准"))
-)
-_TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
-_POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
-
-
-def _following(part: Part) -> dict[int, list[str]]:
-    """The unnumbered lines below each numbered one."""
-    found: dict[int, list[str]] = {}
-    owner = None
-    for block in part.blocks:
-        if block.own:
-            owner = block.line
-        elif owner is not None:
-            found.setdefault(owner, []).append(block.text)
-    return found
-
-
 def form_facts(part: Part) -> Iterator[Fact]:
     """A form's boxes (``organ``, ``level``, ``sealed``), then its fields (``label``, ``type``), each in order."""
     blocks = [block for block in part.blocks if block.text != part.title]
@@ -144,21 +59,22 @@ def form_facts(part: Part) -> Iterator[Fact]:
 
 def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
     """The boxes in which an organ gives its opinion or its seal, each organ once."""
-    seen: set[str] = set()
+    found: dict[str, Fact] = {}
     for position, block in enumerate(blocks):
         for cell in _cells(block.text):
             organ = _organ_of(cell)
-            if organ is None or organ in seen or _NO_ORGAN.fullmatch(organ):
+            if organ is None or organ in found or _NO_ORGAN.fullmatch(organ):
                 continue
-            seen.add(organ)
-            sealed, words = _sealed(blocks, position), re.sub(r"[\s　]", "", cell)
-            yield fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
+            sealed, words = _sealed(blocks, position), re.sub(r"\s", "", cell)
+            found[organ] = fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
+    duties = {organ for organ in found if _BARE_DUTY.fullmatch(organ)}
+    yield from (box for organ, box in found.items() if organ not in duties or duties == set(found))
 
 
 def _organ_of(cell: str) -> str | None:
     """The organ whose opinion or seal a cell asks for; None where it asks for none."""
     box = _BOX.fullmatch(cell.strip())
-    organ = re.sub(r"[\s　]|[（(]$", "", box["organ"]) if box else ""
+    organ = re.sub(r"\s|[（(]$", "", box["organ"]) if box else ""
     return organ if len(organ) > 1 else None
 
 
@@ -167,8 +83,9 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     fields: list[Fact] = []
     seen: set[str] = set()
     label = ""
+    told = set(_labels_by_place(blocks))
     for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
-        head, options = _options_in(cell)
+        head, options = _options_in(cell, label)
         if len(options) > 1 and (head or label):
             label = head or label
             if not fields or fields[-1].values["label"] != label:
@@ -177,8 +94,8 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
             answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
             fields[-1].values.update(answers)
             continue
-        label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"[\s　]", "", cell)
-        if _organ_of(cell) is None and _is_field(text) and text not in seen:
+        label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
+        if _organ_of(cell) is None and _is_field(text, by_place=text in told) and text not in seen:
             seen.add(text)
             name = re.sub(r"[：:].*$", "", text)
             fields.append(fact("field", block, label=name, type=type_of_label(name)))
@@ -186,6 +103,8 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
 
 
 _BOX_SIGNS = "□☐◻❑"
+_CHOSEN = ("类别", "类型", "种类", "性质")
+_SLASHED = re.compile("[^/／。；，]{2,10}(?:[/／][^/／。；，]{2,10}){1,5}")
 _IN_BRACKETS = re.compile(
     r"(?P<label>[^（(]{2,10})[（(](?P<words>[^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8}){1,5})[）)][：:]?"
 )
@@ -195,11 +114,42 @@ _BEFORE_BLANKS = re.compile(r"([\u4e00-\u9fff]{1,10})[（(][\s　]+[）)]")
 """Options with brackets behind them to be ticked: 好司机（ ） 好护士（ ）."""
 
 
-def _options_in(cell: str) -> tuple[str, list[str]]:
-    """The label that a cell of options has of its own, and its options; none where it has no options."""
-    bracketed = _IN_BRACKETS.fullmatch(re.sub(r"\s", "", cell))
+_A_UNIT = re.compile(
+    "[万亿千百]?(?:元|吨|人|户|亩|升|度|次|个|家|名|件|平方米|立方米|平方公里|公顷|公里|千瓦时|年|月|日|天|小时|分)"
+)
+"""What stands in brackets in a unit of measurement: （立方米/年）."""
+
+
+def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
+    """What must be labels by where they stand: with an empty cell behind them, or at a row's end behind one.
+
+    A row of one label with an empty cell is a line by itself; it stands beside other rows and ends as labels do.
+    """
+    for place, block in enumerate(blocks):
+        cells = [re.sub(r"\s", "", cell) for cell in block.text.split("\t")]
+        for position, cell in enumerate(cells):
+            if cell and not cells[position - 1 if position == len(cells) - 1 else position + 1]:
+                yield cell
+        beside = "\t" in "".join(other.text for other in blocks[max(place - 3, 0) : place + 4])
+        if len(cells) == 1 and beside and not block.own and _LABEL_END.search(cells[0]):
+            yield cells[0]
+
+
+_LABEL_END = re.compile("(?:情况|简历|经历|时间|日期|荣誉|奖励|处分|成果|职务|类别)$")
+
+
+def _options_in(cell: str, label: str) -> tuple[str, list[str]]:
+    """The label that a cell of options has of its own, and its options; none where it has no options.
+
+    ``label`` is that of the cell before: behind 类别 a slash is enough (示范城市/示范社区).
+    """
+    plain = re.sub(r"\s", "", cell)
+    bracketed = _IN_BRACKETS.fullmatch(plain)
     if bracketed:
-        return re.sub(r"[\s：:]", "", cell), re.split("[/／]", bracketed["words"])
+        words = re.split("[/／]", bracketed["words"])
+        return ("", []) if any(map(_A_UNIT.fullmatch, words)) else (re.sub("[：:]", "", plain), words)
+    if label.endswith(_CHOSEN) and _SLASHED.fullmatch(plain):
+        return "", re.split("[/／]", plain)
     blanks = _BEFORE_BLANKS.findall(cell)
     if len(blanks) > 1:
         return "", blanks
@@ -229,13 +179,15 @@ def _with_options(cell: str) -> Iterator[str]:
     yield f"{label}{sign}{rest}"
 
 
-def _is_field(text: str) -> bool:
+def _is_field(text: str, *, by_place: bool) -> bool:
     label = re.sub(r"[：:].*$", "", text)
-    if not 2 <= len(label) <= 14 or re.search(
-        r"[。；，]|意见|盖章|签字|年月日$|^附件|审批表|推荐表|申报表|说明", label
-    ):
+    if not 2 <= len(label) <= (_LONGEST_BY_PLACE if by_place else _LONGEST) or _NO_LABEL.search(label):
         return "出生年月" in label and len(label) <= 8
-    return bool(_KNOWN.search(label)) or text.endswith(("：", ":"))
+    return by_place or bool(_KNOWN.search(label)) or text.endswith(("：", ":"))
+
+
+_LONGEST, _LONGEST_BY_PLACE = 14, 24
+_NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^附件|审批表|推荐表|申报表|说明|\d+字")
 
 
 def type_of_label(label: str) -> str:
@@ -245,9 +197,3 @@ def type_of_label(label: str) -> str:
 
 def _sealed(blocks: Sequence[Block], position: int) -> bool:
     return any(_SEALED.search(block.text) for block in blocks[position : position + 4])
-
-
-def standards_part(parts: Sequence[Part]) -> Part | None:
-    """The attachment that holds the standards: of those whose title says so, the one with the most numbered items."""
-    found = [part for part in parts[1:] if role_of(part) == "standards"]
-    return max(found, key=lambda part: sum(block.own for block in part.blocks), default=None)

@@ -96,12 +96,15 @@ def _barring(clause: Clause) -> list[str]:
     """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
     if clause.heading or EXCLUDED.search(clause.text):
         return []
-    match = _SINGLE.match(clause.text)
-    if match is None:
+    matches = [match for piece in clause.text.split("；") if (match := _SINGLE.match(piece))]
+    if not matches:
         return _nothing_of(clause.text)
-    if not _WRONG.search(match["what"]) or _OWN_FAULT.search(match["what"]):
-        return []
-    pieces = re.split(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)", match["what"])
+    pieces = (
+        piece
+        for match in matches
+        if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"])
+        for piece in re.split(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)", match["what"])
+    )
     return [piece for piece in pieces if len(piece) > 3]
 
 
@@ -111,15 +114,12 @@ def _nothing_of(text: str) -> list[str]:
     for match in _CLEAN.finditer(text):
         piece = _INLINE.split(text[: match.start()])[-1]
         when = max((values["words"] for values in window_values(piece)), key=piece.rfind, default="")
-        how = (
-            ""
-            if match["verb"] or _SAYS_HOW.match(match["what"])
-            else "发生"
-            if _HAPPENS.search(match["what"])
-            else "有"
-        )
-        if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"]):
-            found.append(f"{when}{how}{match['what']}")
+        what = match["what"]
+        whose = _WHOSE.fullmatch(piece.split("，")[-1].replace(when, ""))
+        is_said = match["verb"] or _SAYS_HOW.match(what)
+        how = "" if is_said else "发生" if _HAPPENS.search(what) else "有"
+        if _WRONG.search(what) and not _OWN_FAULT.search(what):
+            found.append(f"{when}{whose['who'] if whose else ''}{how}{what}")
     return found
 
 
@@ -129,8 +129,14 @@ _SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
     r"(?:其|该(?:单位|个人|对象|县|村))?(?:均|一律|亦|也|原则上|一概|实行|给予)*"
     rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)|“?一票否决)"
 )
+_WHOSE = re.compile(
+    "(?P<who>[\u4e00-\u9fff、]{0,12}(?:成员|人员|班子|负责人|干部|职工|教师|学生|党员|村民|企业|单位))(?:均|都)?"
+)
+"""Who did nothing of the kind, where a condition says so: 领导班子成员无违纪违法行为."""
+_A_WORD = "无(?:障碍|烟|线|偿|缝|党派|形|疑|纸化|废城市|讼|人机|公害|害化|菌)"
+"""Words that begin with 无 and deny nothing: 无障碍设施."""
 _CLEAN = re.compile(
-    r"(?:无|没有|(?P<verb>未)(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,60}"
+    rf"(?:(?!{_A_WORD})无|没有|(?P<verb>未)(?=发生|出现|受|被|有|因))(?:任何|过)?(?P<what>(?:[^。；，无未]|{_A_WORD}){{2,60}}"
     "(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情"
     "|情形|情况|现象))"
 )
@@ -138,7 +144,12 @@ _CLEAN = re.compile(
 _SAYS_HOW = re.compile("发生|出现|存在|受|被|有")
 _HAPPENS = re.compile("(?:事故|事件|案件|命案|纠纷|舆情)$")
 _WRONG = re.compile(
-    r"违法|违纪|违规|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访|纠纷|命案|欠薪|失范|不端|舆情|不良(?:信用|记录)"
+    either(
+        "违法|违纪|违规|违反|犯罪|处分|处罚|追究|腐败",
+        "事故|事件|命案|纠纷|上访|投诉|舆情",
+        "失信|造假|虚假|拖欠|欠薪|失范|不端|不良(?:信用|记录)",  # 不良信用
+        "通报|曝光|不合格|退兵",
+    )
 )
 _OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
 """What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""

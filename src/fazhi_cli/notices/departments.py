@@ -41,10 +41,15 @@ _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见
 _OF_ONE_NAME = "信息化|社会保障|社保|城乡|建设|旅游|规划|改革|自然资源|计划生育|农村|湖泊|平|谐"
 """What stands behind 和 or 与 in the name of a single department: 人力资源和社会保障, 规划与自然资源."""
 _SPLIT = re.compile(rf"[、，,]|以及|和(?!{_OF_ONE_NAME})|及(?!时)|与(?!{_OF_ONE_NAME})|或者")
-_EVERYBODY = re.compile(r"(?:推荐|申报|候选|拟表彰|参评|评选)(?:的)?(?:对象|人选|人|集体|个人|单位)$")
+_EVERYBODY = re.compile(r"(?:推荐|申报|候选|拟表彰|参评|评选)(?:的)?(?:先进|优秀)?(?:对象|人选|人|集体|个人|单位)$")
 _CONDITION = re.compile(
-    r"(?P<who>[^。；，]{2,30}?)(?:的)?(?:，)?(?:还|另)?(?:须|要|需|应|应当|必须|同时)[^。；，]{0,8}$"
+    either(
+        "(?P<who>[^。；，]{2,30}?)(?:的)?(?:，)?(?:还|另)?(?:须|要|需|应|应当|必须|同时)[^。；，]{0,8}$",  # 企业负责人还须
+        "(?:^|[^，]*?)对(?P<about>[^。；，]{2,20})[，]?$",  # 县委政法委对机关事业单位，
+    )
 )
+_SOME = re.compile("负责人|企业|机关事业|事业单位|干部|公职|党员|民营|非公|属于|对")
+"""Words of those whom alone a sentence may speak of."""
 
 
 def departments(context: Context) -> Iterator[Fact]:
@@ -52,27 +57,31 @@ def departments(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         for match in _ASKED.finditer(clause.text):
             listed = match["list"] or match["list2"] or match["list3"]
-            names = _names(listed)
             before = last_piece(clause.text[: match.start()])
-            who = _concerned(before)
-            if len(names) < (1 if who else 2):
+            is_open = bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:]
+            asked = {"open": is_open, "level": _asking(listed, before), "words": match[0]}
+            for_some = {name: who for names, who in _for_some(listed) for name in names}
+            names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
+            if len(names) + len(for_some) < (1 if who else 2):
                 continue
-            yield fact(
-                "departments",
-                clause,
-                names=names,
-                open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
-                level=_asking(listed, before),
-                who=who,
-                words=match[0],
-            )
+            for whose in dict.fromkeys([who, *for_some.values()]):
+                own = [name for name, one in for_some.items() if one == whose]
+                if named := [*(names if whose == who else []), *own]:
+                    yield fact("departments", clause, names=named, who=whose, **asked)
+
+
+def _for_some(listed: str) -> Iterator[tuple[list[str], str]]:
+    """The departments of a list that are asked only about those named in brackets behind them: 税务（企业负责人）."""
+    for match in re.finditer(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]", listed):
+        if _SOME.search(match["who"]) and not _EVERYBODY.search(match["who"]):
+            yield _names(match["names"]), match["who"]
 
 
 def _concerned(before: str) -> str:
     """Whom alone a sentence speaks of before it asks: 企业负责人 of 企业负责人还须征求; "" where it speaks of all."""
     condition = _CONDITION.search(before)
-    who: str = condition["who"] if condition else ""
-    if not re.search(r"负责人|企业|机关事业|事业单位|干部|公职|党员|民营|非公|属于|对", who) or _EVERYBODY.search(who):
+    who: str = (condition["who"] or condition["about"]) if condition else ""
+    if not _SOME.search(who) or _EVERYBODY.search(who):
         return ""
     return re.sub(
         r"^(?:对|是|属于)+|^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)|^(?!企业).*?(?=企业)|的$",

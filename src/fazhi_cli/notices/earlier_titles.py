@@ -9,11 +9,15 @@ from fazhi_cli.notices.structure import first_piece, last_piece
 from fazhi_cli.notices.titles import EXCLUDED, HELD, ONLY_THEN, titles_in
 
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
+_USUAL = re.compile("一般|原则上")
 _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 
 def exclusions(context: Context) -> Iterator[Fact]:
-    """``text``: earlier titles that bar a new one; among circumstances that bar, without a refusal of their own."""
+    """``text``: earlier titles that bar a new one; among circumstances that bar, without a refusal of their own.
+
+    ``excepted``: those who are not barred all the same (获得满五年的除外), in the notice's words; "" for none.
+    """
     listed: dict[str, list[str]] = {}
     for found in circumstances(context):
         if is_earlier_title(found.values["text"]):
@@ -24,24 +28,24 @@ def exclusions(context: Context) -> Iterator[Fact]:
         if clause.id in listed and not matches:
             pieces = [(text, text) for text in listed[clause.id]]
         for text, passage in pieces:
-            yield fact("exclusion", clause, text=text, titles=titles_in(text), passage=passage)
+            excepted = _EXCEPTED.search(clause.text, clause.text.find(text) + len(text))
+            said = excepted["who"] if excepted else ""
+            yield fact("exclusion", clause, text=text, titles=titles_in(text), passage=passage, excepted=said)
 
 
 def prerequisites(context: Context) -> Iterator[Fact]:
-    """``text``: titles that an applicant must hold already."""
+    """``text``: titles that an applicant must hold already; ``usual``: it may do without (一般应获得过)."""
     barring = {found.clause for found in circumstances(context)}
     for clause in context.body:
         only_then = ONLY_THEN.search(clause.text)
         match = only_then or HELD.search(clause.text)
-        piece = (
-            f"{last_piece(clause.text[: match.start()])}{match[0]}{first_piece(clause.text[match.end() :])}"
-            if match
-            else ""
-        )
-        denied = (_DENIES.search(piece) or clause.id in barring) and only_then is None
-        if match and not denied and not _PREFERRED.search(clause.text):
-            passage = _passage(clause.text, match)
-            yield fact("prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=passage)
+        if match is None or _PREFERRED.search(clause.text):
+            continue
+        before = last_piece(clause.text[: match.start()])
+        denied = _DENIES.search(f"{before}{match[0]}{first_piece(clause.text[match.end() :])}") or clause.id in barring
+        if only_then or not denied:
+            passage, usual = _passage(clause.text, match), bool(_USUAL.search(f"{before}{match[0]}"))
+            yield fact("prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=passage, usual=usual)
 
 
 def _passage(text: str, match: re.Match[str]) -> str:
@@ -53,6 +57,9 @@ def _passage(text: str, match: re.Match[str]) -> str:
     return before + match[0] + "，".join([own, *(piece for piece in more if not _OF_SOMETHING_ELSE.match(piece))])
 
 
+_EXCEPTED = re.compile(
+    r"[，；。（(]?(?:但|其中)?(?P<who>[^，。；（(]{4,40}?)的?(?:除外|不受此限|不在此限|可以?(?:再次|重新|继续)?(?:参评|申报|推荐))"
+)
 _WHEN = re.compile(
     r"(?:近|最近|自|从|在|到|截[至止]|上一?[届批轮次]|[往历]届|连续|已|曾|\d{4}年|[一二三两四五\d]+年[内以])"
 )

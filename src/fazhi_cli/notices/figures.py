@@ -159,7 +159,8 @@ def copies(context: Context) -> Iterator[Fact]:
             if count and count <= 50:
                 before = _SEE.sub("", last_piece(clause.text[: match.start()]))
                 found = list(_PAPER.finditer(before))
-                name, *beside = [_name(paper) for paper in _in_one_breath(found, before)] or [""]
+                meant = found[::-1] if _ALIKE.search(before) else _in_one_breath(found, before)
+                name, *beside = [_name(paper) for paper in meant] or [""]
                 yield fact("copies", clause, number=count, document=name, beside=beside, words=match[0])
 
 
@@ -174,3 +175,5 @@ def _in_one_breath(papers: Sequence[re.Match[str]], text: str) -> list[re.Match[
 
 
 _TOGETHER = re.compile(r"[、和及与]?")
+_ALIKE = re.compile("[均都各][需须要应]?$")
+"""What stands before a number that is asked of all papers in the sentence: 均一式四份."""

@@ -70,7 +70,7 @@ def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) ->
                 or text.startswith(ATTACHED)
             ):
                 break
-            signed[:0] = re.split(r"[\s　]{2,}", text)
+            signed[:0] = re.split(r"　+|\s{2,}", text)  # bodies beside one another
         if signed:
             return "、".join(signed)
     head = [line.strip(" 　\t") for line in lines[: max(title_line - 1, 0)]]
@@ -103,19 +103,21 @@ _ANOTHER = re.compile(r"[\u4e00-\u9fff\d（）]{0,30}关于[^。；：]{4,60}(?:
 """The title of a later notice (延期、补充) that stands behind the first one."""
 
 
+_DUTIES = r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+"
 _PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系|通知|规程)(?:（[^）]*）)?$")
 """How titles of papers end: what a notice issues or refers to is no honour."""
 
 
 def honour_of(title: str) -> str:
-    """The honour that the title names: in quotes, else what is to be recommended or chosen."""
-    quoted = [name for name in re.findall(r"[“《]([^”》]{3,40})[”》]", title) if not _PAPER.search(name)]
-    if quoted:
+    """The honour that the title names: in quotes, else what is to be recommended or chosen, else what a paper is about."""
+    named = re.findall(r"[“《]([^“”《》]{3,40})[”》]", title)
+    if quoted := [name for name in named if not _PAPER.search(name)]:
         return str(quoted[0])
     subject = title.split("关于", 1)[-1]
     match = _HONOUR.search(re.sub(r"印发《[^》]*》(?:的通知)?并?", "", subject))
-    duties = r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+"
-    return re.sub(duties, "", match["name"]) if match else ""
+    if match is None:  # 关于印发《江州省民主法治示范村创建命名办法》的通知
+        match = next(filter(None, map(_HONOUR.search, named)), None)
+    return re.sub(_DUTIES, "", match["name"]) if match else ""
 
 
 def batches(context: Context) -> Iterator[Fact]:

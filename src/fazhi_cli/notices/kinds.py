@@ -34,6 +34,7 @@ _NO_FORM = re.compile(r"汇总|名单|目录|分配|统计|回执|一览|台账"
 _LISTED = re.compile(r"^(?:附\s*件\s*[:：]?\s*)?\d{1,2}\s*[.．、:：]\s*(?P<title>\S{4,40}?[表书])(?:\.\w+)?$")
 _SEVERAL = 2
 _COLLECTIVE = re.compile(r"集体|单位|企业|家庭|班组|团队|组织|机关|学校|社区|窗口|乡镇|[村校站所院园]$")
+_OF_COLLECTIVES = re.compile("(?<=[奖章状牌号手岗])(?:集体|团队|班组|组织)$")
 _OWN_NAME = re.compile(r"^姓\s*名$")
 _SHORTEST = 2
 """So many characters at the end of a form's honour must stand in the notice's title."""
@@ -128,6 +129,8 @@ def _word(honour: str, title: str) -> str:
     noun = KIND_OF_FORM.search(honour)
     if noun and plain_honour(honour) in title:
         return noun["noun"]
+    if (of := _OF_COLLECTIVES.search(honour)) and honour[: of.start()] in title and honour not in title:
+        return honour  # 五四奖章集体, where the title names the 五四奖章 alone
     ends = (one[start:] for one in honours_of(honour) for start in range(len(one) - _SHORTEST + 1))
     return max((end for end in ends if end in title), key=len, default="")
 
@@ -177,8 +180,9 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     ]
     heads = [one.text for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
     beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
-    if beside[0] is not clause and len(beside[0].text) <= _AS_HEAD:  # （一）先进个人。从事……
-        heads.insert(0, beside[0].text)
+    head = re.split("[：:]", beside[0].text)[0]
+    if beside[0] is not clause and len(head) <= _AS_HEAD:  # （一）先进个人：……。从事……
+        heads.insert(0, head)
     first, *more = re.split("[；;]", _ASIDE.sub("", clause.text))
     own = None if more and not spoken(first, kinds) else only_kind("；".join([first, *more]), kinds)
     return next((kind for text in heads if (kind := only_kind(text, kinds))), own)

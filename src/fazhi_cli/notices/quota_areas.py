@@ -3,6 +3,7 @@
 import re
 
 from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.rounds.patterns import either
 
 COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
 MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
@@ -10,13 +11,21 @@ BOUND = "(?:最多不超过|不超过|不得超过|不多于|至多|最多|限�
 UP_TO = rf"(?P<n>{NUMBER})\s*{COUNTED}"
 TIME = "每[次届批轮年期]"
 """How often: 每次申报不超过5个."""
-_NO_NAME = "每|[各其本全所该可的]|省辖|设区|地级|推荐|申报|名额|数量|贫困|脱贫|沿海|沿边|民族(?!自治)|边境|革命|试点|示范|重点|省会|直管|人口|以上"
-"""Words that stand in no area's own name: 每个省辖市, 脱贫县."""
+_NO_NAME = either(
+    "每|[各其本全所该可的]",  # 每个省辖市
+    "省辖|设区|地级|县级|直管|省会",  # 设区市
+    "推荐|申报|名额|数量|人口|以上",
+    "贫困|脱贫|沿海|沿边|民族(?!自治)|边境|革命|试点|示范|重点",  # 脱贫县
+)
+"""Words that stand in no area's own name."""
 _NAME = (
-    rf"(?:(?![县城市郊辖省地直]+[市县区州])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
+    rf"(?:(?![县城市郊辖省地直]+[市县区州]|自治[州县区旗])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
     r"(?:[（(][^（）()]{1,10}[）)])?|(?:生产建设)?兵团)"
 )
-_NAMES = rf"(?:^|(?<=[，。；：（])|(?<=[个名家所]、))(?P<area>{_NAME}(?:[、和及]{_NAME})*)"
+_ORGAN = "(?:[\u4e00-\u9fff]{1,10}?[委办局部厅会]|[\u4e00-\u9fff]{0,6}?(?:[妇残侨文]联|科协))"
+"""An organ of an area behind its name: 甲市团委, 乙县总工会."""
+_WITH_ORGAN = re.compile(rf"(?P<area>{_NAME}){_ORGAN}(?=[、和及]|$)")
+_NAMES = rf"(?:^|(?<=[，。；：（])|(?<=[个名家所]、))(?P<area>{_NAME}{_ORGAN}?(?:[、和及]{_NAME}{_ORGAN}?)*)"
 _EACH = rf"(?:均|各自?|可以?|分别|原则上|{TIME})*"
 NAMED = (
     re.compile(  # 甲区推荐优秀农民工20名、甲市可推荐5个
@@ -29,3 +38,8 @@ OTHERS = re.compile(  # 其余市、州不超过2个、其他设区市推荐3个
     rf"(?:其[余他它]|剩余)的?各?(?P<area>(?:设区)?[市州县区盟旗（）()、]{{1,8}}){_EACH}(?:每[市县区州个])?"
     rf"(?:推荐|申报|报送|上报|推报)?[^，。；、\d]{{0,10}}?{MOST}?\s*{UP_TO}"
 )
+
+
+def areas_named(words: str) -> str:
+    """Areas as a notice names them, without the organs behind their names."""
+    return _WITH_ORGAN.sub(r"\g<area>", words)

@@ -8,7 +8,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quota_areas import BOUND, COUNTED, MOST, NAMED, OTHERS, TIME, UP_TO
+from fazhi_cli.notices.quota_areas import BOUND, COUNTED, MOST, NAMED, OTHERS, TIME, UP_TO, areas_named
 from fazhi_cli.notices.structure import Clause, first_piece
 from fazhi_cli.rounds.patterns import either
 
@@ -18,7 +18,8 @@ _QUOTAS = (
         rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})"
         "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
         "(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)的?(?:名额|数量|对象|候选人|总数)?"
-        rf"[^，。；\d]{{0,8}}?{MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{UP_TO}"
+        rf"[^，。；\d]{{0,8}}?(?:不(?:得)?(?:少于|低于)\s*(?P<fewest>{NUMBER})\s*{COUNTED}[、，且但并]*)?"  # 不少于2个、
+        rf"{MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{UP_TO}"
     ),
     re.compile(  # 郑州市推荐名额为3个
         rf"(?P<area>{_AREA})(?:推荐|申报|分配)的?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{MOST}?\s*{UP_TO}"
@@ -26,6 +27,9 @@ _QUOTAS = (
     re.compile(  # 省直机关限报2个
         "(?P<area>[省市县区州旗乡镇村街道级直属机关单位部门系统企业高等院学校（）、]{2,16})"
         rf"(?:各|分别|{TIME})*(?:限报|限额|可推荐|推荐|申报)\s*{MOST}?\s*{UP_TO}"
+    ),
+    re.compile(  # 省直机关工委限报30个
+        rf"(?:^|(?<=[，；：]))(?P<area>[\u4e00-\u9fff（）、]{{2,24}}?)(?:各|分别)?限报\s*{UP_TO}"
     ),
     re.compile(  # 每个县不超过2个
         "每个?(?P<area>[省市县区州旗乡镇村街道校院所单位企业（）、]{1,12})"
@@ -56,9 +60,9 @@ _PART = re.compile(
     rf"(?P<what>[\u4e00-\u9fff（）()、]{{1,20}}?)(?:原则上|应|须|要|的)*"
     rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
 )
-_ALL = re.compile(  # 全省评选表彰100个
-    "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本次|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
-    "(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐)"
+_ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
+    "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本[次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
+    "(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
     r"(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?"  # “三八红旗手”里的数不是名额
     r"(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
@@ -96,21 +100,22 @@ def quotas(context: Context) -> Iterator[Fact]:
 
     ``each_kind``: the number is for each kind of applicant in the area; ``others``: for the areas that are not named.
     ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of
-    the same clause that bound each kind (每类不超过2名).
+    the same clause that bound each kind (每类不超过2名); ``at_least`` the fewest, or None.
     """
     for clause in context.body:
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
-        for phrase, kinds_together in phrases:
-            yield from _of_an_area(clause, phrase, kinds_together)
         read = [range(*match.span()) for pair in phrases for match in pair if match]
+        kinds = _OF_KINDS.finditer(clause.text)
+        of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
+        for phrase, kinds_together in phrases:
+            yield from _of_an_area(clause, phrase, kinds_together, of_kinds)
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in stretch for stretch in read):
-            of_kinds = _of_kinds(clause.text)
             for match in (total, *_ALSO.finditer(clause.text, total.end())):
-                yield _quota(clause, match, "", total.end(), level=None, of_kinds=of_kinds)
+                yield _quota(clause, match, total.end(), of_kinds=of_kinds)
         elif not phrases and any("名额" in text for text in _above(clause, context.body)):
             for match in _PLAIN.finditer(clause.text):
-                yield _quota(clause, match, "", match.end(), level=None, of_kinds=[])
+                yield _quota(clause, match, match.end())
 
 
 def _above(clause: Clause, body: Sequence[Clause]) -> Iterator[str]:
@@ -119,46 +124,47 @@ def _above(clause: Clause, body: Sequence[Clause]) -> Iterator[str]:
 
 
 _PLAIN = re.compile(
-    r"(?:(?:(?<=[，。；：、和及])|^)(?:(?![每各其另增]|推荐|申报|不|最|至少|单位|其中)[\u4e00-\u9fff“”（）]){2,24}?|(?<=，)共)(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
+    either(
+        # 先进集体60个
+        "(?:(?<=[，。；：、和及])|^)(?:(?![每各其另增]|推荐|申报|不|最|至少|单位|其中)[\u4e00-\u9fff“”（）]){2,24}?",
+        "(?<=，)共",  # 先进集体：各级机构，共60个。
+    )
+    + r"(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
 )
-"""A number by itself under a heading about numbers: 先进集体60个、先进个人120名; 先进集体：各级机构，共60个。"""
+"""A number by itself under a heading about numbers."""
 
 
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Each phrase that gives areas a number, and that which bounds its kinds together; no number is read twice."""
     read: list[range] = []
     for match in (match for pattern in (OTHERS, *NAMED, *_QUOTAS) for match in pattern.finditer(text)):
-        count = whole_number(match["n"])
+        count, area = whole_number(match["n"]), _area_as_written(match)
         if count is None or count > _MOST_LIKELY or any(match.start("n") in stretch for stretch in read):
             continue
-        if re.fullmatch(TIME.removeprefix("每"), _area_as_written(match)):
+        if not area or re.fullmatch(TIME.removeprefix("每"), area) or _FEWEST.search(text, 0, match.start("n")):
             continue
-        each_kind = _EACH_KIND.search(_area_as_written(match))
-        together = _IN_ALL.search(text, match.end()) if each_kind else None
+        together = _IN_ALL.search(text, match.end()) if _EACH_KIND.search(area) else None
         read += [range(*one.span()) for one in (match, together) if one]
         yield match, together
 
 
-def _of_an_area(clause: Clause, phrase: re.Match[str], kinds_together: re.Match[str] | None) -> Iterator[Fact]:
+_FEWEST = re.compile(r"(?:少于|低于|至少)\s*\Z")
+"""What stands before a number that is the fewest, not the most."""
+
+
+def _of_an_area(
+    clause: Clause, phrase: re.Match[str], kinds_together: re.Match[str] | None, of_kinds: list[str]
+) -> Iterator[Fact]:
     """The quota of an area, and where it is one for each kind, the one for all kinds."""
     written = _area_as_written(phrase)
-    each_kind, area = bool(_EACH_KIND.search(written)), _EACH_KIND.sub("", written)
-    level = None if phrase.re in NAMED else level_of(area)
-    of_kinds = [words for words in _of_kinds(clause.text) if words not in phrase[0]]
-    yield _quota(
-        clause,
-        phrase,
-        area,
-        phrase.end(),
-        level=level,
-        exceptional=_exceptional(clause.text, phrase),
-        each_kind=each_kind,
-        of_kinds=of_kinds,
-    )
+    area = _EACH_KIND.sub("", written)
+    where = {"area": area, "level": None if phrase.re in NAMED else level_of(area), "of_kinds": of_kinds}
+    own = {"exceptional": _exceptional(clause.text, phrase), "each_kind": area != written}
+    yield _quota(clause, phrase, phrase.end(), **where, **own)
     for beside in _beside(clause.text, phrase):
-        yield _quota(clause, beside, area, beside.end(), level=level, of_kinds=of_kinds)
+        yield _quota(clause, beside, beside.end(), **where)
     if kinds_together:
-        yield _quota(clause, kinds_together, area, len(clause.text), level=level, of_kinds=of_kinds)
+        yield _quota(clause, kinds_together, len(clause.text), **where)
 
 
 def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -176,31 +182,20 @@ def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
         end = skipped.end()
 
 
-def _quota(
-    clause: Clause,
-    match: re.Match[str],
-    area: str,
-    parts_from: int,
-    *,
-    level: str | None,
-    exceptional: int | None = None,
-    each_kind: bool = False,
-    of_kinds: list[str],
-) -> Fact:
-    values = {"level": level, "number": whole_number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
-    values["others"] = match.re is OTHERS
-    parts = _parts(clause, parts_from)
-    return fact("quota", clause, area=area, words=match[0].strip("、，；："), **values, of_kinds=of_kinds, **parts)
+def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
+    """A number with the bounds for some of those counted that follow from a place of the clause on."""
+    usual: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}
+    fewest = whole_number(match.groupdict().get("fewest") or "")
+    read = {"number": whole_number(match["n"]), "at_least": fewest, "others": match.re is OTHERS}
+    words = match[0].strip("、，；：")
+    return fact("quota", clause, words=words, **usual | values | read, **_parts(clause, parts_from))
 
 
 def _area_as_written(match: re.Match[str]) -> str:
     """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
-    area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", match["area"])
+    named = areas_named(match["area"]) if match.re in NAMED else match["area"]
+    area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", named)
     return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|{TIME})$", "", area)
-
-
-def _of_kinds(text: str) -> list[str]:
-    return [match[0] for match in _OF_KINDS.finditer(text)]
 
 
 def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
@@ -214,18 +209,19 @@ def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
 
 def _parts(clause: Clause, start: int) -> dict[str, Any]:
     """The bounds for some of those counted that follow with 其中, up to the next semicolon."""
-    rest = first_piece(clause.text[start:])
-    _, among, bounds = rest.partition("其中")
+    _, among, bounds = first_piece(clause.text[start:]).partition("其中")
     found = list(_PART.finditer(bounds)) if among else []
     parts = [
-        {
-            "what": match["what"].strip("、，"),
-            "least": bool(re.search(r"少|低|至少", match["how"])),
-            "number": whole_number(match["n"]),
-        }
+        {"what": what, "least": bool(re.search(r"少|低", match["how"])), "number": whole_number(match["n"])}
         for match in found
+        for what in _each_of(match["what"].strip("、，"))
     ]
     return {"parts": parts, "parts_words": [match[0] for match in found]}
+
+
+def _each_of(what: str) -> list[str]:
+    """What a bound is for: each of several (学校、医院各), else what they are together."""
+    return re.split("[、和及]", what[:-1]) if what.endswith("各") else [what]
 
 
 def shares(context: Context) -> Iterator[Fact]:

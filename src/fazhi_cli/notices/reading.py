@@ -4,7 +4,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.notices import ages, annexes, bars, departments, earlier_titles, figures, heading, photos, quotas, timing
+from fazhi_cli.notices import (
+    ages,
+    annexes,
+    bars,
+    departments,
+    earlier_titles,
+    figures,
+    heading,
+    photos,
+    quotas,
+    standards,
+    timing,
+)
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.own_levels import levelled, own_levels
 from fazhi_cli.notices.parts import parts_of
@@ -99,9 +111,9 @@ def notice_of(text: str) -> Notice:
         facts = [found for found in facts if found.kind != "publicity" or found.values["minimum"]]
     facts += heading.contacts_in(parts[0])
     facts += heading.attachments_in(parts)
-    standards = annexes.standards_part(parts)
-    if standards is not None:
-        facts += annexes.standards(standards)
+    listed = standards.standards_part(parts)
+    if listed is not None:
+        facts += standards.standards(listed)
     for form in heading.forms_of(parts):
         facts += annexes.form_facts(form)
     own = own_levels(facts)

@@ -9,12 +9,12 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, Day, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.structure import first_piece, last_piece
+from fazhi_cli.notices.structure import Clause, first_piece, last_piece
 from fazhi_cli.rounds.patterns import either
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|提出(?:书面)?申请|推荐|汇总|截止|受理|交至|交到|递交")
 _NOT_DONE = re.compile(r"(?:不|不予|不再|未)$")
-_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])")
+_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|所在|[省市县区乡镇])")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
 _OTHER_DUTY = re.compile(
     "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
@@ -22,6 +22,27 @@ _OTHER_DUTY = re.compile(
 )
 _OF_A_SUM = re.compile(r"(?:计算|统计|核算|年龄|[工党教军]龄|年限|数据|业绩|任期|有效期)[^，。；]{0,6}$")
 """What is reckoned up to a day, not handed in by it: 党龄计算截止时间为."""
+_NO_LAST_DAY = re.compile(
+    either(
+        r"\s*(?:至|到|—|－|-|~|～)",  # 3月1日至3月10日
+        "，?(?:仍|尚|还|已|须|应|均|继续)*"  # 截至3月31日仍保持该称号
+        "(?:保持|持有|保留|拥有|在有效期|有效|满|达到|从事|连续|累计|在职|在岗)",
+    )
+)
+"""What stands behind a day that is the first of a span, or on which something is so."""
+_DONE = re.compile(r"(?:不|不予|不再|未)$")
+_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|所在|[省市县区乡镇])")
+_EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
+_OTHER_DUTY = re.compile(
+    "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
+    "|整改|核查|进行"
+)
+_OF_A_SUM = re.compile(r"(?:计算|统计|核算|年龄|[工党教军]龄|年限|数据|业绩|任期|有效期)[^，。；]{0,6}$")
+"""What is reckoned up to a day, not handed in by it: 党龄计算截止时间为."""
+_AS_IT_IS_THEN = re.compile(
+    r"(?:，)?(?:仍|尚|还|已|须|应|均|继续)*(?:保持|持有|保留|拥有|在有效期|有效|满|达到|从事|连续|累计|在职|在岗)"
+)
+"""What is so on a day, not handed in by it: 截至3月31日仍保持该称号."""
 _DONE = re.compile("完成(?:推荐|申报|报送|上报|填报|提交)")
 _AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _OF_A_STEP = re.compile(r"(?:之|以)?前[）)][。：:]?$")
@@ -92,15 +113,17 @@ def deadlines(context: Context) -> Iterator[Fact]:
     ``former`` is the day, if one is named, that an extension takes the place of; ``sender`` the level that hands in, or None.
     """
     heads: dict[tuple[int, ...], str] = {}
-    for clause in context.body:
+    body = context.body
+    for clause, follows in zip(body, [*body[1:], None], strict=False):
         heads.setdefault(clause.path, clause.text)
         days = days_in(clause.text, context.issued)
         for day, following in zip(days, [*days[1:], None][: len(days)], strict=True):
             if context.issued is not None and day.day < context.issued:
                 continue
-            if _is_deadline(clause.text, day):
+            step = _filing_of_a_step(clause, day, follows, context.issued)
+            if step or _is_deadline(clause.text, day):
                 own = first_piece(clause.text[day.end : following.start if following else None])
-                rest = own if _organ(own) or _bare_level(own) else first_piece(clause.text[day.end :])
+                rest = step or (own if _organ(own) or _bare_level(own) else first_piece(clause.text[day.end :]))
                 organ = _organ(rest) or _organ(last_piece(clause.text[: day.start]))
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
                 extended = bool(_EXTENDED.search(clause.text[: day.start]))
@@ -119,13 +142,21 @@ def _is_deadline(text: str, day: Day) -> bool:
     within = _WITHIN_DAYS.match(after) and _HANDED_IN.search(first_piece(after))
     if _RANGE.search(before) and (within or _RANGE_OF.search(piece)):
         return True
-    if not _FILING.search(piece) or re.match(r"\s*(?:至|到|—|－|-|~|～)", after):
+    if not _FILING.search(piece) or _NO_LAST_DAY.match(after):
         return False
     if _BEFORE.search(before):
         return not _OF_A_SUM.search(_BEFORE.sub("", before))
     if _AFTER.match(after) is None or (_OF_A_STEP.match(after) and not _HANDED_IN.search(before)):
         return False
     return _is_filing(after)
+
+
+def _filing_of_a_step(heading: Clause, day: Day, follows: Clause | None, issued: date | None) -> str:
+    """What is handed in by the day in a step's heading: 审核推荐（7月15日前）。各市……将推荐表报送省局。 Empty for nothing."""
+    if follows is None or follows.path != heading.path or not _OF_A_STEP.search(heading.text, day.end):
+        return ""
+    filed = _HANDED_IN.search(follows.text)
+    return follows.text if filed and _organ(follows.text) and not days_in(follows.text, issued) else ""
 
 
 def _is_filing(after: str) -> bool:
@@ -167,31 +198,40 @@ def publicity(context: Context) -> Iterator[Fact]:
         found = list(_PERIOD.finditer(clause.text))
         for match in found:
             unit = match["unit"] or match["unit2"]
-            before = last_piece(clause.text[: match.start() + 2])
-            yield fact(
-                "publicity",
-                clause,
-                minimum=whole_number(match["n"] or match["n2"]),
-                unit=_UNITS.get(unit, unit),
-                level=_publicity_level(before, match[0]) or level_of(heads[clause.path]),
-                words=match[0],
-            )
+            length = {"minimum": whole_number(match["n"] or match["n2"]), "unit": _UNITS.get(unit, unit)}
+            for level in _publicity_levels(last_piece(clause.text[: match.start() + 2]), match[0]):
+                whose = level or level_of(heads[clause.path])
+                yield fact("publicity", clause, level=whose, words=match[0], **length)
         if not found and re.search(r"公示(?:合格|期间|期满|无异议|后|期|结果|情况)", clause.text) is None:
-            yield fact(
-                "publicity", clause, minimum=None, unit="", level=_publicity_level(clause.text, ""), words="公示"
-            )
+            for level in _publicity_levels(clause.text, ""):
+                yield fact("publicity", clause, minimum=None, unit="", level=level, words="公示")
 
 
-def _publicity_level(before: str, words: str) -> str | None:
-    """The level of a 公示: by the words 在…公示, else by who acts in the sentence."""
-    place = re.findall(r"在((?:(?!在)[^，。；]){1,30}?)公示", before + words)
-    if (place and _OWN_PLACE.match(place[-1])) or _WITHIN.search(words) or _WITHIN.search(before[-8:]):
-        return "unit"
-    return (level_of(place[-1]) if place else None) or level_of(before)
+def _publicity_levels(before: str, words: str) -> list[str | None]:
+    """The level of a 公示, or of each place of several: by the words 在…公示, else by who acts in the sentence."""
+    place = next(reversed(re.findall(r"在((?:(?!在)[^，。；]){1,30}?)公示", before + words)), "")
+    if re.search("分别|同时|均|都|各", place + words):
+        each = [_level_of_place(one) for one in _BETWEEN_PLACES.split(place)]
+        if len(each) > 1 and all(each):
+            return list(dict.fromkeys(each))
+    if _WITHIN.search(words) or _WITHIN.search(before[-8:]):
+        return ["unit"]
+    return [_level_of_place(place) or _last_level(before)]
 
 
+def _level_of_place(place: str) -> str | None:
+    return "unit" if _OWN_PLACE.match(place) else level_of(place)
+
+
+_BETWEEN_PLACES = re.compile("[和及与、](?![^（]*）)")
 _OWN_PLACE = re.compile(r"(?:本|所在|推荐|申报|各)?(?:单位|学校|企业|公司)")
 _WITHIN = re.compile(r"(?:校|院|厂|社|单位|公司|企业)内(?:部)?公示")
+
+
+def _last_level(before: str) -> str | None:
+    """The level that acts last in a sentence: 经县民政局初审，市民政局复核并公示 is the city's."""
+    actors = (re.sub("[对将把].*", "", piece) for piece in reversed(re.split("[，,]", before)))
+    return next(filter(None, map(level_of, actors)), None)
 
 
 def windows(context: Context) -> Iterator[Fact]:

@@ -64,35 +64,38 @@ ONLY_THEN = re.compile(
 )
 
 
+_PAST = "(?:往届|历届|历年|往年|上一?[届批轮次])"
+_QUOTED = re.compile(r"((?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?)[“《]([^”》]{2,40})[”》]")
+_NAMING = (
+    re.compile(  # 获得市级文明村称号、受到过县级以上表彰或者奖励
+        "(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)"
+        "(?P<titles>[^，。；]{2,60}?(?:等)?(?:(?:荣誉)?称号|荣誉|表彰(?!工作|活动)|奖励)(?:(?:、|或者?|和|及)[^，。；的]{2,30})?)"
+    ),
+    re.compile(  # 评为先进个人的
+        rf"(?:获得过?|获评|获过?(?![得评])|授予|评为|评定为|荣获|命名为|认定为|{MUST_BE})(?P<titles>[^，。；的]{{2,40}}?)"
+        r"(?:的|，|(?<![作愿设动或])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))"
+    ),
+    re.compile(  # 从市级文明村中推荐
+        "从(?:历届|历年|往届|往年)?(?:的)?(?P<titles>[^，。；]{2,30}?)(?:获得者|获奖者|称号)?(?:当)?中"
+        "[^，。；]{0,6}(?:推荐|产生|遴选|择优|选拔)"
+    ),
+)
+"""The wordings in which a passage names titles, the surest first."""
+_PAST_ONES = re.compile(  # 往届五四奖章获得者不再参评
+    f"{_PAST}的?(?P<titles>[^，。；]{{2,40}}?)"
+    "(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?的?(?:原则上|一律|一般)?不"
+)
+
+
 def titles_in(text: str) -> list[str]:
-    """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
-    levels = r"(?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?"
-    quoted = ["".join(found) for found in re.findall(rf"({levels})[“《]([^”》]{{2,40}})[”》]", text)]
-    named = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|荣誉|表彰(?!工作|活动)|奖励)"
-        r"((?:、|或者?|和|及)[^，。；的]{2,30})?",
-        text,
-    )
-    if quoted or named:
-        return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
-    plain = re.search(
-        rf"(?:获得过?|获评|获过?(?![得评])|授予|评为|评定为|荣获|命名为|认定为|{MUST_BE})([^，。；的]{{2,40}}?)"
-        r"(?:的|，|(?<![作愿设动或])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
-        text,
-    )
-    if plain:
-        return _each(plain[1])
-    among = re.search(
-        r"从(?:历届|历年|往届|往年)?(?:的)?([^，。；]{2,30}?)(?:获得者|获奖者|称号)?(?:当)?中[^，。；]{0,6}(?:推荐|产生|遴选|择优|选拔)",
-        text,
-    )
-    if among:
-        return _each(among[1])
-    past = re.match(
-        "(?:往届|历届|历年|往年|上一?[届批轮次])的?(?P<titles>[^，。；]{2,40}?)"
-        "(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?的?(?:原则上|一律|一般)?不",
-        text,
-    )
+    """The titles that a passage names: in quotes, else in one of the usual wordings."""
+    quoted = ["".join(found) for found in _QUOTED.findall(text)]
+    if quoted:
+        return quoted
+    for pattern in _NAMING:
+        if named := pattern.search(text):
+            return _each(named["titles"])
+    past = _PAST_ONES.match(text)
     return _of_one_level([title for title in re.split(r"[、和及]", past["titles"]) if title]) if past else []
 
 
@@ -105,7 +108,7 @@ def _of_one_level(titles: list[str]) -> list[str]:
 def _each(text: str) -> list[str]:
     """The titles in a phrase that names several."""
     whole = re.sub(r"^.*规定的|且.*$|命名$", "", text.replace("及以上", "以上"))
-    whole = whole.removesuffix("命名")
+    whole = re.sub(f"^{_PAST}的?", "", whole.removesuffix("命名"))
     pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
     pieces = [_with_its_noun(piece, pieces[place + 1 :]) for place, piece in enumerate(pieces)]
@@ -127,10 +130,8 @@ def _with_its_noun(piece: str, following: Sequence[str]) -> str:
 
 def _with_its_head(piece: str, before: Sequence[str]) -> str:
     """A title cut short with what the one before it begins with: 全国普法工作先进集体、先进个人."""
-    if (
-        before and before[-1][:-1].endswith(_ENDS.sub("", piece)) and len(before[-1]) > len(piece) + 2
-    ):  # 五一巾帼标兵岗、标兵
-        return before[-1][:-1]
+    if before and before[-1][:-1].endswith(_ENDS.sub("", piece)) and len(before[-1]) > len(piece) + 2:
+        return before[-1][:-1]  # 五一巾帼标兵岗、标兵
     place = before[-1].rfind(piece[:2]) if before and len(piece) > _SHORT_TITLE else -1
     head, rest = (before[-1][:place], len(before[-1]) - place - 2) if place > 0 else ("", 0)
     return head + piece if rest > 1 and not _LEVEL.fullmatch(head.removesuffix("以上")) else piece

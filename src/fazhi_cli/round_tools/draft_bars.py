@@ -15,6 +15,7 @@ from fazhi_cli.round_tools.unread import unread
 _BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
 _NEAR = 2
 _LABEL, _TELLING, _LONGEST = 30, 8, 50
+_WHEN = re.compile("[^，]{2,16}(?:内|以来|期间|之?前|起)")
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 
 
@@ -63,6 +64,8 @@ def _label(text: str) -> str:
     if len(text) <= _LABEL:
         return text
     first, *more = re.split(r"[，。；]", text)
+    if more and _WHEN.fullmatch(first):  # 申报前12个月内，主要负责人……
+        return next((said for said in (f"{first}，{more[0]}", more[0]) if len(said) <= _LONGEST), more[0][:_LONGEST])
     while more and (len(first) < _TELLING or _ADVERBIAL.match(first)) and len(f"{first}，{more[0]}") <= _LONGEST:
         first = f"{first}，{more.pop(0)}"
         if not _ADVERBIAL.match(first) or "，" in first[_TELLING:]:
@@ -133,19 +136,20 @@ def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
     return {}
 
 
-_KIND_OF_UNIT = re.compile(r"(?:单位|企业|工作)(?:性质|类型|类别)$")
+_KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类别)$")
 _LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
 
 
 def _yes_no_of(draft: Draft, who: str) -> dict[str, Any]:
     """The answer to the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
-    asked = {
-        str(field["label"]).removeprefix("是否"): str(field["key"])
-        for field in draft.fields
-        if field["type"] == "yes_no"
-    }
-    meant = (key for what, key in asked.items() if who and (what == who or who.endswith(f"为{what}")))
+    asked = {field["key"]: _plain_who(field["label"]) for field in draft.fields if field["type"] == "yes_no"}
+    meant = (key for key, what in asked.items() if who and f"为{_plain_who(who)}".endswith(f"为{what}"))
     return dict.fromkeys(list(meant)[:1], "是")
+
+
+def _plain_who(words: str) -> str:
+    """Words for some people, alike however they are joined: 企业及其负责人 are 企业负责人, 党员或公职人员 党员和公职人员."""
+    return re.sub("[或及与、]", "和", re.sub("及其|^是否|是$", "", words))
 
 
 def _asking(draft: Draft, found: Fact) -> str:

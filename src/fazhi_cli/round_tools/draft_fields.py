@@ -141,10 +141,17 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
         whole = next((label for label in numbers if label in base), None)
         what = str(found.values["what"])
         part = next((label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))), None)
+        if whole is None and not base.strip("0123456789.%％以上下") and not _OF_THE_CHOSEN.search(found.sentence):
+            whole = next((label for label in numbers if label != part and _ALL_PEOPLE.fullmatch(label)), None)
         if bound != "exact" and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
+
+
+_ALL_PEOPLE = re.compile("(?:集体|单位|成员|职工|人员|员工|团队|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?")
+"""The label of how many people a collective has, of whom a condition says how many are such (女性占60%以上)."""
+_OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
 
 
 def _is_same(label: str, what: str) -> bool:

@@ -40,7 +40,8 @@ def assessment_text(draft: Draft) -> str:
         )
     else:
         lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")
-    lines += ["chapters:", *_chapters(found), "standards:"]
+    chapters = list(_chapters(found))
+    lines += ["chapters:" if chapters else "chapters: []", *chapters, "standards:"]
     for item in found:
         lines += [f"  - number: {scalar(item.values['number'])}", f"    text: {scalar(item.values['text'])}"]
         if points:

@@ -19,7 +19,7 @@ def add_documents(draft: Draft) -> None:
     copies = draft.notice.of("copies")
     documents: list[dict[str, Any]] = []
     for part in forms_of(draft.notice.parts):
-        label = re.sub(r"[（(].*?[）)]$", "", part.title) or "审批表"
+        label = re.sub(r"[（(].*?[）)]$|\s", "", part.title) or "审批表"
         short = re.search(r"(?:推荐|申报|审批|登记|呈报|征求意见|候选人)*(?:审批)?[表书]$", label)
         name = short[0] if short and len(short[0]) > 1 else label
         if any(other["label"] == name for other in documents):
@@ -78,8 +78,12 @@ _GOES_UP = re.compile(
 
 
 def _asked_for(found: Fact, label: str) -> bool:
-    """Whether copies are asked of a form: it is the paper named, or one named in one breath with it."""
-    return any(_same_paper(paper, label) for paper in (found.values["document"], *found.values["beside"]))
+    """Whether copies are asked of a form: it is the paper named, or one named in one breath with it, or one of all papers."""
+    papers = (found.values["document"], *found.values["beside"])
+    return any(_ALL_PAPERS.fullmatch(paper) or _same_paper(paper, label) for paper in papers)
+
+
+_ALL_PAPERS = re.compile("(?:上述|以上|所有|全部|相关|申报|推荐|上报|报送|书面|纸质|纸质版)*材料")
 
 
 def _same_paper(asked: str, title: str) -> bool:

@@ -9,55 +9,66 @@ from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
 
+_SEVERAL = 2
+
 
 def add_titles(draft: Draft) -> None:
     """Titles that must be held already, and those that bar from another."""
     for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
         items: list[dict[str, Any]] = []
         for found in (one for each in draft.notice.of(kind) for one in _apart(each, draft)):
-            titles = found.values["titles"] or [draft.notice.honour or "称号"]
-            if not found.values["titles"]:
-                draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
-            if found.values.get("one_of"):
-                draft.look((key, len(items)), reason="“或”前后的有一个就行，各写一项，写同一个 one_of。")
-            titles, any_title = _of_level_alone(draft, found, titles)
-            if (
-                any_title is None
-                and not found.values.get("one_of")
-                and kind == "prerequisite"
-                and "或" in found.values["passage"]
-            ):
-                several = "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。"
-                draft.todo((key, len(items)), several)
-            if any_title and not any_title.bodies:
-                said = f"通知第 {found.line} 行“{titles[0]}”没有称号的名称，没有写成数据：知道是哪些称号的写 words，只看谁授予的写 awarded_by。"
-                draft.todo(("title",), said)
-                continue
-            draft.look((key, len(items)), found)
-            if any_title is None:
-                draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            plain, bodies = ([], any_title.bodies) if any_title else _without_level(titles, found.sentence)
-            words = [word for title in plain for word in _words_of(title)]
-            item: dict[str, Any] = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found)}
-            item |= {"due": due_from(draft, "draft")} if kind == "prerequisite" else {}
-            if any_title:
-                item |= {"title": any_title.title}
-                del item["words"]
-            if any(_ORDINAL.search(title) for title in plain):
-                said = (
-                    "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
-                )
-                draft.todo((key, len(items)), said)
-            times = title_times(found.values["passage"], draft.notice.issued)
-            for unclear in times.unclear:
-                draft.todo((key, len(items)), unclear)
-            if bodies:
-                item["awarded_by"] = bodies
-                draft.todo((key, len(items)), "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
-            one_of = {"one_of": found.values["one_of"]} if found.values.get("one_of") else {}
-            items.append(item | times.data | one_of)
+            if item := _item(draft, found, (key, len(items))):
+                items.append(item)
         if items:
             draft.data[key] = items
+
+
+def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | None:
+    """A title that is asked for or bars; None, and a TODO, where nothing tells it."""
+    values, asked = found.values, found.kind == "prerequisite"
+    titles, any_title = _of_level_alone(draft, found, values["titles"] or [draft.notice.honour or "称号"])
+    if any_title and not any_title.bodies:
+        said = f"通知第 {found.line} 行“{titles[0]}”没有称号的名称，没有写成数据：知道是哪些称号的写 words，只看谁授予的写 awarded_by。"
+        draft.todo(("title",), said)
+        return None
+    if not values["titles"]:
+        draft.todo(path, f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
+    if values.get("one_of"):
+        draft.look(path, reason="“或”前后的有一个就行，各写一项，写同一个 one_of。")
+    elif asked and any_title is None and "或" in values["passage"]:
+        draft.todo(path, "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。")
+    draft.look(path, found)
+    item: dict[str, Any] = {"title": "、".join(titles)}
+    plain, bodies = _without_level(titles, found.sentence)
+    if any_title:
+        item, bodies = {"title": any_title.title}, any_title.bodies
+    else:
+        draft.todo(path, "words 是称号里必有的字样，请核对；不要这一条就删去。")
+        item["words"] = [word for title in plain for word in _words_of(title)]
+        if any(map(_ORDINAL.search, plain)):
+            said = "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
+            draft.todo(path, said)
+    item |= {"clause": draft.clause_of(found)} | ({"due": due_from(draft, "draft")} if asked else {})
+    times = title_times(values["passage"], draft.notice.issued)
+    for unclear in times.unclear:
+        draft.todo(path, unclear)
+    if bodies:
+        item["awarded_by"] = bodies
+        draft.todo(path, "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
+    item |= times.data | ({"one_of": values["one_of"]} if values.get("one_of") else {})
+    return item | _but_for_some(draft, found, path)
+
+
+def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, int]:
+    """What is left to a person where a title is only usually asked for, or does not bar all; the years after which it bars none."""
+    if found.values.get("usual"):
+        draft.todo(path, "“一般”“原则上”不是必须：没有的由人看，或删去这一条。")
+    excepted = found.values.get("excepted")
+    if not excepted:
+        return {}
+    draft.todo(path, f"“{excepted}”的除外：几年以后又可以的写 under_years，别的条件由人看。")
+    years = title_times(excepted, None).data.get("full_years")
+    return {"under_years": years} if years else {}
 
 
 def _apart(found: Fact, draft: Draft) -> list[Fact]:
@@ -85,7 +96,6 @@ def _by_level(found: Fact) -> list[Fact]:
     return [replace(found, values=found.values | {"titles": [title]} | one_of) for title in titles]
 
 
-_SEVERAL = 2
 _TIMES = re.compile(
     r"[（(](?:近|最近)?[^（）()]{1,8}年[^（）()]{0,6}[）)]|^(?:近|最近)[一二三四五六七八九十两\d]+年(?:以?内|以?来)?(?:曾?(?:获得?过?|荣获))?"
 )
@@ -98,7 +108,13 @@ def _words_of(title: str) -> list[str]:
 
     模范城（县） is a 模范城 or a 模范县.
     """
-    return _either(re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title))
+    plain = re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title)
+    twice = _TWO_IN_ONE.fullmatch(plain)
+    return [twice["head"] + twice["one"], twice["head"] + twice["other"]] if twice else _either(plain)
+
+
+_TWO_IN_ONE = re.compile("(?P<head>[^示]{2,12})(?P<one>示范[^示]{1,4})(?P<other>示范[^示]{1,4})")
+"""Two titles written as one: 民族团结进步示范区示范单位."""
 
 
 def _either(title: str) -> list[str]:
@@ -114,22 +130,7 @@ def _either(title: str) -> list[str]:
     return [plain, *(stem + word for word in words)]
 
 
-_NOUNS = (
-    "乡镇",
-    "集体",
-    "个人",
-    "单位",
-    "社区",
-    "学校",
-    "企业",
-    "家庭",
-    "县城",
-    "街道",
-    "城市",
-    "城区",
-    "校园",
-    "人物",
-)
+_NOUNS = ("乡镇", "集体", "个人", "单位", "社区", "学校", "企业", "家庭", "县城", "街道", "城市", "城区", "校园", "人物")  # fmt: skip
 """Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
 _LONGEST_NOUN = 3
 _BOTH = "村镇"
@@ -183,7 +184,7 @@ def _bodies_of(level: str, is_above: bool) -> list[str]:
 
 _ANY_NAME = re.compile(
     r"(?P<level>[\u4e00-\u9fff、]{0,8}?级|[省市县区部]{1,2}级?|全[国省市县])?(?P<above>及?以上)?"
-    "(?:各类|相关|有关|党委、?政府)*(?:先进)?(?:荣誉称号|荣誉|称号|表彰奖励|表彰|奖励)?"
+    "(?:各类|相关|有关|党委、?政府|党政部门|党政机关|政府部门)*(?:先进)?(?:荣誉称号|荣誉|称号|表彰奖励|表彰|奖励)?"
 )
 _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("县区旗", ("县", "区", "旗")),

@@ -1,0 +1,135 @@
+"""Wordings that were once misread, each kind with siblings: what is read now, in a small notice of its own."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.heading import honour_of
+from fazhi_cli.notices.kinds import kinds_of
+from fazhi_cli.notices.reading import notice_of
+
+
+def facts(kind: str, sentences: str, below: str = "") -> tuple[Fact, ...]:
+    """The facts of a kind in a notice with these sentences."""
+    text = f"关于推荐模范集体的通知\n\n各单位：\n一、要求\n{sentences}\n\n某某局\n2025年3月1日\n{below}"
+    return notice_of(text).of(kind)
+
+
+VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
+    # what a sentence says, which values of the facts of a kind are read from it
+    # quotas: bodies, areas with an organ behind them, the fewest, kinds of areas that are no names
+    ("quota", "甲市团委推荐4名，乙市团委推荐3名。", ("area", "number"), [("甲市", 4), ("乙市", 3)]),
+    ("quota", "甲市团委、乙市总工会各推荐4名，其余各市推荐2名。", ("area", "number"), [("甲市、乙市", 4), ("市", 2)]),
+    ("quota", "甲县妇联可推荐2名、乙县残联推荐1名。", ("area", "number"), [("甲县", 2), ("乙县", 1)]),
+    ("quota", "省直机关工委限报30个，省委教育工委、省国资委党委各限报12个。", ("area", "number"), [("省直机关工委", 30), ("省委教育工委、省国资委党委", 12)]),
+    ("quota", "每个设区市推荐不少于5家、不超过10家。", ("number", "at_least"), [(10, 5)]),
+    ("quota", "每县推荐不得少于2个，且不超过4个。", ("number", "at_least"), [(4, 2)]),
+    ("quota", "每市推荐不少于5家。", ("number",), []),
+    ("quota", "自治州申报不超过2个。", ("area",), []),
+    ("quota", "每个市不超过10家，其中学校、医院各不少于1家。", ("parts",), [([{"what": "学校", "least": True, "number": 1}, {"what": "医院", "least": True, "number": 1}],)]),
+    ("quota", "各市每个类别推荐不超过2名，总数不超过8名；省直各有关单位可推荐1—2名。", ("number", "of_kinds"), [(2, []), (8, []), (2, [])]),
+    ("quota", "本届设“青年五四奖章”10名、“青年五四奖章集体”5个。", ("area", "number"), [("", 10), ("", 5)]),
+    ("quota", "本届设一等奖10名、二等奖20名。", ("number",), []),
+    # deadlines: what is so on a day is none, a step's heading has its sentence's
+    ("deadline", "申报单位截至2025年3月31日仍保持该称号。", ("day",), []),
+    ("deadline", "申报单位截至2025年3月31日须连续经营满两年。", ("day",), []),
+    ("deadline", "报送截止2025年3月31日，逾期不受理。", ("day",), [(date(2025, 3, 31),)]),
+    ("deadline", "（一）审核推荐（2025年7月15日前）。各市局组织核查，将申报书报送省水利厅。", ("day", "level"), [(date(2025, 7, 15), "province")]),
+    ("deadline", "（一）自评申报（2025年5月31日前）。各单位自评，报所在地市水利局。", ("day", "level"), [(date(2025, 5, 31), "city")]),
+    ("deadline", "（一）评价公布（2025年9月30日前）。省水利厅组织评审，结果在网站公布。", ("day",), []),
+    # 公示: who acts last, several places at once
+    ("publicity", "经县民政局、县残联初审，市民政局、市残联复核并在政府网站公示5日后上报。", ("level",), [("city",)]),
+    ("publicity", "推荐对象须在所在单位和市（州）妇联网站分别公示，公示时间均不少于5个工作日。", ("level", "minimum"), [("unit", 5), ("city", 5)]),
+    ("publicity", "对拟推荐市级文明村的对象，由县民政局审核，将拟推荐名单公示5日。", ("level",), [("county",)]),
+    # circumstances: words that begin with 无, two in one sentence, whose
+    ("veto", "近三年未发生因无障碍设施缺陷引发的重大安全事故。", ("text",), [("近三年发生因无障碍设施缺陷引发的重大安全事故",)]),
+    ("veto", "近两年无线上投诉。", ("text",), []),
+    ("veto", "近2年内无违法行为，未因浪费用水被通报。", ("text",), [("近2年内有违法行为",), ("近2年内因浪费用水被通报",)]),
+    ("veto", "学生受过处分的，不得参评；职工近三年考核不合格的，不得参评。", ("text",), [("学生受过处分",), ("职工近三年考核不合格",)]),
+    ("veto", "三年内领导班子成员无违纪违法行为。", ("text",), [("三年内领导班子成员有违纪违法行为",)]),
+    # departments: for whom alone, in brackets or before
+    ("departments", "征求公安、纪检监察（党员和公职人员）、市场监管和税务（企业负责人）部门意见。", ("names", "who"), [(["公安"], ""), (["纪检监察"], "党员和公职人员"), (["市场监管", "税务"], "企业负责人")]),
+    ("departments", "县委对机关事业单位及其工作人员，征求纪检监察、公安部门意见。", ("names", "who"), [(["纪检监察", "公安"], "机关事业单位及其工作人员")]),
+    ("departments", "对推荐对象，征求公安、税务部门意见。", ("names", "who"), [(["公安", "税务"], "")]),
+    ("departments", "对拟推荐的先进集体，须征求公安、税务部门意见。", ("names", "who"), [(["公安", "税务"], "")]),
+    # titles: the past of a title, exceptions, what is only usual
+    ("exclusion", "已获得往届全国、全省道德模范荣誉称号的，不再参评。", ("titles", "excepted"), [(["全国道德模范", "全省道德模范"], "")]),
+    ("exclusion", "已获得市级表彰的，不重复推荐；获得时间满5年的除外。", ("excepted",), [("获得时间满5年",)]),
+    ("prerequisite", "一般应获得过市级先进集体称号。", ("titles", "usual"), [(["市级先进集体"], True)]),
+    ("prerequisite", "应获得过市级先进集体称号。", ("usual",), [(False,)]),
+    # copies: of every paper in the sentence
+    ("copies", "集体填写《奖状推荐表》，个人填写《奖章推荐表》，均一式四份。", ("document", "beside"), [("奖章推荐表", ["奖状推荐表"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "sentence", "names", "expected"), VALUES, ids=[row[1] for row in VALUES])
+def test_a_sentence_says(kind: str, sentence: str, names: tuple[str, ...], expected: list[tuple[Any, ...]]) -> None:
+    assert [tuple(found.values[name] for name in names) for found in facts(kind, sentence)] == expected
+
+
+FORM = """
+附件1
+模范集体推荐表
+集体名称\t\t推荐类别\t示范城市（县）/示范社区
+人均用水量（立方米/年）\t\t新建项目无障碍设施建设率（%）\t
+命名为市级示范的时间\t
+学习和工作简历
+年度\t用水总量\t用途
+审核意见
+县级民政部门意见\t年 月 日（盖章）
+市民政局意见\t年 月 日（盖章）
+"""
+
+
+def test_a_cell_is_a_label_by_where_it_stands() -> None:
+    found = {one.values["label"]: one.values["type"] for one in facts("field", "（一）报送。", FORM)}
+    assert found == {
+        "集体名称": "text", "推荐类别": "choice", "人均用水量（立方米/年）": "decimal",
+        "新建项目无障碍设施建设率（%）": "decimal", "命名为市级示范的时间": "date", "学习和工作简历": "text",
+    }  # fmt: skip
+    assert [one.values["organ"] for one in facts("organ", "（一）报送。", FORM)] == ["县级民政部门", "市民政局"]
+
+
+TABLE = """
+附件1
+评价标准
+序号\t评价内容\t评价标准\t分值
+1\t规章制度\t建立岗位责任制\t10
+2\t规章制度\t制定节水计划\t8
+3\t计量统计\t建立用水台账\t12
+合计\t\t\t30
+"""
+
+
+def test_a_column_that_repeats_itself_has_chapters_not_standards() -> None:
+    found = facts("standards", "（一）报送。", TABLE)
+    assert [(one.values["text"], one.values["points"]) for one in found] == [
+        ("建立岗位责任制", 10), ("制定节水计划", 8), ("建立用水台账", 12),
+    ]  # fmt: skip
+    assert [one.values["chapters"] for one in found] == [[("1", "规章制度")], [("1", "规章制度")], [("2", "计量统计")]]
+
+
+HONOURS = {
+    "关于印发《江州省民主法治示范村创建命名办法》的通知": "江州省民主法治示范村",
+    "关于印发《甲市文明校园评选办法》的通知": "甲市文明校园",
+    "关于印发《江州省“优秀教师”评选办法》的通知": "优秀教师",
+    "关于印发《江州省安全生产条例》的通知": "",
+}
+
+
+@pytest.mark.parametrize("title", HONOURS)
+def test_the_honour_is_what_a_paper_is_about_where_the_title_names_no_other(title: str) -> None:
+    assert honour_of(title) == HONOURS[title]
+
+
+def test_bodies_that_sign_beside_one_another_are_several() -> None:
+    text = "关于推荐模范的通知\n\n各市：\n请于2025年4月1日前报送。\n\n中共甲省委宣传部　甲省文明办\n2025年3月1日\n"
+    assert notice_of(text).issuer == "中共甲省委宣传部、甲省文明办"
+
+
+def test_a_collective_of_an_award_is_a_kind_though_the_title_names_the_award_alone() -> None:
+    forms = "附件1\n青年五四奖章申报表\n姓名\t\t性别\t\n\n附件2\n青年五四奖章集体申报表\n集体名称\t\t人数\t\n"
+    text = f"关于评选青年五四奖章的通知\n\n各市：\n请于2025年4月1日前报送团市委。\n\n团市委\n2025年3月1日\n\n{forms}"
+    assert [kind.name for kind in kinds_of(notice_of(text))] == ["个人", "集体"]
