@@ -76,6 +76,7 @@ def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
     data["创建工作情况"] = whole(work_summary(random, 1300))
     for opinion in data.get("征求意见", ()):
         opinion["单位名称"] = opinion["单位名称"].replace("郑州市", str(unit.parent))
+        opinion["文号"] = opinion["文号"].replace("郑", str(unit.parent)[0], 1)
     for listed in data["佐证材料"]:
         listed["名称"] = listed["名称"].replace("中牟县", unit.name).replace("兰考县", unit.name)
     if unit.route == "city" and not recommended:

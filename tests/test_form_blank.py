@@ -14,12 +14,13 @@ import pytest
 from lxml import etree
 
 from c_yaml import dumped, loaded
-from fazhi_cli.forms.blank.blank import load_blank, open_blank
+from fazhi_cli.forms.blank.blank import layout_of_blank, load_blank, open_blank
 from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.forms.filling.continuation import text_of
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
+from form_draft import Draft, one
 
 W = f"{{{NAMESPACE}}}"
 FOLDER = bundled("templates") / "henan-2017"
@@ -183,6 +184,33 @@ def test_a_damaged_blank_is_refused(tmp_path: Path) -> None:
         open_blank(tmp_path)
 
 
+def test_a_blank_or_a_map_that_was_replaced_is_read_anew(tmp_path: Path) -> None:
+    for name in ("slots.yaml", "form.docx"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    first = open_blank(tmp_path)
+    assert open_blank(tmp_path) is first
+    blank = Draft(first.content)
+    blank.paragraph("填表日期：").addnext(one("<w:p><w:r><w:t>（另加的一行）</w:t></w:r></w:p>"))
+    (tmp_path / "form.docx").write_bytes(blank.save())
+    second = open_blank(tmp_path)
+    assert second.digest != first.digest
+    assert len(layout_of_blank(second).lines) == len(layout_of_blank(first).lines) + 1
+    (tmp_path / "slots.yaml").write_text(dumped(changed(("slots", 0, "anchor"), "推荐单位：")), "utf-8")
+    with pytest.raises(SlotMapError, match="找不到“推荐单位：”"):
+        open_blank(tmp_path)
+
+
+def test_errors_name_a_slot_map_as_seen_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "form").mkdir()
+    (tmp_path / "form" / "slots.yaml").write_text("form: [", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SlotMapError, match=r"^填写位置表 form.slots\.yaml 无法读取") as refusal:
+        load_slots(tmp_path / "form")
+    assert refusal.value.why.startswith("无法读取")
+
+
 def test_a_round_without_a_form_says_so() -> None:
     with pytest.raises(SlotMapError, match="没有空白审批表"):
         template_folder(load_round().changed(form_folder="nowhere"))
@@ -193,11 +221,9 @@ def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(SlotMapError, match="无法读取：第 3 行不是正确的 YAML：检查括号"):
         load_slots(tmp_path)
     (tmp_path / "slots.yaml").write_text("form: 表.docx\nslots：\n  - 3", "utf-8")
-    load_slots.cache_clear()
     with pytest.raises(SlotMapError, match="无法读取：第 2 行用了全角冒号"):
         load_slots(tmp_path)
     (tmp_path / "slots.yaml").write_text("form: 表.docx\npages: 3\nform: 另一张表.docx", "utf-8")
-    load_slots.cache_clear()
     with pytest.raises(SlotMapError, match="无法读取：第 3 行的键“form”写了两次，只留一处"):
         load_slots(tmp_path)
 

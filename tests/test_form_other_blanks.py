@@ -9,7 +9,7 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.reading.form_reading import cleaned
+from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import SETTINGS, Draft, one, set_property, w
 from form_twins import Table, Twin

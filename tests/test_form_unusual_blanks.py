@@ -53,6 +53,29 @@ def test_it_is_proposed_filled_and_read_back(name: str, tmp_path: Path) -> None:
         assert [item.problem.message for item in inspect_form(form, blank)] == []
 
 
+LISTS = {
+    "没有选过，第一项是一级": ("", "", "一级", True),
+    "选了第一项": ("", '<w:result w:val="0"/>', "一级", False),
+    "选了第二项": ("", '<w:result w:val="1"/>', "二级", False),
+    "没有选过，第一项是提示": ('<w:listEntry w:val="请选择级别"/>', "", None, False),
+    "没有选过，第一项是横线": ('<w:listEntry w:val="——"/>', "", None, False),
+    "没有选过，第一项是空格": ('<w:listEntry w:val="  "/>', "", None, False),
+    "没有选过，原定第三项": ('<w:default w:val="2"/><w:listEntry w:val="请选择级别"/>', "", "二级", True),
+    "选了提示后面的一项": ('<w:listEntry w:val="请选择级别"/>', '<w:result w:val="1"/>', "一级", False),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_from_which_nobody_chose_is_told_or_is_no_answer(name: str, tmp_path: Path) -> None:
+    more, chosen, value, told = LISTS[name]
+    (tmp_path / "表.docx").write_bytes(form_with(LIST.format(more)))
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    found = read_form(form_with(LIST.format(chosen + more)), blank)
+    assert found.values == ({"级别": value} if value else {})
+    notes = [note.problem.message for note in found.notes]
+    assert notes == ([f"“级别”的下拉列表没有选过，印着“{value}”，是选定的还是没有填，看不出来。"] if told else [])
+
+
 def test_automatic_numbers_are_neither_room_nor_a_value(tmp_path: Path) -> None:
     rows = (("序号", "项目", "备注"), ("数", "", ""), ("数", "", ""))
     form = Draft(Twin("表", ("申报表", Table(rows, columns=3), Table((("说明", ""),), columns=2))).build())

@@ -64,6 +64,16 @@ def test_an_unreadable_file_ends_with_code_3(tmp_path: Path, capsys: pytest.Capt
     assert fazhi("standards", "--matrix", tmp_path / "没有.yaml") == 3
 
 
+@pytest.mark.parametrize("content", [b'{"version": "2.1.0"}', b'"a","b","c"\n', b"%PDF-1.4", b"<html>"])
+def test_no_letter_is_written_about_what_nobody_handed_in(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("报告.json").write_bytes(content)
+    assert outcome(["letter", "报告.json"]) == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["报告.json"]
+
+
 def test_the_matrix_is_shown(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fazhi("standards", "--matrix", package) == 0
     assert "对照31条考核指导标准" in capsys.readouterr().out

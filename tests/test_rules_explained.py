@@ -14,7 +14,7 @@ from fazhi_cli.rounds.loading import clause_hash, load_round, stale_rules
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.explained import explanations, find_rules
-from fazhi_cli.rules.registry import known_ids
+from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.terminal.segments import Page, plain
 from samples import RULES
 
@@ -33,7 +33,7 @@ def test_the_page_on_the_rules_is_the_codes_own() -> None:
 
 def test_every_rule_is_explained_once() -> None:
     ids = [item.id for item in explanations(ROUND)]
-    assert sorted(ids) == sorted(known_ids())
+    assert sorted(ids) == sorted(every_rule())
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.wrong], ids=lambda rule: rule.id)
@@ -123,7 +123,7 @@ def test_a_clause_that_changes_makes_its_rules_stale() -> None:
 def test_the_command_lists_and_explains(capsys: pytest.CaptureFixture[str]) -> None:
     assert fazhi("rules") == 0
     listed = capsys.readouterr().out
-    assert f"共{len(known_ids())}条" in listed
+    assert f"共{len(every_rule())}条" in listed
     assert "FZ-V106  [退回] 近三年内有不得推荐情形的不得推荐" in listed
     assert fazhi("rules", "FZ-V106") == 0
     told = capsys.readouterr().out

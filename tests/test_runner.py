@@ -14,19 +14,19 @@ from fazhi_cli.rules.runner import Source, run_rules, stands_on
 from fazhi_cli.rules.standing import Standing
 
 
-@rule("FZ-X001", "first", title="甲", why="…", fix="改甲")
+@rule("FZ-X001", title="甲", why="…", fix="改甲")
 def first(value: int) -> Iterator[Problem]:
     if value < 0:
         yield Problem("小于零", at=("数", 0, "值"), subject="数")
 
 
-@rule("FZ-X002", "second", title="乙", why="…", fix="改乙", requires=("FZ-X001",))
+@rule("FZ-X002", title="乙", why="…", fix="改乙", requires=("FZ-X001",))
 def second(value: int) -> Iterator[Problem]:
     if value < 10:
         yield Problem("小于十", at=("数",), due="city")
 
 
-@rule("FZ-X003", "crash", title="丙", why="…", fix="改丙")
+@rule("FZ-X003", title="丙", why="…", fix="改丙")
 def crash(value: int) -> Iterator[Problem]:
     if value == 99:
         raise ZeroDivisionError
@@ -110,7 +110,7 @@ def test_a_rule_switched_off_by_the_round_does_not_run() -> None:
 
 
 def test_a_spot_inside_a_text_is_looked_up_where_the_source_can() -> None:
-    @rule("FZ-X001", "first", title="甲", why="…", fix="改甲")
+    @rule("FZ-X001", title="甲", why="…", fix="改甲")
     def spotted(value: int) -> Iterator[Problem]:
         yield Problem("此处", at=("文",), offset=value)
 
@@ -138,7 +138,7 @@ def test_no_line_is_shown_for_a_part_that_is_not_in_the_file() -> None:
 def made(problem: Problem, source: Source | None = None, stage: str = "city", **setting: str) -> Finding:
     """The finding that a problem becomes."""
 
-    @rule("FZ-X001", "first", title="甲", why="…", fix="改甲", remedy="请改甲。")
+    @rule("FZ-X001", title="甲", why="…", fix="改甲", remedy="请改甲。")
     def telling(value: Problem) -> Iterator[Problem]:
         yield value
 
@@ -254,7 +254,7 @@ def test_only_what_stands_on_or_below_an_unreadable_value_is_left_out() -> None:
 
 
 def test_what_is_not_yet_due_holds_no_other_rule_back() -> None:
-    @rule("FZ-X003", "third", title="丙", why="…", fix="改丙", requires=("FZ-X002",))
+    @rule("FZ-X003", title="丙", why="…", fix="改丙", requires=("FZ-X002",))
     def third(value: int) -> Iterator[Problem]:
         yield Problem("总有")
 
@@ -264,7 +264,7 @@ def test_what_is_not_yet_due_holds_no_other_rule_back() -> None:
 
 
 def test_a_rule_for_others_is_left_out_and_a_crash_holds_back_what_rests_on_it() -> None:
-    @rule("FZ-X001", "fourth", title="丁", why="…", fix="改丁", requires=("FZ-X003",))
+    @rule("FZ-X001", title="丁", why="…", fix="改丁", requires=("FZ-X003",))
     def fourth(value: int) -> Iterator[Problem]:
         yield Problem("总有")
 
@@ -277,17 +277,17 @@ def test_a_rule_for_others_is_left_out_and_a_crash_holds_back_what_rests_on_it()
         assert len(run_rules((first,), inputs, round, "city", Source("a.yaml"))) == told
 
 
-@rule("FZ-X001", "always", title="甲", why="…", fix="改甲")
+@rule("FZ-X001", title="甲", why="…", fix="改甲")
 def always(value: int) -> Iterator[Problem]:
     yield Problem("总有")
 
 
-@rule("FZ-X002", "last", title="乙", why="…", fix="改乙")
+@rule("FZ-X002", title="乙", why="…", fix="改乙")
 def last(value: int) -> Iterator[Problem]:
     yield Problem("最后")
 
 
-@rule("FZ-X003", "resting", title="丙", why="…", fix="改丙", requires=("FZ-X001",))
+@rule("FZ-X003", title="丙", why="…", fix="改丙", requires=("FZ-X001",))
 def resting(value: int) -> Iterator[Problem]:
     yield Problem("不会说")
 
@@ -311,7 +311,7 @@ def test_whatever_becomes_of_one_rule_the_next_are_run(
 
 
 def test_one_thing_that_is_due_holds_back_what_rests_on_it_though_another_is_not() -> None:
-    @rule("FZ-X001", "some", title="甲", why="…", fix="改甲")
+    @rule("FZ-X001", title="甲", why="…", fix="改甲")
     def some(value: int) -> Iterator[Problem]:
         yield Problem("还没到", due="province")
         yield Problem("到了")

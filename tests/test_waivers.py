@@ -130,14 +130,6 @@ def test_how_the_form_looks_may_be_waived() -> None:
     assert result.waived is not None
 
 
-def test_a_rule_that_is_not_waivable_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    strict = tuple(rule._replace(waivable=False) for rule in registry.RULES)
-    monkeypatch.setattr(registry, "RULES", strict)
-    result = applied([finding()], waiver())
-    assert [(item.rule, item.waived) for item in result] == [("FZ-W101", None), ("FZ-H103", None)]
-    assert "不能豁免" in result[1].message
-
-
 def test_no_veto_can_be_waived() -> None:
     assert [rule.id for rule in registry.RULES if rule.id.startswith("FZ-V") and rule.waivable] == []
 

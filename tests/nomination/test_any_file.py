@@ -202,3 +202,21 @@ def test_a_report_is_said_to_be_one_and_a_nomination_in_braces_is_none(content: 
     problems = load_nomination(content, "x.yaml").problems
     said = "这是 JSON 数据（检查报告、回执记录之类），不是 YAML 文本文件。"
     assert ([item.problem.message for item in problems] == [said]) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\ufeff"序号","文件","单位"\r\n"1","甲","乙"\r\n', True),
+        ("申报单位,联系人,电话\n中牟县,某某,1\n", True),
+        ("申报单位\t联系人\t电话\n中牟县\t某某\t1\n", True),
+        ("申报单位: 中牟县,金水区,新郑市\n", False),
+        ("申报单位：中牟县,金水区,新郑市\n", False),
+        ("# 一,二,三\n申报单位: 中牟县\n", False),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_table_of_values_is_said_to_be_one(text: str, told: bool, encoding: str) -> None:
+    problems = load_nomination(text.encode(encoding), "x.yaml").problems
+    said = "这是 CSV 表格（台账、名单之类），不是 YAML 文本文件。"
+    assert ([item.problem.message for item in problems] == [said]) is told

@@ -9,7 +9,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.round_tools.compare_page import comparison_lines
 from fazhi_cli.round_tools.rules_to_review import READ_BY
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.registry import known_ids
+from fazhi_cli.rules.registry import every_rule
 from one_datum import H, P, V, changed, copy_of, folder_of
 
 R, C, A, U, X, T, S = (
@@ -78,7 +78,7 @@ def test_every_part_is_read_by_rules_that_there_are_or_by_none() -> None:
     added = {"clauses", "rules", "digest", "folder", "form_folder"}
     assert READ_BY.keys() == Round.model_fields.keys() - unread - added
     for rules in READ_BY.values():
-        assert all(any(known.startswith(rule) for known in known_ids()) for rule in rules)
+        assert all(any(known.startswith(rule) for known in every_rule()) for rule in rules)
 
 
 def test_another_blank_is_told(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.department_answers import body_of_another_place, says_none
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.department_answers import says_none
+from fazhi_cli.rules.department_bodies import body_of_another_place
 from fazhi_cli.rules.standing import Standing
 from one_datum import V, folder_of
-from samples import nomination_for
+from samples import ROUND, nomination_for
 
 EXTRA = "部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf"
 SUPERVISION = EXTRA.replace("国土资源, ", "监察局, ").replace("国土资源局", "监察局").replace("国土函", "监函")
@@ -192,3 +194,56 @@ def test_what_only_says_that_there_is_nothing_is_no_objection(said: str) -> None
 )
 def test_what_is_limited_or_tells_of_something_is_an_objection(said: str) -> None:
     assert not says_none(said)
+
+
+MARKS = [
+    (5, "洛环函", "洛阳市"),
+    (5, "洛阳环函", "洛阳市"),
+    (5, "汴环函", "开封市"),
+    (5, "豫环函", "河南省"),
+    (5, "牟环函", "中牟县"),
+    (1, "洛纪函", "洛阳市"),
+    (4, "新法函", "新乡市"),
+    (7, "开食药监函", "开封市"),
+    (3, "郑环函", "环保"),
+    (5, "郑信函", "信访"),
+    (1, "郑环函", "环保"),
+    (5, "郑环函", ""),
+    (5, "环函", ""),
+    (5, "郑政环函", ""),
+    (5, "郑州环函", ""),
+    (5, "郑市环函", ""),
+    (3, "信访函", ""),
+    (3, "郑访函", ""),
+    (3, "郑办函", ""),
+    (2, "平安函", ""),
+    (2, "郑政法函", ""),
+    (2, "郑平安办函", ""),
+    (6, "安监函", ""),
+    (6, "郑安委办", ""),
+    (1, "郑监函", ""),
+    (4, "郑府法函", ""),
+]
+"""The department (by its place in the sample), the mark in its document's number, and whose mark that is."""
+
+
+@pytest.mark.parametrize(("number", "mark", "whose"), MARKS)
+def test_a_number_with_the_mark_of_another_office_is_asked_about(number: int, mark: str, whose: str) -> None:
+    said = messages(f"征求意见: {{{number}: {{文号: {mark}〔2017〕3号}}}}", "FZ-C105")
+    assert [f"像是{whose}的代字" in message for message in said] == ([True] if whose else [])
+
+
+def test_numbers_of_one_other_place_are_told_once() -> None:
+    said = messages("征求意见: {3: {文号: 洛信函〔2017〕3号}, 5: {文号: 洛环函〔2017〕4号}}", "FZ-C105")
+    assert said == ["信访的文号“洛信函〔2017〕3号”、环保的文号“洛环函〔2017〕4号”像是洛阳市的代字。"]
+
+
+def test_a_round_knows_the_marks_that_are_no_first_characters() -> None:
+    lists = ROUND.text_checks
+    given = {name: getattr(lists, name) for name in type(lists).model_fields} | {"area_marks": {}}
+    bare = ROUND.changed(text_checks=TextChecks.model_construct(**given))
+    assert not [
+        item
+        for item in findings_on(Example("征求意见: {5: {文号: 豫环函〔2017〕3号}}"), round=bare)
+        if item.rule == "FZ-C105"
+    ]

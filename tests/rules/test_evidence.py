@@ -1,6 +1,7 @@
 """The files of a package: there, inside, not empty, soundly named, named once."""
 
 import shutil
+import struct
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,17 @@ def test_a_file_of_one_byte_is_not_empty(package: Path) -> None:
 JPEG_HEAD = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x01" * 9
 THUMBNAIL = b"\xff\xe1\x00\x18Exif" + b"\xff\xd8\xff\xda\x00\x08" + b"x" * 10 + b"\xff\xd9"
 SCAN = b"\xff\xda\x00\x08" + b"\x01" * 6
+GIF = b"GIF89a" + struct.pack("<HHBBB", 9, 9, 0x80, 0, 0) + b"\1" * 6 + b"!\xfe\3;;;\0" + b"," + b"\1" * 8 + b"\x80"
+GIF += b"\1" * 6 + b"\7" + (b"\xff" + b"x" * 255) * 20 + b"\0"
+
+
+def tiff(order: str, strip: tuple[int, int], *, more: bytes = b"") -> bytes:
+    """A picture of one strip whose directory stands in front; ``strip`` is where that begins and how long it is."""
+    directory = struct.pack(f"{order}HHHIIHHIII", 2, 273, 4, 1, strip[0], 279, 4, 1, strip[1], 0)
+    return (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", 8) + directory + b"x" * 5000 + more
+
+
+BMP = b"BM" + struct.pack("<IIIIiiHHI", 0, 0, 54, 40, 41, 40, 1, 24, 0) + b"\0" * 20
 KINDS = [
     ("PDF", "甲.pdf", b"%PDF-1.4\n", None),
     ("PDF的标记前有几个字节", "甲.pdf", b"\xef\xbb\xbf\n%PDF-1.4\n", None),
@@ -163,6 +175,20 @@ KINDS = [
     ("段与段之间填了字节", "甲.jpg", JPEG_HEAD + b"\xff\xff" + SCAN + b"x" * 9000, "没有传完的文件"),
     ("认不得的写法不说", "甲.jpg", JPEG_HEAD + b"x" * 9000, None),
     ("照片改成了PNG，传了一半", "甲.png", JPEG_HEAD + SCAN + b"x" * 5000, "没有传完的文件"),
+    ("动图有头有尾", "甲.gif", GIF + b";", None),
+    ("动图结尾后面还有字节", "甲.gif", GIF + b";" + b"x" * 300, None),
+    ("动图传了一半", "甲.gif", GIF[:3000], "没有传完的文件"),
+    ("动图少了最后一个字节", "甲.gif", GIF, "没有传完的文件"),
+    ("扫描件有头有尾", "甲.tif", tiff("<", (38, 5000)), None),
+    ("扫描件的字节次序相反", "甲.tiff", tiff(">", (38, 5000), more=b"\0" * 99), None),
+    ("扫描件传了一半", "甲.tif", tiff("<", (38, 5001)), "没有传完的文件"),
+    ("扫描件的目录在没有传来的一半里", "甲.tiff", b"MM\0*" + struct.pack(">I", 9000) + b"x" * 8000, "没有传完的文件"),
+    ("位图有头有尾", "甲.bmp", BMP + b"x" * 124 * 40, None),
+    ("位图传了一半", "甲.bmp", BMP + b"x" * 124 * 39, "没有传完的文件"),
+    ("文字以 BM 开头", "甲.txt", b"BM" + b"x" * 5000, None),
+    ("WebP 有头有尾", "甲.jpg", b"RIFF" + struct.pack("<I", 5004) + b"WEBP" + b"x" * 5000, None),
+    ("WebP 传了一半", "甲.jpg", b"RIFF" + struct.pack("<I", 5005) + b"WEBP" + b"x" * 5000, "没有传完的文件"),
+    ("录音没有写明长度", "甲.wav", b"RIFF" + b"\xff" * 4 + b"WAVE" + b"x" * 5000, None),
     ("文档传了一半", "甲.docx", b"PK\x03\x04" + b"x" * 70000, "没有传完的文件"),
     ("文档有头有尾", "甲.docx", b"PK\x03\x04" + b"x" * 5000 + b"PK\x05\x06" + b"\0" * 18, None),
 ]

@@ -166,6 +166,19 @@ NO_DECISION = [
     "同意改报新密市",
     "同意推迟申报",
     "同意延期",
+    "拟上报",
+    "拟推荐",
+    "拟推荐为全国法治县创建活动先进单位",
+    "拟申报",
+    "拟报市普法办",
+    "基本同意",
+    "大体同意推荐",
+    "总体同意",
+    "报省普法办审批",
+    "呈省领导小组决定",
+    "报市领导审定",
+    "同意推荐，报市领导小组审定",
+    "材料齐全，请郑州市普法依法治理工作领导小组审定",
 ]
 """Neither agreement nor refusal, or no word that agrees."""
 OF_ANOTHER_LEVEL = [
@@ -190,13 +203,33 @@ OF_ANOTHER_LEVEL = [
     ("市级", "经县里申报，经实地考核，同意推荐", ""),
 ]
 """The box, its text, and whose decision it says it is where that is another level's."""
+OF_THE_COUNTY = [
+    ("经研究，同意申报，请市领导小组审定。", True),
+    ("同意申报，请市普法依法治理工作领导小组审核", True),
+    ("同意，报市普法办审批", True),
+    ("经县领导小组研究，拟申报全国法治县", True),
+    ("经研究，报市普法办审批", True),
+    ("上报市普法办", True),
+    ("报市普法办审批", False),
+    ("报请市普法办审批", False),
+    ("呈郑州市普法依法治理工作领导小组审定", False),
+    ("请县委常委会审定", False),
+    ("同意申报，报县领导小组审定", False),
+]
+"""The text of the county's box, and whether its consent stands in it."""
 SOUND = [
+    "原则同意推荐",
+    "经研究，拟推荐中牟县",
+    "符合条件，拟推荐",
+    "基本符合条件，同意推荐",
+    "报请市政府批准，同意推荐",
+    "同意推荐，报省普法办审批",
+    "上报省普法办",
     "经中牟县申报、市普法办初审、市领导小组研究，同意推荐。",
     "经郑州市普法依法治理工作领导小组会议研究，同意推荐中牟县。",
     "根据河南省普法教育工作领导小组会议精神，同意推荐。",
     "经对新郑市、中牟县考核，同意推荐中牟县。",
     "集中全县力量抓创建，同意推荐。",
-    "经研究，同意申报，请市领导小组审定。",
     "同意推荐，待省公示后推荐。",
     "同意推荐，按程序公示后上报。",
     "同意推荐，须按规定程序报省审核。",
@@ -257,13 +290,11 @@ SOUND = [
     "经核实，举报失实，同意推荐",
     "经实地考核并征求七部门意见，均无异议，同意择优推荐",
     "经中牟县申报，市普法办初审、实地考核，征求有关部门意见，市领导小组研究，同意推荐",
-    "同意申报，请市普法依法治理工作领导小组审核",
     "同意申报，报市普法依法治理工作领导小组",
     "同意推荐，报省普法教育工作领导小组审核",
     "根据市普法办会议精神，同意申报",
     "该县创建基础好、成效突出，在全市起到示范引领作用，特推荐",
     "建议推荐",
-    "拟推荐为全国法治县创建活动先进单位",
     "推荐中牟县为全国法治县（市、区）创建活动先进单位",
     "同意推荐，望再接再厉",
     "同意推荐，希望继续巩固提升，补齐短板",
@@ -284,10 +315,8 @@ SOUND = [
     "中牟县始终坚持问题导向，整改落实到位，同意推荐",
     "以上情况属实",
     "经对照31条标准逐条审核，达到标准，同意申报",
-    "拟推荐",
     "同意推荐为第四批先进单位",
     "该县曾获第三批命名，经复查合格，同意推荐",
-    "报市普法办审批",
     "无不同意见",
 ]
 
@@ -317,3 +346,8 @@ def test_a_refusal_beside_no_conclusion_is_told() -> None:
 def test_a_decision_of_another_level_is_none_of_its_own(box: str, text: str, quoted: str) -> None:
     found = said(text, box=box)
     assert [f"却写着“{quoted}”" in message for message in found] == ([True] if quoted else []), found
+
+
+@pytest.mark.parametrize(("text", "sound"), OF_THE_COUNTY)
+def test_a_county_that_only_passes_the_question_on_has_not_agreed(text: str, sound: bool) -> None:
+    assert (said(text, box="县级") == []) is sound

@@ -88,6 +88,7 @@ WITNESSES = {
 }
 
 ELSEWHERE = {
+    "area_marks": "tests/rules/test_consultations.py",
     "set_phrases": "tests/test_every_datum_matters.py",
     "blank_values": "tests/test_every_datum_matters.py",
     "contrary_words": "tests/test_every_datum_matters.py",

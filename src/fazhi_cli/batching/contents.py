@@ -85,8 +85,9 @@ def _form(package: Package, round: Round) -> WordFile | None:
     """The round's form or continuation sheet that a document is; None for any other document. Raises FormError."""
     from fazhi_cli.forms.blank.round_documents import document_of
     from fazhi_cli.forms.blank.slots import SlotMapError
-    from fazhi_cli.forms.reading.form_reading import cleaned, read_package
+    from fazhi_cli.forms.reading.form_reading import read_package
     from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
+    from fazhi_cli.forms.reading.slot_texts import cleaned
     from fazhi_cli.forms.word.untrusted import FormError
 
     try:

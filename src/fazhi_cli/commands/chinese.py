@@ -12,8 +12,8 @@ from fazhi_cli.terminal.columns import width_of, wrap
 from fazhi_cli.terminal.printing import page_of_output
 
 _BEGINNING = 3
-_EXAMPLE = "例："
 """A beginning of so many letters is one."""
+_EXAMPLE = "例："
 _KNOWN_HELP = {
     "help": "显示这页说明",
     "install_completion": "为当前的命令行安装自动补全（按 Tab 补全命令和选项）",

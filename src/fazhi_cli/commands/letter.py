@@ -70,4 +70,4 @@ def run(
             raise typer.Exit(Verdict.INCOMPLETE.exit_code)
         tell(f"没有需要告知的问题（收文：{letter.addressee.rstrip('：')}），没有生成告知单。")
         return
-    print_path(write_letter(about.letter, output, format_name, overwrite=force, protected=about.protected))
+    print_path(write_letter(letter, output, format_name, overwrite=force, protected=about.protected))

@@ -7,6 +7,8 @@ file, the generator of a web page. It says what kind of thing the file is, never
 import re
 from collections.abc import Callable
 
+from fazhi_cli.files.pictures import GIF, JPEG, TIFF, TOLD_BY_PARTS, lacks_a_part
+
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """Beginnings of zip files: .docx, .xlsx, .odt, .ofd and archives."""
 
@@ -31,10 +33,9 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
     (RTF, "RTF 文档"),
     (b"\x89PNG", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF8", "图片（GIF）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"MM\x00*", "图片（TIFF）"),
+    (JPEG, "图片（JPEG）"),
+    (GIF, "图片（GIF）"),
+    *((start, "图片（TIFF）") for start in TIFF),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
@@ -56,7 +57,6 @@ _MARKUP: tuple[tuple[bytes, str], ...] = (
 """Marks of texts that word processors and browsers write, the more special first."""
 
 
-_JPEG, _SCAN = b"\xff\xd8\xff", 0xDA
 _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
 _OFFICE = ("docx", "xlsx", "pptx", "ofd")
 HEAD = 1024
@@ -64,11 +64,12 @@ HEAD = 1024
 _ENDS: tuple[tuple[bytes, bytes, int], ...] = (
     (b"%PDF", b"%%EOF", 4096),
     (b"\x89PNG", b"IEND", 4096),
-    (_JPEG, b"\xff\xd9", 4096),
+    (JPEG, b"\xff\xd9", 4096),
+    (GIF, b"\x00;", 2),
     (ZIP[0], b"PK\x05\x06", 65557),
 )
 """How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG,
-JPEG, zip).
+JPEG, GIF, zip).
 """
 _LARGEST = 1 << 25
 """Of larger pictures whose end is not where it should be nothing is said."""
@@ -87,7 +88,7 @@ def belies_its_name(suffix: str, head: bytes) -> bool:
     if suffix == "pdf":
         return b"%PDF" not in head
     if suffix in _PICTURES:
-        return not head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF"))
+        return not head.startswith((b"\x89PNG", *TOLD_BY_PARTS))
     return suffix in _OFFICE and not head.startswith(ZIP)
 
 
@@ -105,25 +106,12 @@ def is_cut_short(suffix: str, start: bytes, last: bytes, read: Callable[[int], t
     """
     head = start[:HEAD]
     mark, within = end_of(suffix, head) or (b"", 0)
-    if len(head) < HEAD or mark in last[-within:] or mark in read(within)[1]:
+    if len(head) < HEAD or (mark and (mark in last[-within:] or mark in read(within)[1])):
         return False
-    return not head.startswith(_JPEG) or _is_cut_picture(read(_LARGEST)[0])
-
-
-def _is_cut_picture(content: bytes) -> bool:
-    """Whether a JPEG picture does not end; telephones put a film or a second picture behind its end.
-
-    The end of a small picture among its properties is none, so it is sought behind the head of the picture itself.
-    """
-    position, size = 2, len(content)
-    while position + 4 <= size < _LARGEST:
-        if content[position] != 0xFF:
-            return False  # nothing that is known to us
-        if content[position + 1] == _SCAN:
-            return content.find(b"\xff\xd9", position) < 0
-        filler = content[position + 1] == 0xFF
-        position += 1 if filler else 2 + int.from_bytes(content[position + 2 : position + 4], "big")
-    return size < _LARGEST
+    if not head.startswith(TOLD_BY_PARTS):
+        return mark != b""
+    whole = read(_LARGEST)[0]
+    return len(whole) < _LARGEST and lacks_a_part(whole)
 
 
 def kind_unlike_its_name(head: bytes) -> str | None:

@@ -160,6 +160,22 @@ def edges_of(path: Path | str, most: int) -> tuple[bytes, bytes]:
         return b"", b""
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """When a file was last changed (nanoseconds) and its size in bytes, to tell whether it is still what was read; None
+    when it is not there.
+    """
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def from_here(path: Path) -> Path:
+    """A path as seen from the current folder where it lies in it, else as it is, for a message."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def files_below(folder: Path) -> list[str]:
     """The paths of all files below ``folder``, with ``/``, in an order that is the same on every system."""
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())

@@ -14,7 +14,8 @@ from fazhi_cli.review.duties import standing_of_report
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 
-_UNOPENED = "FZ-L101"
+_NO_SUBMISSION = ("FZ-L101", "FZ-L104")
+"""What is not there, or is no text and no form (a report, a scan): nobody handed it in, so there is nothing to write about."""
 
 ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
@@ -45,7 +46,7 @@ def letter_about(
     from fazhi_cli.jobs.validating import with_changes, with_waivers
 
     checked = check_file(path, settings)
-    if not checked.submission.problems or checked.submission.problems[0].rule == _UNOPENED:
+    if not checked.submission.problems or checked.submission.problems[0].rule in _NO_SUBMISSION:
         checked.submission.usable()
     settings, files = settings.by(checked.submission.round), [checked.report]
     if waivers is not None:

@@ -69,8 +69,19 @@ def _kind_of(content: bytes) -> str | None:
         return "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档"
     if _OF_PROGRAMS.match(content):
         return "JSON 数据（检查报告、回执记录之类）"
+    if _is_table(content.partition(b"\n")[0]):
+        return "CSV 表格（台账、名单之类）"
     begins = content[:200].replace(b"\x00", b"").lstrip(_BEFORE_MARKUP).lower()
     return kind_of(content) or (markup_in(content) if begins.startswith((b"<", b"mime-version:")) else None)
+
+
+def _is_table(line: bytes) -> bool:
+    """Whether the first line of a file is the head of a table of values, and no key with its value."""
+    separated = line.count(b",") > 1 or line.count(b"\t") > 1
+    return separated and not line.lstrip().startswith(b"#") and not any(colon in line for colon in _COLONS)
+
+
+_COLONS = (b":", "：".encode(), "：".encode("gb18030"))
 
 
 def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...]]:

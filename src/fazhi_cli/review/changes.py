@@ -79,7 +79,7 @@ def _compare_file(earlier: FileReport, current: FileReport | None) -> Changes:
         return Changes("", unknown=_counting(earlier.findings))
     found = _compare_findings(earlier.findings, current.findings, _rules_not_run(current.findings))
     if earlier.unit is not None and current.unit is None:
-        # 这次没有读出来的文件，原来的问题不能算改好
+        # what this run could not read was not mended
         return replace(found, mended=(), unknown=(*found.mended, *found.unknown))
     return found
 

@@ -159,7 +159,7 @@ def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileRe
 def problem_findings(
     problems: Iterable[LoadProblem], round: Round, source: Source, stage: str, *, unfinished: bool = False
 ) -> list[Finding]:
-    """Findings for the problems of reading a file or form; ``unfinished`` where nothing could be read."""
+    """Findings for the problems of a file, form or waiver; ``unfinished`` where nothing could be read."""
     findings = []
     for found in problems:
         text = problem_kinds()[found.rule]

@@ -1,6 +1,6 @@
 """Details that only some reports show: required parts, answers to the standards, texts on the rules."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from fazhi_cli.dates.wording import estimate_note
@@ -65,7 +65,7 @@ def completed(report: Report, settings: Settings) -> Report:
             for standard in round.assessment.standards
         ),
         days_left=_days_left(settings),
-        notes=(*report.notes, *_estimate(settings)),
+        notes=(*report.notes, *filter(None, [_estimate(settings)])),
     )
 
 
@@ -75,11 +75,10 @@ def explained(report: Report, round: Round) -> Report:
     return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}, round))
 
 
-def _estimate(settings: Settings) -> Iterator[str]:
+def _estimate(settings: Settings) -> str:
     """Says so when the working days left are only an estimate."""
     days = (settings.as_of, settings.round.deadline.last_day)
-    if note := estimate_note(settings.calendar.estimated_years(min(days), max(days))):
-        yield note
+    return estimate_note(settings.calendar.estimated_years(min(days), max(days)))
 
 
 def _days_left(settings: Settings) -> int:

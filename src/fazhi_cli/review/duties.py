@@ -69,8 +69,7 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
 
 def _of_a_rule(entry: NotRun) -> Iterator[str]:
     """The part that a rule needs and the form lacks, taken from the reason given."""
-    rule = next((rule for rule in every_rule() if rule.id == entry.rule), None)
-    for need in getattr(rule, "needs", ()):
+    for need in getattr(every_rule().get(entry.rule), "needs", ()):
         name = "的".join(step for step in need.split(".") if step != "*")
         if f"没有“{name}”" in entry.reason:
             yield need

@@ -132,11 +132,10 @@ def _preferred(round: Round, preferences: Preferences) -> Round:
 
 
 def _require_waivable(preferences: Preferences) -> None:
-    waivable = {rule.id: rule.waivable for rule in every_rule()}
     for id in preferences.disabled_rules:
-        if id not in waivable:
+        if id not in every_rule():
             raise FileError(f"{preferences.path} 停用了没有的规则 {id}。运行 fazhi rules 看全部编号。")
-        if not waivable[id]:
+        if not every_rule()[id].waivable:
             raise FileError(
                 f"{preferences.path} 停用了不能停用的规则 {id}：它所查的是通知的硬性要求，不能由一个单位免去。"
             )

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 
 from fazhi_cli.findings import Finding, Problem
-from fazhi_cli.nomination.problem_kinds import problem_kinds
+from fazhi_cli.nomination.problem_kinds import LoadProblem
+from fazhi_cli.review.checking import problem_findings
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.near_names import either, suggest_units
 from fazhi_cli.rules.registry import every_rule
-from fazhi_cli.rules.runner import Source, make_finding
+from fazhi_cli.rules.runner import Source
 
 
 def apply_waivers(
@@ -63,19 +64,15 @@ def waivers_for_nobody(
 def _refusal(waiver: Waiver, as_of: date) -> str | None:
     if waiver.granted_on > as_of:
         return f"批准日期{waiver.granted_on}晚于检查日期"
-    rule = next((rule for rule in every_rule() if rule.id == waiver.rule), None)
+    rule = every_rule().get(waiver.rule)
     if rule is None:
         return f"没有规则 {waiver.rule}"
-    if rule.waivable:
-        return None
-    return f"{rule.id}不能豁免"
+    return None if rule.waivable else f"{rule.id}不能豁免"
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:
-    source = Source(file, unit)
-    found = []
-    for rule, waiver, why in slips:
-        kind = problem_kinds()[rule]
-        problem = Problem(f"对“{waiver.target}”的豁免不起作用：{why}。", subject=waiver.target)
-        found.append(make_finding(problem, rule, kind.name, kind.fix, round.rules[rule], round, "", source))
-    return found
+    problems = (
+        LoadProblem(rule, Problem(f"对“{waiver.target}”的豁免不起作用：{why}。", subject=waiver.target))
+        for rule, waiver, why in slips
+    )
+    return problem_findings(problems, round, Source(file, unit), "")

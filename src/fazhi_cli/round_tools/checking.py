@@ -20,7 +20,7 @@ from fazhi_cli.rounds.loading import form_folder_of, shared, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.soundness_procedure import in_front
-from fazhi_cli.rules.registry import known_ids
+from fazhi_cli.rules.registry import every_rule
 
 _NAMED = 5
 """How many rules that rest on one clause are named."""
@@ -128,7 +128,7 @@ def _told_above(fault: Fault, told: set[DataPath]) -> bool:
 
 
 def _rules(round: Round) -> Iterator[Fault]:
-    for rule in sorted(round.rules.keys() - known_ids().keys()):
+    for rule in sorted(round.rules.keys() - every_rule().keys()):
         yield Fault(("rules", rule), f"没有规则 {rule}", "删去这一行；全部规则见 fazhi rules。")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.registry import known_ids
+from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.yaml_text import flow
 
 _NOUN = re.compile(r"\{(\w+)\}")
@@ -34,7 +34,7 @@ def rules_text(draft: Draft, base: Round) -> str:
     group, usual = "", shared("rules.yaml")
     strict = any("minimum" in text for text in draft.data["texts"])  # a limit in so many words (不少于500字)
     about = any("tolerance" in text for text in draft.data["texts"])
-    for rule, title in sorted(known_ids().items()):
+    for rule, text in sorted(every_rule().items()):
         setting = base.rules[rule]
         item: dict[str, object] = {"severity": "error" if rule == _TOO_SHORT and strict else setting.severity}
         clause = clauses.get(setting.clause or "")
@@ -51,7 +51,7 @@ def rules_text(draft: Draft, base: Round) -> str:
             lines.append("")
         if rule == _TOO_SHORT and strict and about:
             lines.append(_SHORT_OR_ABOUT)
-        lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], title)}")
+        lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], text.title)}")
     return "\n".join(lines) + "\n"
 
 

@@ -19,11 +19,9 @@ _MANY = 4
 
 @rule(
     "FZ-X106",
-    "expected-unit-missing",
     title="应报送的{单位}都要有材料",
     why="名单上的{单位}没有材料，可能是漏报、漏收，或放错了文件夹。",
     fix="向该{单位}或其上级核实；确不推荐的，从应报名单中去掉。",
-    across=True,
 )
 def expected_unit_missing(
     submissions: Submissions, expected: Sequence[str], unreadable: int, round: Round
@@ -41,11 +39,9 @@ def expected_unit_missing(
 
 @rule(
     "FZ-X113",
-    "expected-unit-unknown",
     title="应报名单上写的要是本轮的{单位}",
     why="名单上的名称认不出，就不知道这个{单位}报了没有。",
     fix="在名单里改成{单位}全称；确实不是{单位}的那一行，在行首加 # 或删去。",
-    across=True,
 )
 def expected_unit_unknown(unknown_expected: Sequence[tuple[str, Sequence[str]]], round: Round) -> Iterator[Problem]:
     """Every line of the list of those expected names a unit."""
@@ -56,11 +52,9 @@ def expected_unit_unknown(unknown_expected: Sequence[tuple[str, Sequence[str]]],
 
 @rule(
     "FZ-X111",
-    "submission-not-opened",
     title="文件夹里的每份材料都要能打开",
     why="打不开的压缩包和旧格式文件里可能有{材料}；没有看过，不能算通过。",
     fix=f"解开压缩包，或另存为 .docx、YAML 后再检查；{_OTHERWISE}",
-    across=True,
     waivable=False,
 )
 def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Problem]:
@@ -82,17 +76,12 @@ def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Probl
 
 @rule(
     "FZ-X112",
-    "run-interrupted",
     title="全部材料都要检查完",
     why="中途停止时，后面的材料没有看过，跨份比对也不完整。",
     fix="重新运行；加 --cache 可跳过已经检查过、没有变化的材料。",
-    across=True,
     waivable=False,
 )
 def run_interrupted(unchecked: int) -> Iterator[Problem]:
     """The run came to its end."""
     if unchecked:
         yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)
-
-
-RULES = (expected_unit_missing, expected_unit_unknown, submission_not_opened, run_interrupted)

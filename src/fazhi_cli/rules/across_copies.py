@@ -13,11 +13,9 @@ _SHOWN_LETTERS = 120
 
 @rule(
     "FZ-X107",
-    "copied-text",
     title="正文不得与别的{单位}雷同",
     why="材料要求实事求是；两个{单位}的文字大段相同，至少有一个写的不是本地的事。空格、看不见的字符、繁体字不算区别。",
     fix="由雷同各方说明原因，按{本方}实际重写；通知原文和固定提法不计在内。",
-    across=True,
 )
 def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[Problem]:
     """No two units' texts are copies of one another; a family of copies is one problem."""
@@ -26,11 +24,9 @@ def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[
 
 @rule(
     "FZ-X115",
-    "partly-copied-text",
     title="正文与别的{单位}有不少相同，请核对",
     why="三分之一以上的文字相同，多半是同一份底稿改写的；各写各的材料，相同的一般不到一成。",
     fix="对照列出的段落，按{本方}实际改写；确是共同工作的，不用改。",
-    across=True,
 )
 def partly_copied_text(submissions: Submissions, partly_copied: Sequence[Family]) -> Iterator[Problem]:
     """No two units' texts share more than texts written apart do."""
@@ -75,12 +71,10 @@ def _places(family: Family) -> list[int]:
 
 @rule(
     "FZ-X108",
-    "shared-evidence",
     title="佐证材料不得与别的{单位}是同一个文件",
     why="同一个文件不能证明两个{单位}各自的工作；多半是复制文件夹时没有换掉。",
     fix="换成{本方}的佐证材料；确系上级统一印发的，在材料名称中注明。",
     needs=("佐证材料",),
-    across=True,
 )
 def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]) -> Iterator[Problem]:
     """No file's content is handed in by two units."""
@@ -98,12 +92,10 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
 
 @rule(
     "FZ-X109",
-    "shared-phone",
     title="不同{单位}的联系电话不应相同",
     why="两个{单位}的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
     fix="核对后改成{本方}的电话。",
     needs=("联系人.电话",),
-    across=True,
 )
 def shared_phone(submissions: Submissions) -> Iterator[Problem]:
     """No two units give the same phone number."""
@@ -116,12 +108,10 @@ def shared_phone(submissions: Submissions) -> Iterator[Problem]:
 
 @rule(
     "FZ-X110",
-    "shared-person",
     title="不同{单位}的经办、核查、签字人同名，请核对",
     why="一个{单位}的联系人、核查人、签字人一般不会在另一个{单位}任同样的职务；同名可能是巧合，也可能是照抄。",
     fix="核对是否同名同姓；是照抄的，改成{本方}的人员。",
     needs=("联系人.姓名",),
-    across=True,
 )
 def shared_person(submissions: Submissions) -> Iterator[Problem]:
     """No two units name the same person for a county's own tasks; where the phones are the same too, that was said."""
@@ -173,6 +163,3 @@ def _short(quote: str) -> str:
 
 def _last(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-RULES = (copied_text, partly_copied_text, shared_evidence, shared_phone, shared_person)

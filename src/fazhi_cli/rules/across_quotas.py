@@ -89,12 +89,10 @@ def _is_key(by: str, round: Round) -> bool:
 
 @rule(
     "FZ-X101",
-    "quota-exceeded",
     title="推荐的{单位}不得超过名额",
     why="通知规定了可以推荐多少；多报的会被退回，由推荐的一级取舍。",
     fix="由推荐的一级择优确定，把超出名额的撤下。",
     remedy="请择优确定，撤回超出名额的推荐。",
-    across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No area, route or round recommends more units than its quota allows at most; shares of them are kept.
@@ -153,13 +151,11 @@ def _share_problem(
 
 @rule(
     "FZ-X102",
-    "second-without-reason",
     title="超出一个的推荐须写明特别优秀理由",
     why="超出通常名额的，须是特别优秀的；不写理由，上级无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
     remedy="请书面说明特别优秀的理由，或者减少推荐。",
     needs=("特别优秀理由",),
-    across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """Of the units beyond the usual number, each owes a reason; which of them is the second is its area's choice.
@@ -187,6 +183,3 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
                 others=others_of(submissions, numbers, numbers.index(last), round),
                 clause=one.quota.clause,
             )
-
-
-RULES = (quota_exceeded, second_without_reason)

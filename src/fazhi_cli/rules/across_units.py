@@ -11,12 +11,10 @@ from fazhi_cli.rules.rule import rule
 
 @rule(
     "FZ-X103",
-    "unit-twice",
     title="一个{单位}只报一份材料",
     why="同一{单位}有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
     remedy="请确认以哪一份为准，撤回其余的。",
-    across=True,
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under one name in two submissions of a kind: a nomination and a re-inspection are two things."""
@@ -43,12 +41,10 @@ def _identity(one: Digest, round: Round) -> str:
 
 @rule(
     "FZ-X104",
-    "unit-under-two-names",
     title="同一{单位}不得用新旧两个名称各报一份",
     why="区划调整或更名后，旧名和新名是同一个{单位}，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
     remedy="请用现在的名称报送一份，撤回另一份。",
-    across=True,
 )
 def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under its present and under a former name."""
@@ -67,12 +63,10 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
 
 @rule(
     "FZ-X105",
-    "direct-county-in-prefecture-folder",
     title="{直报}不由{越过}转报",
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被算进它的名额。",
     fix="请该{单位}按自己的申报途径直接报送，这里不再转报。",
     remedy="请由该{单位}直接报送，不经转报。",
-    across=True,
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """A directly administered county does not lie in the folder of the prefecture around it."""
@@ -109,6 +103,3 @@ def _area_in(shown: str, round: Round) -> str | None:
             if area in folder or folder.removesuffix(".zip") == area[:-1]:
                 return area
     return None
-
-
-RULES = (unit_twice, unit_under_two_names, direct_county_in_prefecture_folder)

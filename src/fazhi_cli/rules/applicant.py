@@ -29,7 +29,6 @@ _SEXES = ("女", "男")
 
 @rule(
     "FZ-A101",
-    "field-out-of-bounds",
     title="{单位}的各项情况须在规定范围之内，电话须能打通",
     why="年龄、年限、人数、比例、字数等不合通知规定的，不符合推荐条件，或者是写错了；电话打不通，有问题找不到人。",
     fix="核对后改正；确实不合规定的，不符合推荐条件。",
@@ -73,7 +72,6 @@ def _is_of_the_notice(phone: str, standing: Standing) -> bool:
 
 @rule(
     "FZ-A103",
-    "field-usually-in-bounds",
     title="{单位}的情况超出一般范围的，由人认定",
     why="通知说“一般”“原则上”的，留有余地：是不是可以例外，由审核的人定。",
     fix="写错的，改正；确实超出的，写明理由，请审核的一级认定。",
@@ -184,7 +182,6 @@ def _against_id_number(
 
 @rule(
     "FZ-A102",
-    "photo-unsuitable",
     title="照片的格式、大小、尺寸须合规定",
     why="照片要印在表上、录入名册；格式、大小或尺寸不合的用不了。",
     fix="换成规定格式、大小和尺寸的照片，并改正路径。",
@@ -229,6 +226,3 @@ def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder)
         if isinstance(name, str):
             pixels = pixels_of(folder.edges(name, PICTURE_HEAD)[0]) if field.size else None
             yield Photo(field, at, _named(field, at, standing), name, folder.size(name), pixels)
-
-
-RULES = (field_out_of_bounds, photo_unsuitable, field_usually_in_bounds)

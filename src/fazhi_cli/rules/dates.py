@@ -1,4 +1,4 @@
-"""Dates: in the order of the procedure, none before the notice, none in the future, not one day for every box (二)."""
+"""Dates: in the order of the procedure, none before the notice, none in the future (二)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,7 +12,6 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -26,7 +25,6 @@ _NAMED_ON = ("曾获命名", "命名日期")
 
 @rule(
     "FZ-K101",
-    "dates-out-of-order",
     title="日期须按办理程序先后排列",
     why="填表、逐级同意、考核、征求意见、推荐、报送有先后；次序颠倒说明有一处日期是错的，或者程序没有走。",
     fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
@@ -72,7 +70,6 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
 
 @rule(
     "FZ-K102",
-    "date-before-notice",
     title="申报程序的日期不得早于通知",
     why="通知印发之前不可能开始这一轮申报，日期多半是年份写错，或套用了往年的材料。",
     fix="核对原件，改正日期。",
@@ -94,7 +91,6 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
 
 @rule(
     "FZ-K103",
-    "date-in-future",
     title="已办事项的日期须是可能的，不得在检查日期之后",
     why="还没有到的日期不可能已经办完，提前填好等于没有办理就签署；年份不可能的（2012年写成1912年），是写错了。",
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
@@ -135,43 +131,7 @@ def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath
 
 
 @rule(
-    "FZ-K104",
-    "all-boxes-on-one-day",
-    title="各级意见全在同一天、同一人签字的，予以提示",
-    why="几级意见日期全都相同，或由同一人签字，常常是一人代填，审核时会被问到。",
-    fix="确系同一天办理、同名同姓的，不必改动；代填的，请各单位自己签署。",
-    needs=("意见.*.日期",),
-)
-def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """Opinions of several bodies that all bear one date, or of several levels one person's name, are worth a remark."""
-    boxes = every_date(nomination, _OPINIONS)
-    days = {day for _, day in boxes}
-    if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
-        yield Problem(
-            f"{len(boxes)}栏意见的日期都是{chinese_date(*days)}，请确认不是一人代填。",
-            at=boxes[-1][0],
-            related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
-        )
-    signed: dict[str, list[OpinionBox]] = {}
-    for box in round.opinions:
-        opinion = nomination.opinions.get(box.key)
-        if opinion and opinion.signed_by:
-            signed.setdefault(opinion.signed_by, []).append(box)
-    for name, signed_boxes in signed.items():
-        *others, last = (box.key for box in signed_boxes)
-        if len({box.level for box in signed_boxes}) > 1:
-            first = "、".join(f"“意见.{key}”" for key in others)
-            yield Problem(
-                f"{first}和“意见.{last}”都由“{name}”签字，请确认不是一人代填。",
-                at=("意见", last, "签字人"),
-                subject=":".join((*others, last)),
-                related=tuple((f"意见.{key}.签字人", ("意见", key, "签字人")) for key in others),
-            )
-
-
-@rule(
     "FZ-K105",
-    "signed-on-a-day-off",
     title="意见日期是休息日的，予以提示",
     why="休息日、节假日一般不开会、不用印，日期可能写错；调休上班的日子不算休息日。",
     fix="确系当天办理的，不必改动；写错的，核对原件后改正。",
@@ -189,7 +149,6 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 
 @rule(
     "FZ-K106",
-    "begun-after-it-was-agreed",
     title="须先办的事不得晚于后办的",
     why="通知要求先有前一件事，才能办后一件；日期颠倒的，不符合条件，或者日期写错了。",
     fix="核对原件，改正写错的日期。",
@@ -225,13 +184,3 @@ def ordered_too_late(nomination: Nomination, round: Round) -> Iterator[tuple[Dat
 def _days(dates: Iterable[tuple[KeyPath, date]]) -> tuple[tuple[str, KeyPath], ...]:
     """Dates as the other places of a problem."""
     return tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in dates)
-
-
-RULES = (
-    dates_out_of_order,
-    date_before_notice,
-    date_in_future,
-    all_boxes_on_one_day,
-    signed_on_a_day_off,
-    begun_after_it_was_agreed,
-)

@@ -22,7 +22,6 @@ _ASIDE = LazyPattern("[（(][^）)]*[）)]")
 
 @rule(
     "FZ-K201",
-    "submitted-late",
     title="须在截止日以前报送",
     why="逾期报送的材料不予受理。",
     fix="日期写错的，核对后改正；确已逾期的，先与接收单位联系，问明是否还收。",
@@ -43,7 +42,6 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
 
 @rule(
     "FZ-K202",
-    "submitted-on-the-last-day",
     title="截止日当天报送的，说明依据的读法",
     why="“某日前”含不含当日，各地理解不一；本轮的读法写在数据里，当天报送的应当知道依据。",
     fix="不必改动；留好签收凭证。以后尽量提前一天报送。",
@@ -65,7 +63,6 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
 
 @rule(
     "FZ-K203",
-    "not-submitted-in-time",
     title="截止日以前须已报送",
     why="过了截止日还没有报送，这份材料赶不上本轮推荐。",
     fix="已经报送的，补写“报送.日期”；没有报送的，先与接收单位联系。检查的是往年材料时，用 --as-of 指明当时的日期。",
@@ -83,7 +80,6 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
 
 @rule(
     "FZ-K204",
-    "copies-wrong",
     title="报送份数须与通知一致",
     why="份数不够，审批后不够分存；份数不符，接收时会退回补齐。",
     fix="按通知规定的份数打印、盖章、报送，改正“报送.份数”。",
@@ -111,7 +107,6 @@ def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem
 
 @rule(
     "FZ-K205",
-    "handed-in-elsewhere",
     title="接收单位须是通知规定的单位",
     why="材料逐级报送；报给别的单位、越级报送的，等于没有报到规定的地方。",
     fix="核对签收凭证，改正“接收单位”；确实报错了地方的，在截止日以前改报。",
@@ -132,7 +127,6 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
 
 @rule(
     "FZ-K206",
-    "done-after-filing",
     title="报送以前该办的，日期不得晚于报送",
     why="报送的材料应当已经办完；报送以后才核查、考核、征求意见的，报上去的就不是这份材料，或者日期写错了。",
     fix="核对原件和签收凭证，改正写错的日期；确是报送以后才办的，办完再报。",
@@ -221,13 +215,3 @@ def clause_of(terms: Deadline) -> str:
 def clock_in_words(clock: time) -> str:
     """16时30分."""
     return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
-
-
-RULES = (
-    submitted_late,
-    submitted_on_the_last_day,
-    not_submitted_in_time,
-    copies_wrong,
-    handed_in_elsewhere,
-    done_after_filing,
-)

@@ -1,23 +1,16 @@
-"""征求意见, the departments' answers: objections, answers of the wrong body, answers that contradict themselves (二（一）)."""
+"""征求意见, what the departments answer: objections, and answers that contradict a declaration or themselves (二（一）)."""
 
-import re
 from collections.abc import Iterator
-from operator import ne
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rules.consultations import OBJECTS, PLACE, YEAR_OF_DOCUMENT, named
+from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rules.consultations import OBJECTS, PLACE, named
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 
-_LONGEST_NAME = 16
-_TELLING = 3
-"""A shorter area's name with another character in it is another name."""
-_OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _QUALIFIED = LazyPattern(
     either(
         "但|除|仅|只是|建议|望|如[有果]|若",  # 但有一案
@@ -48,21 +41,10 @@ _WISHED = LazyPattern(
 )
 """A wish beside a statement that there is nothing: ，建议继续加强大气污染防治."""
 _CLAUSES = LazyPattern("[，。；]")
-_PART_OF_A_BODY = LazyPattern(
-    either(
-        "分局$|[支大中]队$|派出所$",  # 环境保护局中牟分局、环境监察支队
-        f"{HANZI}{{2}}[站所科股]$",  # 环境监测站、法规科
-        f"驻{HANZI}{{1,12}}[局委厅办院]{HANZI}{{0,4}}组$",  # 纪委驻市司法局纪检组；“驻马店市……室”是地名
-    )
-)
-"""The end of the name of a body that is only a part of a department, or sent out by it."""
-_ANY_BODY = frozenset("部委办局厅院会室组监督管理")
-"""Characters that the names of bodies of every kind have in common."""
 
 
 @rule(
     "FZ-C106",
-    "department-objects",
     title="有异议的部门，异议未消除前不得推荐",
     why="征求意见是为了把关；带着异议往上报，会被退回。",
     fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
@@ -79,7 +61,6 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
 
 @rule(
     "FZ-C107",
-    "objection-against-declaration",
     title="部门异议与不得推荐情形的声明不得矛盾",
     why="主管这类事项的部门有异议，材料却声明“无”，两者必有一个不实。",
     fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
@@ -103,40 +84,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
 
 
 @rule(
-    "FZ-C109",
-    "body-of-another-place",
-    title="出具意见的单位须与部门、地区相符",
-    why="通知要求征求规定一级部门的意见；下级的部门、别处的部门、看不出是哪里的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
-    fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
-    remedy="请向应当征求的部门重新发函征求意见。",
-    needs=("{名称}", "征求意见"),
-    requires=("FZ-U101",),
-    waivable=False,
-)
-def body_of_another_place(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
-    """The body belongs to the department it stands for and to the unit's own area of the level that asks."""
-    for index, item, department, name in named(nomination, round):
-        if not item.body:
-            continue
-        other = round.departments.find(item.body) if round.departments else None
-        if department and other and other is not department:
-            what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
-        elif department and other is None and not _akin(item.body, department):
-            what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
-        elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
-            what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
-        elif department and (part := _PART_OF_A_BODY.search(item.body)):
-            what = f"{name}的意见由“{item.body}”出具，只是{name}部门的一部分（{part.group()}）。"
-        elif area and department and _is_of_no_place(item.body, area, department):
-            what = f"{name}的意见由“{item.body}”出具，看不出是不是{area}的部门。"
-        else:
-            continue
-        yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
-
-
-@rule(
     "FZ-C110",
-    "no-objection-with-objection",
     title="结论“无异议”与异议内容不得矛盾",
     why="一边写“无异议”，一边写着异议内容，看不出部门到底同意不同意。",
     fix="核对回函原件：有异议的，结论改为“有异议”；没有异议的，删去“异议内容”。",
@@ -156,28 +104,6 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
             )
 
 
-@rule(
-    "FZ-C111",
-    "document-of-another-year",
-    title="文号的年份须与意见日期相符",
-    why="文号是别的年份的，可能拿了以前的回函；这一轮的意见没有征求。",
-    fix="核对回函原件，改正“文号”或“日期”；用了以前的回函的，重新征求意见。",
-    remedy="请核对回函原件，更正文号或者日期；用了旧文件的，请重新征求意见。",
-    needs=("征求意见",),
-)
-def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A document's number bears the year in which the answer is dated."""
-    for index, item, _, name in named(nomination, round):
-        year = YEAR_OF_DOCUMENT.search(item.document or "")
-        if year and item.answered_on and int(year[1]) != item.answered_on.year:
-            yield Problem(
-                f"{name}的文号“{item.document}”是{year[1]}年的，意见日期却在{item.answered_on.year}年。",
-                at=(PLACE, index, "文号"),
-                subject=name,
-                related=((f"{name}的意见日期", (PLACE, index, "日期")),),
-            )
-
-
 def says_none(text: str) -> bool:
     """Whether a text only says that there is no objection (没有异议, 公示期间未收到异议), clause by clause, without a limit."""
     text = _WISHED.sub("", text.strip())
@@ -194,67 +120,5 @@ def declared_none(department: Department | None, nomination: Nomination) -> list
     ]
 
 
-def _akin(body: str, department: Department) -> bool:
-    """Whether a body's name contains one of the department's names, or two adjacent characters of one (安全监管局, 安监)."""
-    names = (department.name, *department.aliases)
-    pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
-    telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
-    return any(words in body for words in (*names, *telling))
-
-
 def _quoted(objection: str | None) -> str:
     return f"（{objection.rstrip('。')}）" if objection else "（没有写异议内容）"
-
-
-def _asking_area(department: Department | None, standing: Standing) -> str | None:
-    """The area, one of those the unit lies in, whose departments are asked; None where it is not known."""
-    level = standing.level_asking(department)
-    return standing.area_at(level) if standing.unit is not None and level is not None else None
-
-
-def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
-    """The unit, area or level whose body this is by its name; None for the area asked, or where no place is named."""
-    round, unit = standing.round, standing.unit
-    bare = _OF_THE_PARTY.sub("", body)
-    higher = (
-        next((name for name in round.departments.above if bare.startswith(name)), None) if round.departments else None
-    )
-    if higher is not None:
-        return higher
-    within = bare.removeprefix(round.area)
-    if within.startswith(own) or bare.startswith(own):
-        within = within.removeprefix(own)
-    elif other := next((name for name in round.units.all_areas if within.startswith(name)), None):
-        return other
-    elif own != round.area and within != bare:
-        return round.area
-    starts = (within[:length] for length in range(2, _LONGEST_NAME))
-    named = next((name for name in starts if name in round.units.by_name), None)
-    return named or (_short_place(within, own, unit.name, round.area) if unit else None)
-
-
-def _is_of_no_place(body: str, area: str, department: Department) -> bool:
-    """Whether a body's name begins with the department's (纪律检查委员会), or with the area's misspelt (郑洲市信访局)."""
-    bare = _OF_THE_PARTY.sub("", body)
-    if bare.startswith((department.name, *department.aliases)):
-        return True
-    beginning = bare[: len(area)]
-    wrong = sum(map(ne, beginning, area))
-    return len(area) >= _TELLING and len(beginning) == len(area) and beginning[-1] == area[-1] and wrong == 1
-
-
-def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:
-    """The applicant's own place, or the whole area, where a body's name says it in short (县环保局, 省环保厅)."""
-    stem = unit[:-1]
-    if len(stem) > 1 and bare.startswith(stem):
-        return unit
-    return next((name for name in (unit, whole) if bare.startswith(name[-1]) and name[-1] != own[-1]), None)
-
-
-RULES = (
-    department_objects,
-    objection_against_declaration,
-    body_of_another_place,
-    no_objection_with_objection,
-    document_of_another_year,
-)

@@ -28,7 +28,6 @@ _SAVE_AS = "打开看一看；打不开的，重新扫描、下载，或用原�
 
 @rule(
     "FZ-E101",
-    "file-outside-package",
     title="文件须放在材料文件夹内",
     why="指向文件夹之外的路径，换一台电脑就找不到，也会把不该带的文件带出来。",
     fix="把文件复制到材料文件夹（如“佐证材料”）里，路径改为相对路径，例如“佐证材料/文件名.pdf”。",
@@ -45,7 +44,6 @@ def file_outside_package(references: References) -> Iterator[Problem]:
 
 @rule(
     "FZ-E102",
-    "file-missing",
     title="所列文件须在材料文件夹里",
     why="写在材料里却没有的文件，等于缺件，会被整套退回。",
     fix="把文件放进材料文件夹，或改正路径（文件夹名、文件名、后缀要一字不差）。",
@@ -77,7 +75,6 @@ def file_missing(references: References, folder: PackageFolder, unlike: Mapping[
 
 @rule(
     "FZ-E103",
-    "file-empty",
     title="所列文件不得是空文件",
     why="大小为零的文件打不开，多半是复制或扫描没有完成。",
     fix="重新复制或扫描这份文件。",
@@ -93,7 +90,6 @@ def file_empty(references: References, folder: PackageFolder) -> Iterator[Proble
 
 @rule(
     "FZ-E104",
-    "file-name-unsound",
     title="文件名须各种系统都能打开",
     why="含有特殊字符、系统保留名或过长的文件名，在 Windows 或麒麟系统上可能存不下、打不开、解压出错。",
     fix="改用汉字、字母、数字和横线组成的短文件名，并改正材料中的路径。",
@@ -110,7 +106,6 @@ def file_name_unsound(references: References, round: Round) -> Iterator[Problem]
 
 @rule(
     "FZ-E105",
-    "file-format-unusual",
     title="文件格式须是通常接受的",
     why="接收单位的电脑不一定装有别的软件，打不开的文件等于没有报。",
     fix="转换成 PDF 或图片（扫描件）后再放进材料文件夹，并改正路径。",
@@ -134,7 +129,6 @@ def file_format_unusual(references: References, round: Round, unlike: Mapping[st
 
 @rule(
     "FZ-E106",
-    "file-names-clash",
     title="不同写法的路径不得指向同一个文件名",
     why="只有大小写或字形写法不同的两个文件名，在 Windows 上是同一个文件，解压时会互相覆盖。",
     fix="统一成一种写法；确是两份文件的，改成明显不同的名字。",
@@ -157,7 +151,6 @@ def file_names_clash(references: References) -> Iterator[Problem]:
 
 @rule(
     "FZ-E107",
-    "evidence-listed-twice",
     title="同一文件在佐证材料清单中只列一次",
     why="重复的清单虚增份数，核对时会当作缺了一份。",
     fix="删去重复的一条，或改正其中一条的路径。",
@@ -180,7 +173,6 @@ def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-E108",
-    "evidence-incomplete",
     title="佐证材料清单每条须有名称和文件",
     why="有名称没有文件，等于没有材料；有文件没有名称，目录里看不出是什么。",
     fix="补写“名称”和“文件”；没有这份材料的，删去这一条。",
@@ -248,15 +240,3 @@ def _is_unseen(char: str) -> bool:
 def _shown(name: str) -> str:
     """A path as a message quotes it, without invisible characters."""
     return "".join(char for char in name if unicodedata.category(char)[0] != "C")
-
-
-RULES = (
-    file_outside_package,
-    file_missing,
-    file_empty,
-    file_name_unsound,
-    file_format_unusual,
-    file_names_clash,
-    evidence_listed_twice,
-    evidence_incomplete,
-)

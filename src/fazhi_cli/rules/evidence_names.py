@@ -11,7 +11,6 @@ PLACE = "佐证材料"
 
 @rule(
     "FZ-E109",
-    "evidence-of-another-place",
     title="佐证材料的名称应是{本方}的",
     why="材料名、文件名写着别处的地名，多半是复制别处的文件夹时没有换掉，或者放错了文件。",
     fix="打开看一看：是别处的，换成{本方}的材料；只是名称写错的，改正名称；确是与别处有关的材料，写明缘由（赴……学习考察报告、与……协作协议）。",
@@ -27,6 +26,3 @@ def evidence_of_another_place(evidence_titles: ShortTexts) -> Iterator[Problem]:
         if (name, said) not in told:
             told.add((name, said))
             yield Problem(f"“{entry.text}”中写着{said}。", at=entry.at, subject=entry.text)
-
-
-RULES = (evidence_of_another_place,)

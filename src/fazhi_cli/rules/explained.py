@@ -57,7 +57,6 @@ class Explanation:
     enabled: bool = True
     waivable: bool = False
     needs: tuple[str, ...] | None = None
-    across: bool = False
     requires: tuple[str, ...] = ()
     wrong: str | None = None
     right: str | None = None
@@ -93,8 +92,10 @@ def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
 def _all(round: Round) -> Iterator[Explanation]:
     for text in problem_kinds().values():
         yield _explained(text, round)
-    for rule in with_examples((*rules_for(round), *across_rules_for(round)), round):
+    for rule in with_examples(rules_for(round), round):
         yield _explained(rule, round)
+    for rule in with_examples(across_rules_for(round), round):
+        yield replace(_explained(rule, round), needs=None)
 
 
 def _explained(rule: Rule | ProblemKind, round: Round) -> Explanation:
@@ -123,8 +124,7 @@ def _explained(rule: Rule | ProblemKind, round: Round) -> Explanation:
 def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation:
     return replace(
         common,
-        needs=None if rule.across else rule.needs,
-        across=rule.across,
+        needs=rule.needs,
         requires=rule.requires,
         wrong=excerpt(rule.wrong) if rule.wrong else None,
         right=excerpt(rule.right) if rule.right else None,

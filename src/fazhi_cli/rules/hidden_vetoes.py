@@ -24,7 +24,6 @@ PLACE = "考核自评"
 
 @rule(
     "FZ-S107",
-    "hidden-veto-contradicted",
     title="标准中{年限}的要求与声明、部门异议不得矛盾",
     why="有的考核标准另含“{年限}”的要求；自评与不得推荐情形的声明、事件或部门异议对不上，两者必有一个不实。",
     fix="核实后改正：确有其事的，改正自评，构成不得推荐情形的改正声明；没有的，改正自评；未达标另有原因的，在“说明”里只写那个原因。",
@@ -60,7 +59,6 @@ def hidden_veto_contradicted(
 
 @rule(
     "FZ-S110",
-    "hidden-veto-undated",
     title="标准中{年限}的要求，看不出日子的须人工认定",
     why="考核标准另含“{年限}”的要求；事情在此以前，处理的日子没有写明的，不能断定在不在{年限}之内。",
     fix="补写处理的日期（如“处分日期”）；确在{年限}之内的，改正自评。",
@@ -202,6 +200,3 @@ def _contradiction(
             clause=hidden.clause,
             subject=hidden.standard,
         )
-
-
-RULES = (hidden_veto_contradicted, hidden_veto_undated)

@@ -14,7 +14,6 @@ from fazhi_cli.rules.weighed import Weighed, Weight
 
 @rule(
     "FZ-V106",
-    "incident-within-window",
     title="{年限}内有不得推荐情形的不得推荐",
     why="通知规定{年限}内有所列情形之一的不得参加推荐，没有例外。",
     fix="确有其事的不得推荐，请撤回材料；日期或情节写错的，核实后改正；算不上这一项情形的，声明改为无，由负责人写明认定（结论、认定人、日期、理由）。",
@@ -31,7 +30,6 @@ def incident_within_window(incidents: Sequence[Weighed], round: Round) -> Iterat
 
 @rule(
     "FZ-V107",
-    "incident-not-barring",
     title="{年限}之外或不构成情形的事件，予以提示",
     why="不影响推荐，但审核人应当知道有这件事，并能核对日期和情节。",
     fix="不必改动；请核对日期和情节，并准备好处理结果的证明。",
@@ -49,7 +47,6 @@ def incident_not_barring(incidents: Sequence[Weighed], round: Round) -> Iterator
 
 @rule(
     "FZ-V108",
-    "incident-unclear",
     title="日期或情节不明的事件须人工认定",
     why="缺少日期（发生、判决、再审改判的）、缺少是否重大和是否追究刑事责任等情节，程序不能判断是否属于不得推荐情形。",
     fix="补写发生日期、判决日期和情节，改正自相矛盾的地方；仍不能确定的，由负责人认定，写在这个事件的“认定”下：{结论: 构成或不构成, 认定人: 姓名, 日期: 认定的日期, 理由: …}。",
@@ -67,7 +64,6 @@ def incident_unclear(incidents: Sequence[Weighed]) -> Iterator[Problem]:
 
 @rule(
     "FZ-V109",
-    "incident-in-future",
     title="事件日期须是可能的，不得在检查日期之后",
     why="还没有到的日期、不可能的年份（2012年写成1912年）一定是写错了，不改正就无法判断是否在{年限}之内。",
     fix="核实后改正事件日期。",
@@ -84,7 +80,6 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
 
 @rule(
     "FZ-V110",
-    "none-beside-incident",
     title="声明“无”与所写事件不得矛盾",
     why="一边声明“无”，一边写着{年限}内的事件，审核时会按隐瞒事实处理。",
     fix="核实后改正：确有此事的，声明改为“有”；日期写错的，改正；算不上这一项情形的，由负责人在这个事件的“认定”下写明结论、认定人、日期和理由。",
@@ -117,6 +112,3 @@ def _reading(item: Weighed, round: Round) -> str:
     """What the round says of the window by which an incident was judged."""
     window = round.vetoes.window_of(item.veto)
     return window.reading if window else ""
-
-
-RULES = (incident_within_window, incident_not_barring, incident_unclear, incident_in_future, none_beside_incident)

@@ -29,8 +29,8 @@ _AGREED = either(
     "属实|真实|准确|无误|如实|负责",  # 情况属实
     "优[秀良异]|良好|突出|较好|显著|扎实|先进|表现|遵纪守法|依法",  # 只说好话的
 )
-_AGREES = LazyPattern(_AGREED)
-"""Words by which an opinion speaks for the applicant."""
+_AGREES = LazyPattern(either(_AGREED, "(?<![未没])经[^，。；]{0,12}(?:研究|讨论)"))
+"""Words by which an opinion speaks for the applicant, or says that it was talked over."""
 _NOTHING_AGAINST = LazyPattern(
     either(
         "[无没未][^，。；]{0,6}(?:异议|意见|问题|发现|发生|情形|记录|违|欠|不良|犯罪)",  # 无不同意见、未发现违法记录
@@ -46,9 +46,17 @@ _DECIDES_NOTHING = LazyPattern(
         "[请由听][^，。；]{0,12}(?:定|决|批|示|审|的|阅)",  # 请领导阅示、听市里的
         "[不未没否非]|无法|难以|尚|驳回|来不及",  # 未经会议研究、情况不属实
         "争议|异议|差距|靠后|虚假|作假|瞒报|出入|疑问|缺",  # 群众有异议
+        "拟|[报呈]",  # 拟上报、报市普法办审批
     )
 )
-"""Words of an opinion that is passed on, denied or left open."""
+"""Words of an opinion that is passed on, denied, only intended or left open."""
+_INTENDED = LazyPattern("拟[^，。；]{0,6}?(?:推荐|申报|[上呈]报|报[送请]|报)[^，。；]*")
+"""What is only meant to be done: 拟上报."""
+_PASSED_ON = LazyPattern(
+    "(?<!经)(?:(?:[上呈转提]?报|呈|提交|提请)(?![经告])请?|请)(?P<body>[^，。；]{1,24}?)"
+    "(?:审[核批定查议]|批准|批示|裁定|决定|定夺)[^，。；]*"
+)
+"""The decision is asked of another body: 报市普法办审批."""
 
 
 def another_place(text: str, standing: Standing) -> str | None:
@@ -95,11 +103,25 @@ def another_level(text: str, level: str, standing: Standing) -> str | None:
     return None
 
 
+def left_to_its_own(text: str, level: str, standing: Standing) -> str | None:
+    """The words that leave the decision to the level's own body (市领导小组审定 in the city's box), last in the text."""
+    found = _PASSED_ON.search(text)
+    own = _area_at(level, standing)
+    if found is None or own is None or _AGREES.search(text, found.end()):
+        return None
+    others = {area[-1] for other in standing.round.level_by_id if (area := _area_at(other, standing)) and area != own}
+    body = found["body"]
+    of_a_kind = own[-1] not in others and _bodies(own[-1], standing.round.text_checks.body_words).match(body)
+    return found.group() if body.startswith(own) or of_a_kind else None
+
+
 def agrees_to_nothing(text: str) -> bool:
     """Whether a short text passes the question on or leaves it open (已阅, 转市里), and says nothing for the applicant that it does not deny."""
     if len(text) > _SHORT or not _DECIDES_NOTHING.search(text) or _NOTHING_AGAINST.search(text):
         return False
-    return not _AGREES.search(_DENIED.sub("", text))
+    for pattern in (_PASSED_ON, _INTENDED, _DENIED):
+        text = pattern.sub("", text)
+    return not _AGREES.search(text)
 
 
 def _deciding(text: str) -> Iterator[tuple[str, str]]:

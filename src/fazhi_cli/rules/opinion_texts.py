@@ -6,7 +6,13 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_kind, another_level, another_place
+from fazhi_cli.rules.opinion_decisions import (
+    agrees_to_nothing,
+    another_kind,
+    another_level,
+    another_place,
+    left_to_its_own,
+)
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
@@ -88,7 +94,6 @@ _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[�
 
 @rule(
     "FZ-P105",
-    "opinion-against-its-text",
     title="意见的结论与意见内容不得矛盾",
     why="结论写着通过，意见内容却是暂缓、不予推荐或附有条件，究竟同意不同意只能由人认定。",
     fix="核对原件：不同意的，改正“结论”；同意的，由该单位重写“意见内容”，不附条件。",
@@ -136,7 +141,8 @@ def _contrary(text: str, key: str, standing: Standing) -> str | None:
 def _no_decision(text: str, key: str, standing: Standing) -> str | None:
     """The words of an opinion that are the decision of another level's body, or that agree to nothing (已阅)."""
     level = next((box.level for box in standing.round.opinions if box.key == key), None)
-    if level and (other := another_level(text, level, standing)):
+    other = level and (another_level(text, level, standing) or left_to_its_own(text, level, standing))
+    if other:
         return other
     concludes = any(part.path == ("意见", key, "结论") for part in standing.parts)
     return text if concludes and agrees_to_nothing(text) else None
@@ -186,6 +192,3 @@ def _another(text: str, standing: Standing) -> str | None:
         ]
         return next(iter(results), None)
     return None
-
-
-RULES = (opinion_against_its_text,)

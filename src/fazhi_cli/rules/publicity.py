@@ -63,7 +63,6 @@ def earliest_end(span: Window, terms: PublicityTerms, calendar: Calendar) -> dat
 
 @rule(
     "FZ-G101",
-    "publicity-ends-before-it-begins",
     title="公示截止日期不得早于起始日期",
     why="起止颠倒，公示天数就无从计算。",
     fix="核对公示原件，改正起止日期。",
@@ -84,7 +83,6 @@ def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) 
 
 @rule(
     "FZ-G102",
-    "publicity-too-short",
     title="公示时间不得少于规定",
     why="公示天数不够，程序就不合格，要重新公示。",
     fix="延长或重新公示，改正“公示.截止日期”；日期写错的，核对原件后改正。",
@@ -112,7 +110,6 @@ def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Ca
 
 @rule(
     "FZ-G103",
-    "publicity-only-with-its-first-day",
     title="起始日计入才够的公示，予以提示",
     why="公示实践中起止两日都算；《民法典》第二百零一条规定按日计算期间的，开始的当日不计入。两种算法结论不同时应当知道。",
     fix="不必改动；为稳妥，可以多公示一天。",
@@ -137,7 +134,6 @@ def publicity_only_with_its_first_day(
 
 @rule(
     "FZ-G106",
-    "publicity-not-over",
     title="公示期满后才能推荐",
     why="公示没有结束，还可能收到异议，不能算“公示合格”。",
     fix="等公示期满、没有异议或异议处理完毕后再推荐；检查日期不对的，用 --as-of 指明。",
@@ -157,7 +153,6 @@ def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) 
 
 @rule(
     "FZ-G107",
-    "publicity-in-an-unpublished-year",
     title="放假安排未公布的年份，工作日只是估算",
     why="那一年的放假和调休安排还没有收录，只能按周末和法定假日估算，实际可能差几天。",
     fix="等放假安排公布后再核对，或用 --holidays 补上那一年的安排。",
@@ -187,12 +182,3 @@ def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:
 
 def _units(number: int, terms: PublicityTerms) -> str:
     return f"{number}个{terms.unit}" if terms.unit == "工作日" else f"{number}{terms.unit}"
-
-
-RULES = (
-    publicity_ends_before_it_begins,
-    publicity_too_short,
-    publicity_only_with_its_first_day,
-    publicity_not_over,
-    publicity_in_an_unpublished_year,
-)

@@ -68,7 +68,6 @@ _OPEN = LazyPattern(
 
 @rule(
     "FZ-G104",
-    "publicity-objection-open",
     title="公示期间的异议须处理完毕",
     why="有异议没有处理完的，不算“公示合格”，不得向上推荐。",
     fix="调查处理异议，处理完毕后填写“异议已处理: 是”和“处理情况”；异议成立的不推荐。",
@@ -112,7 +111,6 @@ def _found_true(handling: str) -> str | None:
 
 @rule(
     "FZ-G105",
-    "publicity-handling-untold",
     title="异议已处理的，须写明处理情况",
     why="只写“已处理”，上级无法判断异议是否成立、处理是否得当。",
     fix="在“公示.处理情况”中写明异议内容、核查结果和答复情况。",
@@ -130,7 +128,6 @@ def publicity_handling_untold(
 
 @rule(
     "FZ-G108",
-    "publicity-handled-nothing",
     title="公示“无异议”与异议处理情况不得矛盾",
     why="一边写公示期间没有异议，一边写着异议的处理情况，看不出究竟有没有异议。",
     fix="核实后改正：有异议的，“异议”改为“有”；没有的，删去“处理情况”。",
@@ -146,6 +143,3 @@ def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Ite
                 f"{one.terms.label}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。",
                 at=(*one.at, "处理情况"),
             )
-
-
-RULES = (publicity_objection_open, publicity_handling_untold, publicity_handled_nothing)

@@ -13,16 +13,19 @@ from fazhi_cli.rules import (
     across_copies,
     across_quotas,
     across_units,
+    answer_documents,
     applicant,
     blanks,
     consultations,
     dates,
     deadline,
     department_answers,
+    department_bodies,
     evidence,
     evidence_names,
     hidden_vetoes,
     incidents,
+    one_hand,
     opinion_texts,
     prose,
     publicity,
@@ -37,52 +40,44 @@ from fazhi_cli.rules import (
     units,
     vetoes,
 )
-from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.rule import Rule, rules_in
 
-RULES: tuple[Rule, ...] = (
-    *units.RULES,
-    *titles.RULES,
-    *applicant.RULES,
-    *required_parts.RULES,
-    *opinion_texts.RULES,
-    *blanks.RULES,
-    *vetoes.RULES,
-    *incidents.RULES,
-    *consultations.RULES,
-    *department_answers.RULES,
-    *dates.RULES,
-    *deadline.RULES,
-    *publicity.RULES,
-    *publicity_objections.RULES,
-    *self_assessment.RULES,
-    *self_assessment_notes.RULES,
-    *hidden_vetoes.RULES,
-    *reinspection.RULES,
-    *evidence.RULES,
-    *evidence_names.RULES,
-    *text_lengths.RULES,
+RULES = (
+    *rules_in(
+        units,
+        titles,
+        applicant,
+        required_parts,
+        opinion_texts,
+        vetoes,
+        incidents,
+        consultations,
+        answer_documents,
+        department_answers,
+        department_bodies,
+        dates,
+        one_hand,
+        deadline,
+        publicity,
+        publicity_objections,
+        self_assessment,
+        self_assessment_notes,
+        hidden_vetoes,
+        reinspection,
+        evidence,
+        evidence_names,
+        text_lengths,
+    ),
     *prose.RULES,
-    *short_text_slips.RULES,
-    *blanks.LAST_RULES,
+    *rules_in(short_text_slips, blanks),  # blanks last: they are told where no other rule quotes them
 )
-ACROSS_RULES: tuple[Rule, ...] = (
-    *across_quotas.RULES,
-    *across_units.RULES,
-    *across_completeness.RULES,
-    *across_copies.RULES,
-)
-
-
-@cache
-def known_ids() -> dict[str, str]:
-    """The titles of all that has a severity (``standards/shared/rules.yaml``), by id: rules and kinds of problems."""
-    return {text.id: text.title for text in every_rule()}
+ACROSS_RULES = rules_in(across_quotas, across_units, across_completeness, across_copies)
 
 
 @lru_cache(maxsize=16)
 def titles_in(round: Round) -> Mapping[str, str]:
     """The title of every rule in the round's words, by its id."""
-    return {text.id: round.say(text.title) for text in every_rule()}
+    return {id: round.say(text.title) for id, text in every_rule().items()}
 
 
 @lru_cache(maxsize=16)
@@ -115,19 +110,22 @@ def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
     return tuple(
         RuleText(text.id, text.name, round.say(text.title), round.say(text.why))
-        for text in every_rule()
+        for text in every_rule().values()
         if text.id in ids
     )
 
 
-def every_rule() -> tuple[Rule | ProblemKind, ...]:
-    """Rules over one submission, over many, and the kinds of what can be wrong with files, forms and waivers."""
-    return (*RULES, *ACROSS_RULES, *problem_kinds().values())
+@cache
+def every_rule() -> Mapping[str, Rule | ProblemKind]:
+    """All that has a severity (``standards/shared/rules.yaml``), by id: rules over one submission and over many, the
+    kinds of what can be wrong with files, forms and waivers.
+    """
+    return {**{rule.id: rule for rule in (*RULES, *ACROSS_RULES)}, **problem_kinds()}
 
 
 def require_settings(round: Round) -> Round:
     """The round itself. Raises RoundError where it sets a rule that does not exist, or a key path leads nowhere."""
-    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - known_ids().keys())]
+    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - every_rule().keys())]
     faults += [f"  · {fault}" for fault in path_faults(round)]
     if faults:
         raise RoundError(f"轮次 {round.id} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))

@@ -24,7 +24,6 @@ _THIS_ONE = LazyPattern("[本此这该]一?[批届轮次]")
 
 @rule(
     "FZ-R101",
-    "kept-against-the-facts",
     title="建议保留命名的，不得有相反的事实",
     why="复核是为了动态管理：考核不合格、{年限}内有所列情形或部门有异议的，不应照旧保留。",
     fix="核实后改正：事实成立的，复查结论改为“撤销”；不成立的，改正相应的内容。",
@@ -42,7 +41,6 @@ def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequ
 
 @rule(
     "FZ-R102",
-    "revoked-without-ground",
     title="建议撤销命名的，须写明事实",
     why="撤销命名要有事实依据；材料里看不出为什么撤销，上级无法审核。",
     fix="在“实地考核”“不得推荐情形”“考核自评”或“征求意见”中写明据以撤销的事实。",
@@ -57,7 +55,6 @@ def revoked_without_ground(nomination: Nomination, round: Round, incidents: Sequ
 
 @rule(
     "FZ-R103",
-    "struck-off-though-existing",
     title="注销只用于不再存在的单位",
     why="注销是因行政区划调整而不再有这个单位；单位还在的，不合格应写“撤销”。",
     fix="单位还在的，复查结论改为“保留”或“撤销”；确因区划调整的，“{名称}”写命名时的名称。",
@@ -72,7 +69,6 @@ def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Ite
 
 @rule(
     "FZ-R104",
-    "reinspected-before-named",
     title="复查日期不得早于命名日期，复核的不得早于通知",
     why="先命名、后复查；复核是结合这一轮推荐进行的，以前的复查不能代替。日期颠倒的，必有一个写错。",
     fix="核对命名文件和复查记录，改正日期；用了以前的复查记录的，重新复查。",
@@ -98,7 +94,6 @@ def reinspected_before_named(nomination: Nomination, standing: Standing) -> Iter
 
 @rule(
     "FZ-R105",
-    "nominated-though-revoked",
     title="命名被撤销、注销后再次申报的须说明",
     why="复查结论是撤销或注销，又再次申报，审核时必问原因。",
     fix="写明撤销后的整改情况并附佐证；复查结论写错的，改正。",
@@ -114,7 +109,6 @@ def nominated_though_revoked(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-R106",
-    "named-in-this-round",
     title="以前的命名须在本轮以前",
     why="复查的、再次申报时说明的，都是以前得到的命名；本轮正在推荐，还没有命名。",
     fix="照命名文件改正“批次”“命名日期”；以前没有获得过命名的单位不能复核，申报的不写“曾获命名”。",
@@ -178,13 +172,3 @@ def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weig
     for index, assessed in enumerate(nomination.self_assessment):
         if assessed.result in round.assessment.answers.unmet:
             yield f"第{assessed.standard}条标准{assessed.result}", (SELF_ASSESSMENT, index, "自评")
-
-
-RULES = (
-    kept_against_the_facts,
-    revoked_without_ground,
-    struck_off_though_existing,
-    reinspected_before_named,
-    nominated_though_revoked,
-    named_in_this_round,
-)

@@ -18,7 +18,6 @@ _BETTER_FIRST = "解决考核中的问题，重新考核；仍不合格的，不
 
 @rule(
     "FZ-P101",
-    "required-part-missing",
     title="每一阶段应有的内容须齐全",
     why="缺项的材料会被整套退回；哪一级、哪一步应有什么，以通知的程序为准。",
     fix="补上这一项；还没到办理的时候，用 --stage 指明当前阶段。",
@@ -98,7 +97,6 @@ def _not_filed_yet(parts: Sequence[RequiredPart], place: KeyPath, last_day: date
 
 @rule(
     "FZ-P102",
-    "required-part-unfavourable",
     title="各级意见、考核、签章须是通过的结论",
     why="不同意、不合格或未盖章的材料不能往上报。",
     fix="先解决不同意见或补盖公章；结论确为不同意的，不应报送。",
@@ -156,6 +154,3 @@ def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
         if standing.route not in part.due and standing.meets(part.condition):
             labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
-
-
-RULES = (required_part_missing, required_part_unfavourable)

@@ -2,9 +2,10 @@
 
 A rule is written so that it can be read on one screen::
 
-    @rule("FZ-T101", "text-too-long", title="…", why="…", fix="…")
+    @rule("FZ-T101", title="…", why="…", fix="…")
     def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]: ...
 
+The function's name is the rule's (``text-too-long``): reports carry it, so it stays as it is once published.
 Severity, clause and reading are the round's (``rules.yaml``), so are the wrong and right examples (``examples.yaml``).
 Texts name nothing of a round: its words stand in braces (``rounds.nouns``). The parameters' names say what is
 handed in; they are attributes of ``rules.inputs.Inputs``.
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -30,9 +32,9 @@ class Rule(NamedTuple):
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key
-    paths with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at
-    many submissions at once; ``waivable`` whether a waiver may set it aside. ``remedy`` is ``fix`` as a letter says it
-    to people who hold paper, empty where it says the same.
+    paths with ``*`` for any key (what else it looks at, it judges where it is there); ``waivable`` says whether a
+    waiver may set it aside. ``remedy`` is ``fix`` as a letter says it to people who hold paper, empty where it says
+    the same.
     """
 
     id: str
@@ -46,7 +48,6 @@ class Rule(NamedTuple):
     right: AnyExample | None = None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    across: bool = False
     waivable: bool = True
     remedy: str = ""
 
@@ -65,14 +66,12 @@ def _taking(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
 
 def rule(
     id: str,
-    name: str,
     *,
     title: str,
     why: str,
     fix: str,
     requires: tuple[str, ...] = (),
     needs: tuple[str, ...] = (),
-    across: bool = False,
     waivable: bool = True,
     remedy: str = "",
     inputs: tuple[str, ...] | None = None,
@@ -82,22 +81,22 @@ def rule(
     def make(check: Check) -> Rule:
         code = check.__code__
         names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
+        name = check.__name__.replace("_", "-")
         return Rule(
-            id=id,
-            name=name,
-            title=title,
-            why=why,
-            fix=fix,
-            check=check,
-            inputs=names,
-            requires=requires,
-            needs=needs,
-            across=across,
-            waivable=waivable,
-            remedy=remedy,
+            id, name, title, why, fix, check, names, requires=requires, needs=needs, waivable=waivable, remedy=remedy
         )
 
     return make
+
+
+def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:
+    """The rules that these modules define, module after module, each module's in the order of its lines."""
+    return tuple(
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    )
 
 
 def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:

@@ -6,13 +6,21 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.incident_days import clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, first_said, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"
+_NO_REASON = LazyPattern(
+    either(
+        "经?(?:集体|会议|认真|领导|小组|党组|常委会|班子){0,3}(?:研究|核[查实]|审查|讨论)",  # 经集体研究
+        "不?构成|不?属于?|认[定为]|决定|领导|同意|意见|情形|情况|(?:这|本|该|上)[一述]?[项条种]?|第[一二三四五1-5]项",  # 不构成该项情形
+        r"[\s，。；：、的]",
+    )
+)
+"""What gives no reason for a ruling: that it was ruled."""
 _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
@@ -68,6 +76,8 @@ def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
         for key, given in answers.items()
         if not given
     ]
+    if ruling.conclusion == _DOES_NOT and not _NO_REASON.sub("", ruling.reason or ""):
+        missing.append(f"理由只写“{ruling.reason}”，没有说出为什么" if ruling.reason else "没有写理由")
     day = ruling.ruled_on
     if missing or day is None:
         return "，".join(missing)

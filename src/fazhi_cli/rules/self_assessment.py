@@ -15,12 +15,13 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.weighed import Weighed
 
 EVIDENCE = "佐证材料"
+_EACH_BY_ITSELF = 3
+"""More standards that are not met are one finding: the clerk reads which they are at once."""
 _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准)?[.、．]?$")
 
 
 @rule(
     "FZ-S101",
-    "standard-unknown",
     title="标准序号须是{标准}中有的",
     why="序号写错，自评和佐证就对不上是哪一条标准。",
     fix="对照{标准}改正序号（fazhi standards 列出全部）。",
@@ -53,7 +54,6 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
 
 @rule(
     "FZ-S102",
-    "standard-twice",
     title="每条标准只自评一次",
     why="同一条标准写了两次，结论不一时不知以哪条为准。",
     fix="合并为一条，删去另一条。",
@@ -77,7 +77,6 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-S103",
-    "standard-not-assessed",
     title="{标准}须逐条自评",
     why="通知要求参照{标准}推荐；没有自评的标准，审核和实地考核时没有依据。",
     fix="逐条补写自评结论、说明和佐证。",
@@ -104,7 +103,6 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
 
 @rule(
     "FZ-S104",
-    "standard-not-met",
     title="自评未达标的标准须作说明",
     why="推荐的应是先进；有未达标的标准，审核时必问原因和整改情况。",
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
@@ -117,15 +115,32 @@ def standard_not_met(
     """A standard that is not met gets a remark; FZ-S107 reports the one that contradicts a declaration."""
     contradictions = contradicted_by_none(nomination, round, incidents, windows, as_of)
     contradicted = {hidden.standard for hidden, _, _, _ in contradictions}
-    for index, item in enumerate(nomination.self_assessment):
-        if item.result in round.assessment.answers.unmet and item.standard not in contradicted:
-            why = f"（{item.note.rstrip('。')}）" if item.note else "，也没有说明"
-            yield Problem(f"第{item.standard}条标准自评“{item.result}”{why}。", at=(PLACE, index, "自评"))
+    unmet = [
+        (index, item)
+        for index, item in enumerate(nomination.self_assessment)
+        if item.result in round.assessment.answers.unmet and item.standard not in contradicted
+    ]
+    said = [
+        (f"第{item.standard}条标准自评“{item.result}”{_because(item.note)}", (PLACE, index, "自评"))
+        for index, item in unmet
+    ]
+    if len(unmet) <= _EACH_BY_ITSELF:
+        yield from (Problem(f"{one}。", at=at) for one, at in said)
+        return
+    silent = [item.standard or "" for _, item in unmet if not item.note]
+    which = numbers(item.standard or "" for _, item in unmet)
+    rest = f"，其中第{numbers(silent)}条没有说明" if 0 < len(silent) < len(unmet) else "，都没有说明" if silent else ""
+    results = "、".join(dict.fromkeys(f"“{item.result}”" for _, item in unmet))
+    yield Problem(
+        f"第{which}条标准自评{results}，共{len(unmet)}条{rest}。",
+        at=said[0][1],
+        subject="unmet",
+        related=tuple(said[1:]),
+    )
 
 
 @rule(
     "FZ-S105",
-    "standard-without-proof",
     title="自评达标须有说明或佐证",
     why="只写“达标”，没有一句说明、一份佐证，审核时无从采信。",
     fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
@@ -157,7 +172,6 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
 
 @rule(
     "FZ-S106",
-    "proof-not-listed",
     title="自评引用的佐证应列入佐证材料清单",
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
@@ -176,7 +190,6 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
 
 @rule(
     "FZ-S108",
-    "points-out-of-bounds",
     title="自评得分不得超过标准的分值",
     why="每条标准的分值是上限；超过的，一定是写错了。",
     fix="对照分值改正得分。",
@@ -194,7 +207,6 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
 
 @rule(
     "FZ-S109",
-    "points-too-few",
     title="自评总分须达到规定",
     why="通知规定了推荐的最低分；达不到的不能推荐。",
     fix="核对各条得分；确实达不到的，不符合推荐条件。",
@@ -208,6 +220,10 @@ def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
     given = [item.points for item in nomination.self_assessment if item.points is not None]
     if given and sum(given) < least:
         yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
+
+
+def _because(note: str | None) -> str:
+    return f"（{note.rstrip('。')}）" if note else "，也没有说明"
 
 
 def bare_number(written: str) -> str:
@@ -225,15 +241,3 @@ def numbers(values: Iterable[str]) -> str:
     given = list(values)
     plain = sorted(int(value) for value in given if value.isdecimal())
     return "、".join([*runs_in_words(plain), *[value for value in given if not value.isdecimal()]])
-
-
-RULES = (
-    standard_unknown,
-    standard_twice,
-    standard_not_assessed,
-    standard_not_met,
-    standard_without_proof,
-    proof_not_listed,
-    points_out_of_bounds,
-    points_too_few,
-)

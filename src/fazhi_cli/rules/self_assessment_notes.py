@@ -25,7 +25,6 @@ _OFTEN = 3
 
 @rule(
     "FZ-S111",
-    "met-against-its-note",
     title="自评达标与说明不得矛盾",
     why="自评写着达标，说明却写着没有建立、尚未完成，审核时不知以哪一个为准。",
     fix="核实后改正：没有做到的，改正自评；已经做到的，改写“说明”。",
@@ -52,7 +51,6 @@ def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Probl
 
 @rule(
     "FZ-S112",
-    "note-copied",
     title="自评说明应写各条自己的做法",
     why="几条标准用同一句说明，或者照抄标准的原文，说明不了这一条是怎样做到的。",
     fix="写明这一条标准的做法、数字或佐证。",
@@ -93,6 +91,3 @@ def _lacking(note: str) -> str | None:
         if not _DENIED.search(note[start : found.start()]):
             return note[start:end]
     return None
-
-
-RULES = (met_against_its_note, note_copied)

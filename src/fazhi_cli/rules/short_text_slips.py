@@ -27,7 +27,6 @@ _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("
 
 @rule(
     "FZ-W130",
-    "short-text-slip",
     title="说明、核查方式、意见内容、补充材料也须写对",
     why="别处的地名、没有的日子、超过100%的比率、还没有到的年份，写在哪一栏都是套用旧稿或笔误，审核时会问。",
     fix="核对后改正；确实要提到别处的，写明缘由。",
@@ -91,6 +90,3 @@ def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[st
 
 def _named(day: Days) -> str:
     return str(day).removeprefix(day.word)
-
-
-RULES = (short_text_slip,)

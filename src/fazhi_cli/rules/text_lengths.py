@@ -29,7 +29,6 @@ def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenTe
 
 @rule(
     "FZ-T101",
-    "text-too-long",
     title="{正文}不得超过规定字数",
     why="通知规定了字数上限，超过即退回。",
     fix="删减到规定字数以内；用 fazhi count 查看字数。需要补充的内容写入“补充材料”，印在附页。",
@@ -50,7 +49,6 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
 
 @rule(
     "FZ-T102",
-    "text-too-short",
     title="正文不得少于规定字数",
     why="通知对篇幅有下限的，写得太短说明情况没有写全，会要求补充。",
     fix="补充具体做法和成效；用 fazhi count 查看字数。",
@@ -70,7 +68,6 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
 
 @rule(
     "FZ-T103",
-    "text-thin",
     title="正文过于简略的须说明",
     why="通知没有规定下限，但一两句话说明不了工作情况，审核时会要求补充。",
     fix="补充具体做法和成效；正文没有写全的，补全。",
@@ -88,6 +85,3 @@ def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Itera
         if number < terms.thin_below:
             said = f"{terms.label}只有{number}字，过于简略。"
             yield Problem(said, at=terms.path, clause=terms.clause, subject=terms.key)
-
-
-RULES = (text_too_long, text_too_short, text_thin)

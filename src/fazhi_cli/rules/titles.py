@@ -19,7 +19,6 @@ from fazhi_cli.rules.standing import Standing
 
 @rule(
     "FZ-U110",
-    "required-title-missing",
     title="须先获得规定的称号",
     why="通知把已有的称号定为推荐的前提；没有的、时间不合的不能推荐。",
     fix="在“已获称号”中写明名称、日期、授予单位（有期限的写“有效期至”），并附证明；没有获得的，不符合推荐条件。",
@@ -48,7 +47,6 @@ def required_title_missing(nomination: Nomination, standing: Standing, as_of: da
 
 @rule(
     "FZ-U111",
-    "barring-title-held",
     title="已获得规定称号的不再推荐",
     why="通知规定已有这类称号的不重复推荐。",
     fix="名称或日期写错的，改正；确已获得的，不再推荐。",
@@ -162,6 +160,3 @@ def _often_enough(counting: Sequence[_Named], terms: TitleTerms) -> bool:
         run = run + 1 if run and years_after(before, terms.apart_years) >= day else 1
         longest, before = max(longest, run), day
     return longest >= terms.times
-
-
-RULES = (required_title_missing, barring_title_held)

@@ -15,7 +15,6 @@ from fazhi_cli.rules.standing import Standing
 
 @rule(
     "FZ-U101",
-    "unit-not-in-list",
     title="{名称}须用全称，且在本轮名单内",
     why="简称、旧名或错字会使{表}、证书与文件上的名称不一致，材料要退回重做。",
     fix="按名单上的全称填写“{名称}”；不加上级地名，不用简称和旧名。",
@@ -73,7 +72,6 @@ def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Ite
 
 @rule(
     "FZ-U102",
-    "wrong-prefecture",
     title="{所属}须与{名称}相符",
     why="{所属}写错，材料会送错地方，名额也会算错。",
     fix="对照名单改正“{所属}”。",
@@ -106,7 +104,6 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
 
 @rule(
     "FZ-U103",
-    "wrong-submitting-body",
     title="送审单位须与申报途径相符",
     why="各种申报途径送审的单位不同；送审单位写错，等于越级或走错了途径。",
     fix="按申报途径改正“送审单位”，写全称。",
@@ -153,7 +150,6 @@ def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
 
 @rule(
     "FZ-U106",
-    "submitting-body-by-another-reading",
     title="送审单位按另一种读法填写的须说明",
     why="{表}的提示语和通知的程序对送审单位的说法不一；本轮选了一种读法，按另一种填的不算错，但同一轮的表应当一致。",
     fix="可以不改，附一句说明；要与本轮读法一致的，改填本轮读法的送审单位。",
@@ -174,7 +170,6 @@ def submitting_body_by_another_reading(nomination: Nomination, standing: Standin
 
 @rule(
     "FZ-U104",
-    "direct-county-through-city",
     title="{直报}不经{越过}",
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被当作它的名额。",
     fix="删去这一级的意见和考核，按{本方}的申报途径直接报送。",
@@ -202,7 +197,6 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
 
 @rule(
     "FZ-U105",
-    "named-before",
     title="以前获得过命名的，应附复查记录",
     why="通知要求对已命名的单位检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
     fix="在“曾获命名”中补写“复查日期”“复查结论”，并附“复查记录”文件。",
@@ -227,13 +221,3 @@ def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(
             f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",)
         )
-
-
-RULES = (
-    unit_not_in_list,
-    wrong_prefecture,
-    wrong_submitting_body,
-    submitting_body_by_another_reading,
-    direct_county_through_city,
-    named_before,
-)

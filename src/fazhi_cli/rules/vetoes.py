@@ -46,7 +46,6 @@ def known_declarations(nomination: Nomination, standing: Standing) -> Iterator[D
 
 @rule(
     "FZ-V101",
-    "veto-number-wrong",
     title="不得推荐情形的序号须与通知一致，各写一次",
     why="序号写错或写重，就不知道声明的是哪一种情形。",
     fix="“序号”按通知一（二）所列的情形填写，每种情形一条。",
@@ -78,7 +77,6 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
 
 @rule(
     "FZ-V102",
-    "veto-undeclared",
     title="每种不得推荐情形都须声明有或无",
     why="没有声明不等于“无”；{年限}有其中一种情形的不得参加推荐，必须逐项核查后写明。",
     fix="逐项核查后，在“不得推荐情形”中写明“声明: 有”或“声明: 无”，并写“核查人”“核查方式”。",
@@ -105,7 +103,6 @@ def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Prob
 
 @rule(
     "FZ-V103",
-    "veto-unchecked",
     title="声明须写明核查人和核查方式",
     why="没有具名的人核查、没有核查方式的声明，审核时无从采信。",
     fix="补写“核查人”（姓名，不写单位）和“核查方式”（查了哪些台账、函询了哪个部门）。",
@@ -136,7 +133,6 @@ def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[P
 
 @rule(
     "FZ-V104",
-    "veto-awaits-a-person",
     title="只能由人认定的情形，须由具名的人认定",
     why="“不适合推荐的其他情形”没有客观标准，程序不能判断，必须有人负责认定。",
     fix="由负责人认定后填写“声明”“核查人”（姓名）和“核查方式”。",
@@ -156,7 +152,6 @@ def veto_awaits_a_person(declarations: Sequence[Declared], round: Round) -> Iter
 
 @rule(
     "FZ-V105",
-    "veto-without-incident",
     title="声明“有”的，须写明事件",
     why="有这种情形的不得推荐；发生在{年限}之外的不影响，但要写明何时发生什么事才能认定。",
     fix="在“事件”下写明日期、事由、辖区、处理结果；声明写错的，核实后改为“无”。",
@@ -174,7 +169,6 @@ def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]
 
 @rule(
     "FZ-V111",
-    "veto-checked-long-ago",
     title="核查须在这一轮申报之前不久进行",
     why="几年前的核查，说明不了现在有没有不得推荐的情形。",
     fix="重新核查，改写“核查日期”；年份写错的，改正。",
@@ -202,13 +196,3 @@ def _problem(veto: Veto, message: str, at: KeyPath, lacking: tuple[KeyPath, ...]
 def _awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
     """Whether only a person may decide this veto and no named person has."""
     return veto.decided_by == "person" and not round.text_checks.blank_values.is_person(checked_by)
-
-
-RULES = (
-    veto_number_wrong,
-    veto_undeclared,
-    veto_unchecked,
-    veto_awaits_a_person,
-    veto_without_incident,
-    veto_checked_long_ago,
-)

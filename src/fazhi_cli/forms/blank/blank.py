@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
-from fazhi_cli.files import read_bounded
+from fazhi_cli.files import from_here, read_bounded, stamp_of
 from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.labels import UnplacedError
@@ -37,13 +37,14 @@ _MACROS = b"vbaProject.bin"
 class Blank:
     """A round's blank form, ready to be filled.
 
-    ``slots`` say what the blank really has in them, a table's rows one by one; ``digest`` is the SHA-256 of the blank's
-    file, ``document`` its main part; ``patterns`` are those of its containers by their numbers, ``edits`` in the order
-    of their bytes; ``row`` is a table's row with the namespaces of the document, ready to take a cell's content;
-    ``lists`` are the tables of rows as the map has them, each with how many rows the blank has for it.
+    ``content`` is the blank's file, ``digest`` the SHA-256 of it, ``document`` its main part; ``slots`` say what the
+    blank really has in them, a table's rows one by one; ``patterns`` are those of its containers by their numbers,
+    ``edits`` in the order of their bytes; ``row`` is a table's row with the namespaces of the document, ready to take a
+    cell's content; ``lists`` are the tables of rows as the map has them, each with how many rows the blank has for it.
     """
 
     folder: Path
+    content: bytes
     slots: SlotMap
     digest: str
     archive: Archive
@@ -68,17 +69,22 @@ def load_blank(round: Round | str) -> Blank:
     return open_blank(template_folder(round))
 
 
-@lru_cache(maxsize=8)
 def open_blank(path: Path) -> Blank:
     """The blank that a slot map (or ``slots.yaml`` in a folder) describes. Raises SlotMapError, or FileError when a
     file is not there.
     """
-    slots = load_slots(path)
     file = map_file(path)
+    return _read_once(file, stamp_of(file), stamp_of(file.parent / load_slots(file).form))
+
+
+@lru_cache(maxsize=8)
+def _read_once(file: Path, *stamps: object) -> Blank:
+    """The blank of a slot map as the two files are at the time of their stamps."""
+    slots = load_slots(file)
     blank, problems = read_blank(file.parent, slots)
     if problems:
         words = "".join(problem.message for problem in problems)
-        raise SlotMapError(f"{file} 与 {slots.form} 对不上：{words}")
+        raise SlotMapError(f"与 {slots.form} 对不上：{words}", file)
     return blank
 
 
@@ -87,7 +93,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
 
     Raises SlotMapError when the blank itself cannot be read, FileError when it is not there.
     """
-    content = read_bounded(folder / slots.form, BLANK_LIMIT)
+    content = read_bounded(from_here(folder / slots.form), BLANK_LIMIT)
     archive, document, root = opened(content, slots.form)
     story = story_of(root, slots.form)
     places, problems = _places(slots, story)
@@ -102,6 +108,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
     problems += _overlapping(edits, {place.slot.id: place.slot for place in places})
     blank = Blank(
         folder=folder,
+        content=content,
         slots=slots.model_copy(update={"slots": tuple(place.slot for place in places)}),
         digest=hashlib.sha256(content).hexdigest(),
         archive=archive,
@@ -118,8 +125,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
 @lru_cache(maxsize=8)
 def layout_of_blank(blank: Blank) -> FormLayout:
     """The layout of the blank, read once."""
-    form = blank.slots.form
-    return FormLayout(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
+    return FormLayout(open_package(blank.content, blank.slots.form))
 
 
 def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:

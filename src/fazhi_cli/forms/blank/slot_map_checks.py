@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank.blank import BLANK_LIMIT, MEND, Blank, layout_of_blank, opened, read_blank, working_marks
+from fazhi_cli.forms.blank.blank import MEND, Blank, layout_of_blank, read_blank, working_marks
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
 from fazhi_cli.forms.word.wordml import attribute, child
 from fazhi_cli.nomination.shape import shape_of
@@ -72,14 +72,13 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
     try:
         slots = load_slots(path)
     except SlotMapError as error:
-        told = re.search(r"第 (\d+) 行", str(error))
-        return [FormFault(str(error), path, int(told[1]) if told else 1, "照提示改好填写位置表。")]
+        return [FormFault(error.why, path, error.line, "照提示改好填写位置表。")]
     except FileError as error:
         return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
     lines = slot_lines(path, slots)
     try:
         blank, misplaced = read_blank(path.parent, slots)
-        faults = _marked(path.parent / slots.form)
+        faults = _marked(blank)
     except FileError as error:
         line = next(
             (number for number, text in enumerate(path.read_text("utf-8").split("\n"), 1) if text.startswith("form:")),
@@ -94,11 +93,11 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def _marked(form: Path) -> list[FormFault]:
-    content = read_bounded(form, BLANK_LIMIT)
-    marks = working_marks(content, opened(content, form.name)[2])
-    message = f"空白表 {form.name} 里有{'、'.join(marks)}，填出来的每一张都会带着。"
-    return [FormFault(message, form, fix=MEND)] if marks else []
+def _marked(blank: Blank) -> list[FormFault]:
+    form = blank.slots.form
+    marks = working_marks(blank.content, layout_of_blank(blank).package.document)
+    message = f"空白表 {form} 里有{'、'.join(marks)}，填出来的每一张都会带着。"
+    return [FormFault(message, blank.folder / form, fix=MEND)] if marks else []
 
 
 def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath]:

@@ -6,7 +6,7 @@ as the ``nth`` of its kind) and by where it lies from there (``cell``); ``blank_
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError, from_here, read_bounded, stamp_of
 from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.loading import load_round
@@ -25,7 +25,14 @@ MAP_LIMIT = 256 * 1024
 
 
 class SlotMapError(FileError):
-    """The slot map does not fit its schema or its blank; the message is Chinese and names the place."""
+    """The slot map does not fit its schema or its blank: ``why`` (Chinese), and from which ``line`` of its file on.
+
+    The message also names the ``file``, where one is given.
+    """
+
+    def __init__(self, why: str, file: Path | None = None, line: int = 1) -> None:
+        super().__init__(why if file is None else f"填写位置表 {from_here(file)} {why}")
+        self.why, self.line = why, line
 
 
 Kind = Literal["text", "date", "paragraphs", "choice", "photo", "rows"]
@@ -154,29 +161,40 @@ def template_folder(round: Round | str) -> Path:
     known = load_round(round) if isinstance(round, str) else round
     folder = Path(known.form_folder)
     if not (folder / "slots.yaml").is_file():
-        raise SlotMapError(f"轮次“{known.id}”没有空白审批表（缺 {folder / 'slots.yaml'}）。")
+        raise SlotMapError(f"轮次“{known.id}”没有空白审批表（缺 {from_here(folder / 'slots.yaml')}）。")
     return folder
 
 
-@lru_cache(maxsize=8)
 def load_slots(path: Path) -> SlotMap:
     """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError tells all its faults."""
-    path = map_file(path)
-    written = _written(path)
-    faults: Iterable[str] = (f"第 {mark[0]} 行的键“{at[-1]}”写了两次，只留一处" for at, mark in written.doubled)
+    file = map_file(path)
+    return _loaded(file, stamp_of(file))
+
+
+@lru_cache(maxsize=8)
+def _loaded(file: Path, stamp: object) -> SlotMap:
+    """The map in a file as it is at the time of its ``stamp``."""
+    written = _written(file)
+    faults = [(mark[0], f"的键“{at[-1]}”写了两次，只留一处") for at, mark in written.doubled]
     if written.broken is not None:
         (line, _), why = written.broken
-        faults = (f"第 {line} 行{why}",)
-    if refused := "；".join(faults):
-        raise SlotMapError(f"{path} 无法读取：{refused}。")
+        faults = [(line, why)]
+    if faults:
+        raise _refused("无法读取", faults, file)
     try:
         return SlotMap.model_validate(written.data)
     except ValidationError as error:
-        faults = (
-            f"第 {written.mark(fault.path or _doubled(written.data))[0]} 行{told(fault, _keys(fault.path))}"
+        faults = [
+            (written.mark(fault.path or _doubled(written.data))[0], told(fault, _keys(fault.path)))
             for fault in faults_of(error)
-        )
-        raise SlotMapError(f"{path} 不合格：{'；'.join(faults)}。") from None
+        ]
+        raise _refused("不合格", faults, file) from None
+
+
+def _refused(what: str, faults: list[tuple[int, str]], file: Path) -> SlotMapError:
+    """The error for a map with these faults, each with its line."""
+    words = "；".join(f"第 {line} 行{why}" for line, why in faults)
+    return SlotMapError(f"{what}：{words}。", file, faults[0][0])
 
 
 def _doubled(data: Any) -> tuple[str | int, ...]:

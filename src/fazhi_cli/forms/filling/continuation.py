@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
-from fazhi_cli.files import read_bounded
+from fazhi_cli.files import read_bounded, stamp_of
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank, opened
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.capacity import Division
@@ -101,7 +101,7 @@ def fill_sheet(blank: Blank, sheet: Sheet, title: str = "") -> bytes:
     for section in sheet.sections:
         check_text(section.label, section.text)
     path = sheet_blank(blank)
-    archive, document = _opened(path)
+    archive, document = _opened(path, stamp_of(path))
     root = etree.fromstring(document)
     _set_paragraphs(root, sheet, blank.slots.title, title if path == bundled("templates") / _NAME else "")
     content = archive.with_main_part(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
@@ -111,7 +111,8 @@ def fill_sheet(blank: Blank, sheet: Sheet, title: str = "") -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _opened(path: Path) -> tuple[Archive, bytes]:
+def _opened(path: Path, stamp: object) -> tuple[Archive, bytes]:
+    """The blank sheet as it is at the time of its ``stamp``: without its main part, and that."""
     archive, document, root = opened(read_bounded(path, BLANK_LIMIT), path.name)
     styles = {style_id(paragraph) for paragraph in root.iter(P)}
     missing = [style for style in (APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT) if style not in styles]

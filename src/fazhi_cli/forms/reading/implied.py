@@ -1,15 +1,18 @@
-"""What the blank says of a received form: the numbers of its own lists, no part of a value; the year of a date without one."""
+"""What is no value on a form though it is printed, or none though meant: automatic numbers, lists nobody chose from, years."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
+from fazhi_cli.forms.blank.choice_edits import drop_down_of
 from fazhi_cli.forms.blank.date_lines import iso_date
 from fazhi_cli.forms.blank.received_places import SlotPlace
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.containers import is_prompt
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.wordml import w
 
 _YEARLESS = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 
@@ -47,3 +50,15 @@ def _numbered_slots(blank: Blank) -> frozenset[str]:
         for name, place in places
         if any(printed.number(one) for one in layout.within(place.container)[place.first : place.last + 1])
     )
+
+
+def untouched_list(place: SlotPlace) -> bool:
+    """Whether a slot shows an entry of a list of Word 97 from which nobody has chosen."""
+    lists = (drop_down_of(piece) for paragraph in place.paragraphs for piece in paragraph.pieces)
+    return any(one is not None and one.find(w("result")) is None for one in lists)
+
+
+def is_untouched_prompt(place: SlotPlace) -> bool:
+    """Whether that entry only asks to choose (请选择, ——)."""
+    text = "".join(paragraph.text for paragraph in place.paragraphs)
+    return untouched_list(place) and (is_prompt(text) or not any(map(str.isalnum, text)))

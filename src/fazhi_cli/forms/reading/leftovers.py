@@ -1,22 +1,15 @@
-"""What is printed on a form outside its slots and is not in the blank; nothing that was written may go unnoticed.
+"""What is printed on a form outside its slots and is not in the blank; nothing that was written may go unnoticed."""
 
-Some of it is a slot's value: behind the label in the label's own cell, or on rows split off below the slot's cell.
-"""
-
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
-from fazhi_cli.forms.blank.received_places import SlotPlace
-from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.texts import as_label, begins_with_label
+from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.fields import field_name
-from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, table_text
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.printed import Printed
@@ -166,87 +159,3 @@ def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:
         page = item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS
         if not (page or boxed_number):
             yield Leftover(where, object=item)
-
-
-def behind_label(
-    slot: Slot, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
-) -> tuple[str, frozenset[Leftover]]:
-    """What was written behind a slot's label in the label's own cell, and the leftovers that it was made of.
-
-    Of a cell that holds the slot too, only the label's own line is looked at.
-    """
-    for item in left:
-        if item.placed is None or item.placed.cell is None or not item.text:
-            continue
-        cell = item.placed.cell
-        shared = slot.cell == "same" or any(paragraph.element in read for paragraph in cell.paragraphs)
-        lines = [item.placed.paragraph] if shared else cell.paragraphs
-        text = "\n".join(printed.text(paragraph) for paragraph in lines)
-        if begins_with_label(text, slot.anchor):
-            value = _behind(text, len(as_label(slot.anchor))).strip("\n")
-            if shared and "\n" in value:  # what follows belongs to other slots of the cell
-                continue
-            own = (one for one in left if one.text and one.placed is not None and one.placed.cell is cell)
-            return value, frozenset([item] if shared else own)
-    return "", frozenset()
-
-
-def outside_tables(anchor: str, left: Sequence[Leftover]) -> tuple[str, Leftover | None]:
-    """What stands behind a slot's label in a line outside all tables, for a form whose cover was drawn anew."""
-    for item in left:
-        if item.placed is not None and item.placed.cell is None and begins_with_label(item.text, anchor):
-            return _behind(item.text, len(as_label(anchor))).strip(), item
-    return "", None
-
-
-def without_own_label(text: str, anchor: str) -> str:
-    """A slot's text without the slot's label, where that was typed once more into the value's place with its colon."""
-    return _behind(text, len(as_label(anchor))) if as_label(text).startswith(f"{as_label(anchor)}:") else text
-
-
-def _behind(text: str, letters: int) -> str:
-    """What follows the first ``letters`` signs, white space not counted, and a colon behind them."""
-    for position, sign in enumerate(text):
-        if letters == 0:
-            return text[position:].lstrip(":： \u3000")
-        letters -= not sign.isspace()
-    return ""
-
-
-def on_rows_below(
-    place: SlotPlace, layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
-) -> Iterator[tuple[Leftover, bool]]:
-    """The leftovers on the rows right below a slot's cell that go on with it, and whether each is a part of its text.
-
-    Such a row holds nothing else, or the slot's label once more: a row that was split, or put there for the rest.
-    """
-    own = place.paragraphs
-    at = next((one for one in layout.lines if own and one.paragraph.element is own[-1].element), None)
-    if at is None or at.cell is None or at.nested or at.cell.paragraphs[-1] is not at.paragraph:
-        return
-    by_cell: dict[int, list[Leftover]] = {}
-    for item in left:
-        if item.placed is not None:
-            by_cell.setdefault(item.placed.container, []).append(item)
-    for row in at.cell.rows[at.cell.row + 1 :]:
-        going_on = row.at(at.cell.column)
-        others = [cell for cell in row.cells if cell is not going_on]
-        again = [cell for cell in others if _is_again(place.slot.anchor, cell)]
-        if going_on is None or going_on.number not in by_cell or not others:
-            return
-        if any(_says_something(cell) for cell in others if cell not in again):
-            return
-        if any(paragraph.element in read for cell in row.cells for paragraph in cell.paragraphs):
-            return
-        yield from ((item, False) for cell in again for item in by_cell.get(cell.number, ()))
-        yield from ((item, True) for item in by_cell[going_on.number])
-
-
-def _is_again(anchor: str, cell: Cell) -> bool:
-    """Whether a cell holds a label once more, perhaps marked as going on: 主要事迹（续）."""
-    text = as_label("".join(paragraph.text for paragraph in cell.paragraphs))
-    return re.sub(r"\(?(?:[接承]上[页表]|[接上]*续[上页表]*)\)?$", "", text) == as_label(anchor)
-
-
-def _says_something(cell: Cell) -> bool:
-    return not cell.continued and any(paragraph.text.strip() for paragraph in cell.paragraphs)

@@ -15,8 +15,9 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, sheet_beside, whole_text
 from fazhi_cli.forms.filling.slot_values import entries_in
-from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, read_package, to_nomination
+from fazhi_cli.forms.reading.form_reading import FormReading, read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import is_sheet, read_received_sheet
+from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError, refused

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fazhi_cli.files import read_bounded
+from fazhi_cli.files import read_bounded, stamp_of
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank
 from fazhi_cli.forms.filling.continuation import (
     APPLICANT,
@@ -37,7 +37,7 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
     """What an opened sheet says, and what a reader should know (FZ-D2). FormError when it is no sheet of this round."""
     layout = layout_of(package)
-    printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
+    printed, known = Printed(layout), _blank_sheet(file := sheet_blank(blank), stamp_of(file))
     said: list[tuple[str, str]] = []
     left: list[Leftover] = []
     for placed in layout.lines:
@@ -82,7 +82,7 @@ class _BlankSheet:
 
 
 @lru_cache(maxsize=8)
-def _blank_sheet(path: Path) -> _BlankSheet:
+def _blank_sheet(path: Path, stamp: object) -> _BlankSheet:
     layout = layout_of(open_package(read_bounded(path, BLANK_LIMIT), path.name))
     words = frozenset(squeezed(placed.paragraph.text) for placed in layout.lines)
     return _BlankSheet(

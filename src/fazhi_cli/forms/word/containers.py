@@ -61,6 +61,11 @@ def shows_placeholder(control: _Element) -> bool:
     if properties is not None and is_on(properties.find(_SHOWING_PLACEHOLDER)):
         return True
     text = "".join(item.text or "" for item in content.iter(T)) if content is not None else ""
+    return is_prompt(text)
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a text only asks for an entry: 单击此处输入文字。, 请选择."""
     return _PROMPT.fullmatch(text.strip()) is not None
 
 

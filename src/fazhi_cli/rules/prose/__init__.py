@@ -16,21 +16,21 @@ from fazhi_cli.rules.prose import (
     words,
     written_dates,
 )
-from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.rule import rules_in
 
-RULES: tuple[Rule, ...] = (
-    *placeholders.RULES,
-    *places.RULES,
-    *reported_years.RULES,
-    *written_dates.RULES,
-    *figures.RULES,
-    *figure_contradictions.RULES,
-    *document_numbers.RULES,
-    *punctuation.RULES,
-    *spacing.RULES,
-    *characters.RULES,
-    *repeats.RULES,
-    *passages_twice.RULES,
-    *ordinals.RULES,
-    *words.RULES,
+RULES = rules_in(
+    placeholders,
+    places,
+    reported_years,
+    written_dates,
+    figures,
+    figure_contradictions,
+    document_numbers,
+    punctuation,
+    spacing,
+    characters,
+    repeats,
+    passages_twice,
+    ordinals,
+    words,
 )

@@ -44,7 +44,6 @@ _LETTER_FOR_DIGIT = LazyPattern(
 
 @text_rule(
     "FZ-W107",
-    "full-width-digit",
     title="数字、字母应为半角",
     why="全角的数字、字母字距过宽，按 Word 统计每个算一字，也不便查找。",
     fix="改成半角。",
@@ -64,7 +63,6 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W110",
-    "traditional-character",
     title="应使用规范字",
     why="公文用规范汉字；繁体字、异体字、日文汉字多是从别处粘贴或由识别软件带来的。",
     fix="改成规范字。",
@@ -82,7 +80,6 @@ def traditional_character(text: Prose) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W111",
-    "invisible-character",
     title="不应有看不见的字符和乱码",
     why="零宽空格、方向标记等多是从网页粘贴带来的，看不见，却会影响字数、查找和排版；自造字、替换符打印出来是方框。",
     fix="删去这个字符（可把前后的字连同它一起删掉重打）。",
@@ -102,7 +99,6 @@ def invisible_character(text: Prose) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W118",
-    "look-alike-character",
     title="不应有形似的别种字符",
     why="康熙部首、俄文字母、日文假名等看着与汉字、数字一样，查找、排序、比对时却是另一个字，多由 PDF、识别软件带来。",
     fix="删去这个字符，用输入法重打。",
@@ -139,6 +135,3 @@ def _meant(character: str) -> str:
         return ""
     normal = unicodedata.normalize("NFKC", character)
     return normal if normal != character and not ANY_INVISIBLE.match(character) else ""
-
-
-RULES = (full_width_digit, traditional_character, invisible_character, look_alike_character)

@@ -163,7 +163,6 @@ _TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 @text_rule(
     "FZ-W106",
-    "document-number-form",
     title="文号应写作“〔2017〕5号”",
     why="公文格式（GB/T 9704）规定发文字号的年份标全称，用六角括号“〔〕”括入；序号不加“第”字，不编虚位。",
     fix="照“机关代字〔年份〕序号号”改，例如“×法〔2017〕5号”。",
@@ -178,7 +177,6 @@ def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W114",
-    "document-number-wrong",
     title="文号的年份、序号应齐全，年份应可能",
     why="缺年份或序号的文号查不到文件；比报送还晚的年份只能是笔误。",
     fix="查对原文件，把文号写完整。",
@@ -188,6 +186,3 @@ def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
     wrong = {found.spot: found for found in document_numbers(text, round.deadline.day.year) if found.substance}
     for word, spots in text.by_word(wrong).items():
         yield text.problem(spots, f"文号“{word}”{wrong[spots[0]].substance}", word)
-
-
-RULES = (document_number_form, document_number_wrong)

@@ -17,7 +17,6 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 
 @text_rule(
     "FZ-W121",
-    "figures-disagree",
     title="数字之间应合得上",
     why="部分大于总数、比率超过100%、由高到低却写“提高”、受众3000亿人次，只能是笔误，审核时会要求说明。",
     fix="与佐证材料核对后改正。",
@@ -52,6 +51,3 @@ def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
         while start and text[start - 1] not in _STOPS:
             start -= 1
         yield start, text[start:reached]
-
-
-RULES = (figures_disagree,)

@@ -86,7 +86,6 @@ def _below_nothing(change: str) -> LazyPattern:
 
 @text_rule(
     "FZ-W104",
-    "no-figures",
     title="文字中应有具体数字",
     why="通知要求“注重实绩，实事求是”；通篇没有一个数字的材料，看不出做了多少、成效如何。",
     fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
@@ -110,7 +109,6 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W122",
-    "about-number",
     title="约数的写法应通",
     why="“16余人”“近20余次”“约30人左右”是病句：“余”“多”跟在整十整百的数后面，约数只表示一次。",
     fix="写确数，或写作“10余人”“近20次”“约30人”。",
@@ -159,6 +157,3 @@ def _about_places(text: Prose) -> Iterator[int]:
         yield from (spot.start for spot in all_spots(said, twice))
     if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
         yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
-
-
-RULES = (no_figures, about_number)

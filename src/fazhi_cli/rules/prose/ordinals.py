@@ -59,7 +59,6 @@ _SIGNS = frozenset(sign for series in _SERIES for sign in series.signs)
 
 @text_rule(
     "FZ-W129",
-    "ordinals-out-of-step",
     title="序号应连续，不缺不重",
     why="“二是”写了两次，或“一是”后面就是“三是”，多半是删改、粘贴时丢了一段，审核时会问。",
     fix="补上缺的一条，或改正序号。",
@@ -106,6 +105,3 @@ def _nth(series: _Series, number: int, like: str) -> str:
     if like in _CIRCLED:
         return _CIRCLED[number - 1]
     return series.written.format(number if like.isdigit() else chinese_number(number))
-
-
-RULES = (ordinals_out_of_step,)

@@ -20,7 +20,6 @@ _ENDS = ("。", "；", "！", "？")
 
 @text_rule(
     "FZ-W123",
-    "passage-twice",
     title="同一句话、同一段不应写两遍",
     why="整句、整段出现两次，多是粘贴了两遍，占了字数。",
     fix="删去重复的一处。",
@@ -144,6 +143,3 @@ def _begun_again(text: str) -> list[tuple[Spot, Spot]]:
         if goes_on and len(said) >= _SHORTEST_CLAUSE and text[before.end() : match.start()] == "，":
             found.append((Spot(*before.span()), Spot(match.start(), match.start() + len(said))))
     return found
-
-
-RULES = (passage_twice,)

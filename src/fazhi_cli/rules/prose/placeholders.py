@@ -79,7 +79,6 @@ _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村
 
 @text_rule(
     "FZ-W101",
-    "placeholder-left",
     title="不得留有占位文字",
     why="“××”“待补充”“20xx年”之类是底稿里没有填完的地方，印到{表}上会被退回。隐去的人名（李××）不算。",
     fix="把这一处补写完整，或者删去。",
@@ -207,6 +206,3 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
                 or (words.startswith(_NOTES) and _ASKS.search(words))
             ):
                 yield Spot(*match.span())
-
-
-RULES = (placeholder_left,)

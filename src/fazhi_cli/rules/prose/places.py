@@ -30,7 +30,6 @@ _LIST_MARKS = frozenset("、和及与等\u3000 \n")
 
 @text_rule(
     "FZ-W102",
-    "other-place-named",
     title="文字中不应出现别处的地名",
     why="写着别处的地名，多半是套用了别处的材料，没有改净。",
     fix="套用的，改成{本方}的情况；确实要提到这个地方的（如协作、毗邻、学习考察），写明缘由。",
@@ -170,7 +169,6 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
 
 @text_rule(
     "FZ-W124",
-    "own-area-word",
     title="{本方}的自称、名称应写对",
     why="称自己“我市”“全区”与申报的不是一级，多半是套用了别处的材料；自己的名称错了一个字，审核的人一眼看出。",
     fix="核对后改成{本方}的自称、名称；说的是上一级的，写明上一级的名称。",
@@ -232,6 +230,3 @@ def _of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
             whole = spot.end in bounds or said.startswith(round.text_checks.body_words, spot.end)
             if whole and {spot.start, spot.end - 1} <= bounds and not said.startswith(_PARTS_OF_WORDS, spot.end):
                 yield spot
-
-
-RULES = (other_place_named, own_area_word)

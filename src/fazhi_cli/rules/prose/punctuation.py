@@ -49,7 +49,6 @@ _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{
 
 @text_rule(
     "FZ-W105",
-    "half-width-mark",
     title="汉字之间的标点应为全角",
     why="汉字之间的半角标点印出来挤在一起，公文不用。",
     fix="改成全角标点。",
@@ -110,7 +109,6 @@ def _among_chinese(text: str, spot: Spot) -> bool:
 
 @text_rule(
     "FZ-W108",
-    "doubled-mark",
     title="标点不应连用，也不应出现在段首",
     why="“，，”“。。”之类多是删改时留下的；段首的逗号、句号多是分段时切错了地方。",
     fix="只留一个标点；省略号写作“……”。",
@@ -144,7 +142,6 @@ def _on_purpose(doubled: str, text: str) -> bool:
 
 @text_rule(
     "FZ-W115",
-    "unpaired-mark",
     title="括号、引号、书名号应成对",
     why="缺一半的括号、引号、书名号，多是删改时留下的，读的人分不清起止。",
     fix="补上缺的一半，或删去多余的一半。",
@@ -216,7 +213,6 @@ def _is_an_apostrophe(paragraph: str, place: int) -> bool:
 
 @text_rule(
     "FZ-W128",
-    "text-cut-off",
     title="正文的末尾应写完",
     why="最后一句没有句号的，多半没有写完，或者粘贴时丢了后半截。",
     fix="对照底稿补全最后一句；确已写完的，补上句号。",
@@ -232,6 +228,3 @@ def text_cut_off(text: Prose, round: Round) -> Iterator[Problem]:
     signed = len(line) <= _LONGEST_SIGNATURE and line != said and not any(mark in line for mark in _PAUSES)
     if not signed:
         yield text.problem([Spot(len(said) - 1, len(said))], f"{text.label}末尾没有写完", "")
-
-
-RULES = (half_width_mark, doubled_mark, unpaired_mark, text_cut_off)

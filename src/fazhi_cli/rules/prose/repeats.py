@@ -23,7 +23,6 @@ _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 
 @text_rule(
     "FZ-W109",
-    "doubled-word",
     title="词语不应重复",
     why="“的的”“开展开展”“进进行”之类多是改稿时留下的。",
     fix="删去重复的部分。",
@@ -223,6 +222,3 @@ def _stands_alone(text: str, spot: Spot, checks: TextChecks) -> bool:
     on = spot.end + 1 not in bounds or spot.end == max(bounds) or text[spot.end] in _GRAMMATICAL  # not in 提高|高|危
     goes_on = on or text[spot.start] in checks.last_characters
     return spot.end in bounds and goes_on and _may_stammer(text, spot, checks, last=True)
-
-
-RULES = (doubled_word,)

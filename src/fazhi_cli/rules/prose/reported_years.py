@@ -23,7 +23,6 @@ _REACH = 200
 
 @text_rule(
     "FZ-W103",
-    "year-out-of-window",
     title="报出来的工作应是近几年的",
     why="把多年以前的工作当作成绩，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
     fix="核对年份。确是旧事的，换成近几年的情况。",
@@ -95,6 +94,3 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     if any(verb in sentence for verb in checks.work_done):
         return True
     return bool(_AMOUNT.search(sentence)) and any(verb in sentence for verb in checks.work_finished)
-
-
-RULES = (year_out_of_window,)

@@ -46,7 +46,6 @@ _HEADING_LENGTH = 30
 
 @text_rule(
     "FZ-W116",
-    "space-inside",
     title="汉字之间不应有空格",
     why="汉字之间的空格多是从网页、PDF 粘贴或断行接续时带来的，印出来字距不匀，也妨碍查找。",
     fix="删去空格；段首空两格的不用改。",
@@ -81,7 +80,6 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
 
 @text_rule(
     "FZ-W117",
-    "line-broken",
     title="一句话不应断成两段",
     why="从 PDF、网页或微信复制的文字，每行末尾带着回车，印到表里会一句话断成几段。",
     fix="删去这里的回车，把上下两行接起来。",
@@ -122,6 +120,3 @@ def _broken_lines(text: str, closed: tuple[str, ...]) -> list[int]:
 
 def _is_title(line: str) -> bool:
     return line.endswith(("情况", "总结", "报告", "材料", "汇报", "经验"))
-
-
-RULES = (space_inside, line_broken)

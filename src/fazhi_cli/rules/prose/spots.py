@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -118,7 +118,6 @@ def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
 
 def text_rule(
     id: str,
-    name: str,
     *,
     title: str,
     why: str,
@@ -132,12 +131,12 @@ def text_rule(
         code = check.__code__
         others = code.co_varnames[1 : code.co_argcount]
 
+        @wraps(check)
         def over_texts(texts: Sequence[Prose], *rest: object) -> list[Problem]:
             return [found for text in texts for found in check(text, *rest) if not text.leaves_alone(found.offset)]
 
-        over_texts.__doc__ = check.__doc__
         inputs = ("texts", *others)
-        return rule(id, name, title=title, why=why, fix=fix, needs=needs, requires=requires, inputs=inputs)(over_texts)
+        return rule(id, title=title, why=why, fix=fix, needs=needs, requires=requires, inputs=inputs)(over_texts)
 
     return make
 

@@ -72,7 +72,6 @@ _AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | WHITE_SPACE))
 
 @text_rule(
     "FZ-W113",
-    "body-short-or-old-name",
     title="机构名称应写规范全称",
     why="材料要逐级上报，机构的简称、旧称会使名称前后不一。",
     fix="改为规范名称。",
@@ -87,7 +86,6 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W125",
-    "of-another-time",
     title="不应写报送以后才有的机构、法律、提法",
     why="报送截止以后才有的机构、法律和提法，本轮材料里不可能有，多是套用了后来的材料。",
     fix="改为当时的机构、法律、提法。",
@@ -103,7 +101,6 @@ def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W126",
-    "left-over",
     title="不应留有网页、软件里的字样",
     why="“点击查看”“责任编辑”“错误!未找到引用源”之类是从网页、文字处理软件、聊天和写作软件粘贴时带来的。",
     fix="删去。",
@@ -162,7 +159,6 @@ _NAMED = LazyPattern(f"{HANZI}?(?:等[0-9一二两三四五六七八九十]{{1,3
 
 @text_rule(
     "FZ-W127",
-    "confused-word",
     title="容易写混的词应写对",
     why="“法制政府”“权利清单”“侯选”之类音同形近，输入法容易给错，审核的人一眼看出。",
     fix="改成正确的词。",
@@ -208,6 +204,3 @@ def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> d
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
     return found
-
-
-RULES = (body_short_or_old_name, of_another_time, left_over, confused_word)

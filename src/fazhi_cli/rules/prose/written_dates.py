@@ -81,7 +81,6 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
 
 @text_rule(
     "FZ-W112",
-    "leading-zero-date",
     title="日期的月、日不编虚位",
     why="公文格式（GB/T 9704）规定年份标全称，月、日不编虚位，即1不编为01。",
     fix="删去月、日前面的0，例如“2017年9月5日”。",
@@ -98,7 +97,6 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
 
 @text_rule(
     "FZ-W119",
-    "impossible-date",
     title="日期应是有的日子",
     why="没有的日子（2月30日、13月）只能是笔误，读的人无从核对。",
     fix="核对日期。",
@@ -158,7 +156,6 @@ def _possible(date: re.Match[str]) -> bool:
 
 @text_rule(
     "FZ-W120",
-    "malformed-year",
     title="年份应写全四位，不多不少",
     why="少一位、多一位的年份（216年、20016年、16年3月）读不出是哪一年。",
     fix="核对年份，写全四位数字。",
@@ -189,6 +186,3 @@ def _maybe_malformed(text: Prose) -> bool:
     if not _SPELLED_TWO.isdisjoint(text.pairs):
         return True
     return not text.signs.isdisjoint("’'") and "年" in text.text
-
-
-RULES = (leading_zero_date, impossible_date, malformed_year)
