@@ -20,7 +20,7 @@ _ITS_BODY = either(
     "(?:[^，。；]{0,4}会议)?(?=研究|审[核查定]|考核|讨论)",  # 经市研究
 )
 """What stands, besides the bodies of the round's list, behind the kind of an area where its body is meant."""
-_SHORT, _SHORTEST_STEM = 20, 2
+_SHORT = 20
 """The characters up to which a text that agrees to nothing is no opinion."""
 _AGREED = either(
     "同意|支持|赞[成同]|准予|批准|可行|可以|通过|合格|符合|达到|达标",
@@ -67,17 +67,6 @@ def another_place(text: str, standing: Standing) -> str | None:
         if unit and name and name not in (unit.name, *unit.parents):
             return body
     return None
-
-
-def another_kind(text: str, standing: Standing) -> str | None:
-    """The unit's own name with another kind behind it (中牟市), where that is no place of its own."""
-    unit, units = standing.unit, standing.round.units
-    stem = unit.name[:-1] if unit else ""
-    if not unit or len(stem) < _SHORTEST_STEM:
-        return None
-    names = (stem + kind for kind in standing.round.text_checks.own_kinds if kind != unit.name[-1])
-    own = {*unit.former, *units.by_name, *units.by_former_name, *units.all_areas}
-    return next((name for name in names if name in text and name not in own), None)
 
 
 def another_level(text: str, level: str, standing: Standing) -> str | None:

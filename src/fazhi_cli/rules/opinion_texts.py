@@ -8,12 +8,12 @@ from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.opinion_decisions import (
     agrees_to_nothing,
-    another_kind,
     another_level,
     another_place,
     left_to_its_own,
 )
 from fazhi_cli.rules.prose.own_names import misspelt_names
+from fazhi_cli.rules.prose.places import own_names_of_another_kind
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
 from fazhi_cli.rules.rule import rule
@@ -169,10 +169,11 @@ def _another(text: str, standing: Standing) -> str | None:
     """The words of an opinion that name another unit, or another result of the re-inspection than the one recorded."""
     nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
     units = standing.round.units
-    misspelt = misspelt_names(text, standing.unit, standing.round) if standing.unit else ()
-    for _, spot in misspelt:
-        return text[spot.start : spot.end]
-    if other := another_place(text, standing) or another_kind(text, standing):
+    if standing.unit:
+        misspelt = (spot for _, spot in misspelt_names(text, standing.unit, standing.round))
+        for spot in (*misspelt, *own_names_of_another_kind(text, standing.unit, standing.round)):
+            return text[spot.start : spot.end]
+    if other := another_place(text, standing):
         return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):

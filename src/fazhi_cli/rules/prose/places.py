@@ -185,7 +185,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         said = text.text[spot.start : spot.end]
         if said not in elsewhere(round.area):  # another province's has its own finding
             yield text.problem([spot], f"{text.label}中的“{said}”应为“{name}”", name)
-    others = (*_of_another_kind(text, unit, round), *offices_of_another_kind(text, unit, round))
+    others = (*own_names_of_another_kind(text.text, unit, round), *offices_of_another_kind(text, unit, round))
     for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
@@ -209,19 +209,16 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
 
 
-def _of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
-    """The unit's own name, or that of the area it lies in, with another kind behind it (中牟市), where that is no place of its own."""
-    said, units = text.text, round.units
-    stems = {name[:-1]: name[-1] for name in (*unit.parents, unit.name) if name and len(name) > _SHORTEST_STEM}
-    others = [
-        stem + kind
-        for stem, own in stems.items()
-        if stem in said
-        for kind in round.text_checks.own_kinds
-        if kind != own
-    ]
-    for name in (name for name in others if name in said and name not in (*unit.former, *unit.parents)):
-        if name in units.all_areas or name in units.by_name or name in units.by_former_name:
+def own_names_of_another_kind(said: str, unit: Unit, round: Round) -> Iterator[Spot]:
+    """The unit's own name, or that of an area it lies in, with another kind behind it (中牟市).
+
+    A name that it once had, or that another place has, in the round's list or elsewhere, is none of these.
+    """
+    units, kinds = round.units, round.text_checks.own_kinds
+    owns = [name for name in (*unit.parents, unit.name) if name and len(name) > _SHORTEST_STEM and name[:-1] in said]
+    others = (own[:-1] + kind for own in owns for kind in kinds if kind != own[-1] and own[:-1] + kind in said)
+    for name in others:
+        if name in (*unit.former, *units.all_areas) or name in units.by_name or name in units.by_former_name:
             continue
         if name in elsewhere(round.area):
             continue
