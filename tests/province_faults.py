@@ -136,7 +136,7 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     _loading("FZ-L502", _replaced("'2012-03-20'", "2012-02-30")),
     _loading("FZ-L505", _replaced("自评: 基本达标", "自评: 还行"), ("FZ-S103",)),
     _loading("FZ-L503", _replaced("盖章: 是", "盖章: 大概")),
-    *(_from_example(rule) for rule in ("FZ-E109", "FZ-S111", "FZ-S112", "FZ-W129", "FZ-W130")),
+    *(_from_example(rule) for rule in ("FZ-E109", "FZ-S111", "FZ-S112", "FZ-W129", "FZ-W131", "FZ-W130")),
 )
 """Each rule over one submission that can speak by the day of the check and the province's stage."""
 

@@ -19,6 +19,7 @@ WHOLE = "中牟县坚持把法治建设摆在重要位置，健全党委统一�
 """A text without a figure; a sentence behind “|” stands after it."""
 
 WITNESSES = {
+    "other_honours": "现将我县创建卫生县城工作情况汇报如下：投入资金320万元。",
     "placeholders": "办理案件TODO件，满意率99%。",
     "waiting": "全县共有（数字待核）个调解组织。",
     "not_a_waiting_before": "有关问题待查明后依法处理。",

@@ -93,6 +93,7 @@ class TextLists(Data):
     names_in_words: Entries = ()
     common_words: WordList = ()
     body_words: WordList
+    other_honours: WordList
     area_marks: dict[str, str]
     own_words: WordList
     own_kinds: str

@@ -12,6 +12,7 @@ from fazhi_cli.rules.opinion_decisions import (
     another_place,
     left_to_its_own,
 )
+from fazhi_cli.rules.prose.other_honours import recommended_for_another
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import own_names_of_another_kind
 from fazhi_cli.rules.prose.spots import all_spots
@@ -173,7 +174,7 @@ def _another(text: str, standing: Standing) -> str | None:
         misspelt = (spot for _, spot in misspelt_names(text, standing.unit, standing.round))
         for spot in (*misspelt, *own_names_of_another_kind(text, standing.unit, standing.round)):
             return text[spot.start : spot.end]
-    if other := another_place(text, standing):
+    if other := another_place(text, standing) or recommended_for_another(text, standing.round):
         return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):

@@ -6,6 +6,7 @@ from fazhi_cli.rules.prose import (
     figure_contradictions,
     figures,
     ordinals,
+    other_honours,
     passages_twice,
     placeholders,
     places,
@@ -32,5 +33,6 @@ RULES = rules_in(
     repeats,
     passages_twice,
     ordinals,
+    other_honours,
     words,
 )

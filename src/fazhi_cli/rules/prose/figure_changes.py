@@ -40,6 +40,7 @@ def _compared(change: str) -> LazyPattern:
 def _from_to(change: str) -> LazyPattern:
     """满意率由2015年的91.5%提高到2016年的96.3%，提高4.8个百分点, with ``change`` for the verbs."""
     return LazyPattern(
+        f"(?:(?P<verb0>{change})了?(?P<share0>{DECIMAL})[%％][，,（(])?"  # 下降12%，
         "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
         f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
         f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
@@ -77,6 +78,10 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         rises = match["verb"] in checks.rises
         if (second < first) if rises else (second > first):
             yield Spot(*match.span()), f"从{match['first']}到{match['second']}不是“{match['verb']}”"
+        elif match["share0"] and first and match["unit"] not in ("%", "％"):
+            if not rounds_to(abs(second - first) / first * 100, match["share0"]):
+                what = f"从{match['first']}到{match['second']}不是“{match['verb0']}{match['share0']}%”"
+                yield Spot(*match.span("share0")), what
         elif match["share"] and first:
             by_points = match["points"] == "个百分点" or match["unit"] in ("%", "％")
             exact = abs(second - first) if by_points else abs(second - first) / first * 100

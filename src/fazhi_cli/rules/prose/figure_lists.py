@@ -1,38 +1,77 @@
-"""分别: numbers given one by one beside what they are of, and beside their sum."""
+"""Numbers given one by one beside their sum or what they are of, and lists of another length than announced."""
 
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import asked
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _UNIT = "(?P<unit>人次|场次|件次|[件人个项场名起户处宗条次家份期批所座])"
+_WORDS = r"[^0-9，、。；：\n]{0,10}"
 _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、和][0-9]+(?P=unit))+)"
-_WITH_THEIR_SUM = LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
-    rf"{_ONE_BY_ONE}[，,]?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
-)
+_SUMS = {  # what such a sentence has in it; the numbers and their sum
+    "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
+        rf"{_ONE_BY_ONE}[，,]?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
+    ),
+    "计": LazyPattern(  # 县级12处、乡级26处，合计36处
+        rf"(?<![0-9.])(?P<numbers>[0-9]+{_UNIT}(?:[、，][^0-9，、。；：\n]{{1,10}}[0-9]+(?P=unit))+)"
+        rf"[，,](?:合计|总计|共计){_WORDS}(?P<sum>[0-9]+)(?P=unit)"
+    ),
+    "下半年": LazyPattern(  # 上半年820件，下半年760件，全年共1680件
+        rf"上半年{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]下半年{_WORDS}[0-9]+(?P=unit))"
+        rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
+    ),
+    "女": LazyPattern(  # 男律师34名、女律师21名，全县律师共57名
+        rf"男{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]女{_WORDS}[0-9]+(?P=unit))"
+        rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
+    ),
+}
 _BY_YEAR = LazyPattern(  # 2015年、2016年、2017年分别办理58件、62件
     rf"(?P<years>20[0-9]{{2}}年?(?:[、和]20[0-9]{{2}}年?)+)(?:上半年|度)?[\u4e00-\u9fff]{{0,6}}{_ONE_BY_ONE}(?![、和0-9])"
 )
+_YEAR_BY_YEAR = LazyPattern(  # 三年来共办理58件，2015年17件、2016年22件、2017年21件
+    rf"共[^0-9，。；\n]{{0,8}}(?P<whole>[0-9]+){_UNIT}[^0-9，。；\n]{{0,6}}[，：（]"
+    rf"(?P<parts>20[0-9]{{2}}年{_WORDS}[0-9]+(?P=unit)(?:[、，]20[0-9]{{2}}年{_WORDS}[0-9]+(?P=unit))+)"
+)
+_OF_A_YEAR = re.compile("年[^0-9]*([0-9]+)")
+_ITEM = "[^，。；：“”（《、等和与及并以0-9\n]{2,12}"
+_ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设
+    "(?P<count>[两三四五六七八九])(?:项|个|大|种|方面)[^0-9，。；：“”、和与及\n]{0,8}："
+    f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
+)
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
-_EACH = asked(("分别",))
+_SIGNS = asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女"))
+_COUNTED = any_pair("两三四五六七八九", "项个大种方")
 
 
 def at_lists(text: Prose) -> Iterator[int]:
-    """Where numbers are given one by one."""
-    for word in _EACH & text.pairs:
+    """Where numbers are given one by one, or a list is announced."""
+    for word in (_SIGNS | _COUNTED) & text.pairs:
         yield from text.searched.places[word]
+    for place, digits, _ in text.years:
+        if len(digits) == 4 and text.text[place - 5 : place - 4] in ("、", "（", "："):
+            yield place
 
 
 def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Numbers that do not come to the sum beside them, or are not as many as the years they are of."""
-    for match in _WITH_THEIR_SUM.finditer(said):
-        together = sum(int(number) for number in _FIGURES.findall(match["numbers"]))
-        if together != int(match["sum"]):
-            yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
-    for match in _BY_YEAR.finditer(said):
+    for sign, pattern in _SUMS.items():
+        for match in pattern.finditer(said) if sign in said else ():
+            together = sum(map(int, _FIGURES.findall(match["numbers"])))
+            if together != int(match["sum"]):
+                yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
+    for match in _BY_YEAR.finditer(said) if "分别" in said else ():
         years, given = len(_YEARS.findall(match["years"])), len(_FIGURES.findall(match["numbers"]))
         if years != given:
             yield Spot(*match.span("numbers")), f"写了{years}个年份、{given}个数"
+    for match in _YEAR_BY_YEAR.finditer(said) if "共" in said else ():
+        together = sum(map(int, _OF_A_YEAR.findall(match["parts"])))
+        if together > int(match["whole"]):
+            yield Spot(*match.span("whole")), f"各年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
+    for match in _ANNOUNCED.finditer(said) if "：" in said else ():
+        listed = match["items"].count("、") + 1
+        if listed != (2 if match["count"] == "两" else whole_number(match["count"])):
+            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"

@@ -80,7 +80,8 @@ def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
         if _NO_WHOLE.search(said[max(0, match.start() - REACH) : match.start()]):
             continue
         told = _DERIVED.sub("", match["parts"])
-        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), told)]
+        unit = "[人名]" if match["unit"] in "人名" else re.escape(match["unit"])
+        parts = [*re.finditer(_FIGURE.format("part") + "余?" + unit, told)]
         values = [_value(part, "part") for part in parts]
         whole, together = _value(match, "whole"), sum(values, Decimal(0))
         spot, written = Spot(*match.span("whole")), f"总数{match['whole']}{match['whole_tens']}{match['unit']}"

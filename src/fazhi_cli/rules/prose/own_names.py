@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han
@@ -15,10 +15,10 @@ _ANY_KIND = ("（市", "（区", "(市", "(区")
 _OFFICE = either(
     "委(?:副?书记|常委会?|办公室|政法委|宣传部|组织部)?(?!员|托|屈|派)",
     "长(?![期久远度效大年江城三治足安乐处势短成辈征途线廊椅者春沙])",  # 区长；“城区长期”
-    "政府|人民政府|人大|政协",
+    "政府|人民政府|人大|政协|党委",
 )
 """What stands behind the kind of an area in the names of its offices."""
-_MAY_BE_OFFICES = any_pair("县市区旗", "委长政人")
+_MAY_BE_OFFICES = any_pair("县市区旗", "委长政人党法检")
 _OTHERS = ("式的", "优秀", "百名", "模范", "别的", "外", "发", "园", "示范", "集聚")
 _IN_A_LIST_OF_KINDS = LazyPattern("(?:[县市区省乡镇][、/／]|[）)])$")  # 省、市、县政府
 _SHORTEST = 3
@@ -46,7 +46,8 @@ def offices_of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[S
 
 @lru_cache(maxsize=8)
 def _offices_of(kind: str) -> LazyPattern:
-    return LazyPattern(f"{kind}{_OFFICE}")
+    court = f"(?<!{HANZI}){kind}(?:人民)?(?:法院|检察院)"  # 区人民检察院；“航空港区法院”是别处的
+    return LazyPattern(either(f"{kind}{_OFFICE}", court))
 
 
 def _is_of_others(text: str, start: int, kind: str, round: Round) -> bool:

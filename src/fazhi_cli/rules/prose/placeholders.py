@@ -33,6 +33,34 @@ _YEAR_WITH_GAPS = LazyPattern(
         rf"(?<![0-9])(?:19|20)[{_MASKS}]{{2}}(?=[至到—–\-～~])",  # 20××—2020年
     )
 )
+_LEFT_OUT = LazyPattern(
+    either(
+        "(?<=[率度例比])(?:占|达到?了?|到|至|为|在)?[%％]",  # 覆盖率达到%
+        # 召开会议次，；“会议次数”“活动场地”是词
+        "(?:会议|座谈会)次(?=[，。；、])",
+        "(?:宣讲|讲座|活动|培训)[场次期](?=[，。；、])",
+        "(?:人员|学员|调解员|陪审员|法官|检察官|律师|干警|民警|干部|教师|讲师)名(?=[，。；、])",
+        "纠纷件(?=[，。；、])",
+        "(?:资料|手册|读本|试卷)[份册](?=[，。；、])",
+        "(?:广场|公园|长廊|工作站)[个处](?=[，。；、])",
+        "(?<=[于在自从由至])年月日",  # 于年月日启动
+        "由(?:牵头|主办|承办)(?![单部人的方])",  # 由牵头
+        "《[^《》\n]{3,40}的》",  # 《关于加强普法工作的》
+        "(?<=[》”])[和及与]等",  # 《考核办法》和等制度
+    )
+)
+"""What is not there though the sentence goes on as if it was: a figure, a name, the end of a title."""
+_MAYBE_LEFT_OUT = (
+    any_pair("率度例比到至为在", "%％")
+    | any_pair("议会讲座动训", "次场期")
+    | any_pair("员官师警部", "名")
+    | any_pair("纷", "件")
+    | any_pair("料册本卷场园廊站", "份册个处")
+    | any_pair("于在自从由至", "年")
+    | any_pair("由", "牵主承")
+    | any_pair("的", "》")
+    | any_pair("和及与", "等")
+)
 _EMPTY = LazyPattern(
     either(
         r"（[ \u3000_＿、，]*）",  # （　、　）
@@ -182,6 +210,8 @@ def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     if not used.isdisjoint(" \u3000_＿"):
         yield from spots_of(checks.gap_before_a_measure.finditer(text))
         yield from spots_of(_GAP_BEFORE_PERCENT.finditer(text))
+    if not _MAYBE_LEFT_OUT.isdisjoint(prose.pairs):
+        yield from spots_of(_LEFT_OUT.finditer(text))
 
 
 def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:

@@ -101,7 +101,8 @@ def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> I
         if text[start:end] in own or not _means_the_place(text, spot, round) or _has_a_reason(text, spot, round):
             continue
         bounds = bounds_around(text, spot)  # 词的开头（不是“创新县域”），词的末尾或“县”字之前（尉氏|县委）
-        if start in bounds and (end in bounds or (end - 1 in bounds and end - start > 2)):
+        body = text.startswith(round.text_checks.body_words, end)
+        if start in bounds and (end in bounds or body or (end - 1 in bounds and end - start > 2)):
             yield spot
 
 

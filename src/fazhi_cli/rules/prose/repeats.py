@@ -14,6 +14,8 @@ _LONGEST_WORD = 4
 _COUNTED_OUT = frozenset("一逐每挨两")
 _ONCE_MORE = frozenset("再多就")
 _AGAIN = ("再", "又", "还", "更")
+_NAMED_AFTER_IT = "责任制"
+"""谁执法谁普法|普法责任制, as it is written without its quotation marks."""
 _MARKS = frozenset("，。；、：")
 _GRAMMATICAL = frozenset("了的着过和与及等后前并向对把将被为在于由从到按")
 _AFTER_FIGURES = frozenset("万亿余多元")
@@ -162,7 +164,11 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         and not is_han(text[spot.end : spot.end + 1] or "。")
     ):
         return False  # 再坚持坚持！
-    if not all(map(is_han, word)) or word * 2 in checks.doubled_on_purpose or text.startswith(_AGAIN, spot.end):
+    if (
+        not all(map(is_han, word))
+        or word * 2 in checks.doubled_on_purpose
+        or text.startswith((*_AGAIN, _NAMED_AFTER_IT), spot.end)
+    ):
         return False
     counted = word[0] in _COUNTED_OUT and word not in checks.adverbs
     if length > 1 and (counted or len(set(word)) == 1):

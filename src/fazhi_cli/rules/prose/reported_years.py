@@ -13,6 +13,9 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
 _YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
 _DATE = LazyPattern(r"(?<![0-9.])(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?")
+_YEARS_AGO = {"今": 0, "去": 1, "前": 2}
+_THIS_YEAR = LazyPattern(f"(?P<how>[{''.join(_YEARS_AGO)}])年（(?P<year>20[0-9]{{2}})年?[，）]")  # 今年（2016年）
+_IN_BRACKETS = any_pair("年", "（")
 _SENTENCE_END = LazyPattern("[。；！？\n]")
 _CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
@@ -34,6 +37,7 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     Bases of comparison, beginnings (but those to come), history, honours, aims, titles and document numbers have any year.
     """
     yield from _done_after_the_deadline(text, round)
+    yield from _this_year(text, round)
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd: dict[int, list[Spot]] = {}
@@ -66,6 +70,18 @@ def _done_after_the_deadline(text: Prose, round: Round) -> Iterator[Problem]:
             late.append(match)
     for word, spots in text.by_word(spots_of(late)).items():
         yield text.problem(spots, f"“{word}”晚于报送截止日", word)
+
+
+def _this_year(text: Prose, round: Round) -> Iterator[Problem]:
+    """今年 and 去年 with another year in brackets than that of the round."""
+    if _IN_BRACKETS.isdisjoint(text.pairs):
+        return
+    for match in _THIS_YEAR.finditer(text.text):
+        meant = round.deadline.day.year - _YEARS_AGO[match["how"]]
+        if int(match["year"]) != meant:
+            yield text.problem(
+                [Spot(*match.span())], f"{match['how']}年是{meant}年，写的是{match['year']}年", match.group()
+            )
 
 
 def _maybe_odd(text: Prose, first: int, last: int) -> bool:

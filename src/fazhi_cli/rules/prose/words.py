@@ -19,6 +19,7 @@ from fazhi_cli.rules.prose.spots import (
     spots_of,
     text_rule,
 )
+from fazhi_cli.rules.prose.titles_of_documents import misquoted_titles
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
 _GAP = "[ \u3000]*"
@@ -169,6 +170,9 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     Nor do two characters stand apart that ordinary prose never has side by side and that are a slip of a common word.
     """
     checks, told = round.text_checks, list[Spot]()
+    for spot, meant in misquoted_titles(text, round):
+        title = text.text[slice(*spot)]
+        yield text.problem([spot], f"《{title}》应为《{meant}》", title, f"对照通知改成《{meant}》。")
     for word, found in _found(text, checks.confused_word, checks.any_confused).items():
         outside = [
             spot for spot in found if not _in_a_title(text.text, spot) and spot.start in bounds_around(text.text, spot)

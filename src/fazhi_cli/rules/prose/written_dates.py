@@ -31,8 +31,15 @@ _SPAN_OF_DAYS = LazyPattern(  # 9月28日至26日、9月28日至9月26日
     f"{TO}(?:(?P=month)月)?(?P<last>[0-9]{{1,2}})[日号]"
 )
 _SPAN_OF_MONTHS = LazyPattern(rf"(?<![0-9])[0-9]{{1,2}}月?{TO}1[3-9]月(?!龄)")  # 6月至13月；13月龄是年纪
-_SPAN_WITHIN_A_YEAR = LazyPattern(  # 2016年9月至2016年3月
-    f"(?<![0-9])(?P<year>{YEAR_OF_OURS})年(?P<first>[0-9]{{1,2}})月{TO}(?P=year)年(?P<last>[0-9]{{1,2}})月"
+_SPAN_WITHIN_A_YEAR = LazyPattern(  # 2016年9月至2016年3月、2016年5月4日至2日、2016年12月4日至11月30日
+    f"(?<![0-9])(?P<year>{YEAR_OF_OURS})年(?P<first>[0-9]{{1,2}})月(?:(?P<first_day>[0-9]{{1,2}})日)?{TO}"
+    "(?P<again>(?P=year)年)?(?P<last>[0-9]{1,2})月(?:(?P<last_day>[0-9]{1,2})日)?"
+)
+_TURN_OF_THE_YEAR = (9, 6)
+"""A span from this month on to this one at latest, without its second year, may end in the next: 2016年11月至3月."""
+_YEARS_COUNTED = LazyPattern(  # 连续5年（2013年至2016年）
+    f"(?P<count>[0-9]{{1,2}}|[两三四五六七八九十])年[^，。；（）\n]{{0,6}}"
+    f"（(?P<first>{YEAR_OF_OURS})年?{TO}(?P<last>{YEAR_OF_OURS})年?[），]"
 )
 _SPAN_OF_YEARS = LazyPattern(  # 2017年至2015年、2017—2015年、2017年8月至2016年5月
     f"(?<![0-9])(?P<first>{YEAR_OF_OURS})年?(?:(?<=年)[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)?{TO}(?P<last>{YEAR_OF_OURS})年"
@@ -55,6 +62,7 @@ _OURS = f"(?<![0-9.]){YEAR_OF_OURS}"
 _MALFORMED = LazyPattern(
     either(
         "(?<![0-9.])(?:19|20|21)[0-9]{3,}年",  # 20016年
+        "(?<![0-9.])1[0-7][0-9]{2}年(?=以来|[底初末]|[0-9]{1,2}月)",  # 1016年以来
         f"(?<![0-9.〇])(?:20[1-9]|21[1-9]|0[0-9]{{2}})年(?!{either(*_A_LONG_TIME)})",  # 216年
         f"(?<![0-9.〇])(?:200|210|1[0-9]{{2}})年(?={MONTH_IN_FIGURES}月)",  # 200年3月
         f"{_OURS}月",  # 2016月
@@ -127,9 +135,23 @@ def _backward(text: Prose) -> Iterator[Problem]:
     years = (match for match in _SPAN_OF_YEARS.finditer(text.text) if match["last"] < match["first"])
     for match in _SPAN_OF_MONTHS.finditer(text.text):
         yield text.problem([Spot(*match.span())], f"“{match.group()}”不是有的日期", match.group())
-    months = (match for match in _SPAN_WITHIN_A_YEAR.finditer(text.text) if int(match["last"]) < int(match["first"]))
+    months = filter(_ends_before_it_begins, _SPAN_WITHIN_A_YEAR.finditer(text.text))
     for match in (*days, *years, *months):
         yield text.problem([Spot(*match.span())], f"“{match.group()}”前后颠倒", match.group())
+    for match in _YEARS_COUNTED.finditer(text.text):
+        count = 2 if match["count"] == "两" else whole_number(match["count"]) or 0
+        between = int(match["last"]) - int(match["first"])
+        if between > 0 and count not in (between, between + 1):
+            yield text.problem([Spot(*match.span())], f"“{match.group()}”不是{match['count']}年", match.group())
+
+
+def _ends_before_it_begins(span: re.Match[str]) -> bool:
+    """Whether a span within a year does; of one day's width it does not."""
+    first, last = int(span["first"]), int(span["last"])
+    if first == last and span["first_day"] and span["last_day"]:
+        return int(span["last_day"]) < int(span["first_day"])
+    latest, earliest = _TURN_OF_THE_YEAR
+    return last < first and bool(span["again"] or first < latest or last > earliest)
 
 
 def _suspicious(text: str, place: int, digits: str, following: str) -> bool:
@@ -176,7 +198,7 @@ def malformed_year(text: Prose) -> Iterator[Problem]:
 def _maybe_malformed(text: Prose) -> bool:
     """Whether a year has other than four digits, or something stands beside a year or month that should not."""
     for place, digits, following in text.years:
-        if digits and (len(digits) != 4 or following == "年"):
+        if digits and (len(digits) != 4 or following == "年" or "0999" < digits < "1800"):
             return True
         if following.isdigit() and _ODD_YEAR.match(text.text, place):
             return True

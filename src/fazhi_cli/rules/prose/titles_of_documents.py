@@ -1,0 +1,73 @@
+"""书名号里的文件名: titles that the notice names too, but for a character or the order of some (学法守法制度的意见)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import ne
+
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.prose.spots import Prose, Spot
+
+_TITLE = LazyPattern("《(?P<title>[^《》\n]{6,60})》")
+_MARKS = str.maketrans("－—–-~～", "------", "“”‘’\"' \u3000")
+_TYPES = (
+    "规定",
+    "办法",
+    "细则",
+    "意见",
+    "方案",
+    "通知",
+    "决定",
+    "条例",
+    "纲要",
+    "大纲",
+    "规划",
+    "准则",
+    "规则",
+    "计划",
+    "决议",
+    "措施",
+)
+"""What a document is: another at the end is a document of an office's own on the same thing."""
+_NUMERALS = frozenset("〇一二三四五六七八九十")
+_A_CHARACTER_OF = 8
+"""One character in so many may be another one where the same document is meant."""
+
+
+def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
+    """Where a title stands that is nearly one of the notice's, each with the one that is meant."""
+    if "《" not in text.text:
+        return
+    known = _titles_of_the_notice(round)
+    for match in _TITLE.finditer(text.text):
+        title = _plain(match["title"])
+        for meant, written in known.get(len(title), {}).items():
+            if title not in known[len(title)] and _is_meant(title, meant):
+                yield Spot(*match.span("title")), written
+
+
+@lru_cache(maxsize=16)
+def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
+    """The titles that clauses and standards name, as written, by their plain form and its length."""
+    found: dict[int, dict[str, str]] = {}
+    clauses = (clause.text for clause in round.clauses)
+    for said in (*clauses, *(standard.text for standard in round.assessment.standards)):
+        for match in _TITLE.finditer(said):
+            plain = _plain(match["title"])
+            found.setdefault(len(plain), {})[plain] = match["title"]
+    return found
+
+
+def _plain(title: str) -> str:
+    return title.translate(_MARKS)
+
+
+def _is_meant(title: str, meant: str) -> bool:
+    """Whether a title of the same length is a slip of the one meant, and no document on the same thing, or a later one."""
+    kinds = {title[-2:], meant[-2:]}
+    if len(kinds) > 1 and kinds <= set(_TYPES):
+        return False
+    wrong = [place for place, differs in enumerate(map(ne, title, meant)) if differs]
+    if any(title[place] in _NUMERALS for place in wrong):
+        return False
+    return len(wrong) <= max(1, len(meant) // _A_CHARACTER_OF) or sorted(title) == sorted(meant)
