@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.dates.arrangements import Arrangement, arrangement_of, published
+from fazhi_cli.dates.arrangements import Arrangement, arrangement_of, legal_holidays, published
 from fazhi_cli.dates.calendar import Calendar, SpecialDays
 from fazhi_cli.dates.wording import estimate_note, special_days_words
 
@@ -40,6 +40,31 @@ COUNTS = [
 @pytest.mark.parametrize(("first", "last", "number"), [row[1:] for row in COUNTS], ids=[row[0] for row in COUNTS])
 def test_working_days_are_counted(first: str, last: str, number: int) -> None:
     assert CALENDAR.count(date.fromisoformat(first), date.fromisoformat(last)) == number
+
+
+BY_LAW = {
+    1998: "元旦 1-1 春节 1-28 1-29 1-30 劳动节 5-1 国庆节 10-1 10-2",
+    2000: "元旦 1-1 春节 2-5 2-6 2-7 劳动节 5-1 5-2 5-3 国庆节 10-1 10-2 10-3",
+    2007: "元旦 1-1 春节 2-18 2-19 2-20 劳动节 5-1 5-2 5-3 国庆节 10-1 10-2 10-3",
+    2008: "元旦 1-1 春节 2-6 2-7 2-8 清明 4-4 劳动节 5-1 端午 6-8 中秋 9-14 国庆节 10-1 10-2 10-3",
+    2013: "元旦 1-1 春节 2-9 2-10 2-11 清明 4-4 劳动节 5-1 端午 6-12 中秋 9-19 国庆节 10-1 10-2 10-3",
+    2014: "元旦 1-1 春节 1-31 2-1 2-2 清明 4-5 劳动节 5-1 端午 6-2 中秋 9-8 国庆节 10-1 10-2 10-3",
+    2024: "元旦 1-1 春节 2-10 2-11 2-12 清明 4-4 劳动节 5-1 端午 6-10 中秋 9-17 国庆节 10-1 10-2 10-3",
+    2025: "元旦 1-1 春节 1-28 1-29 1-30 1-31 清明 4-4 劳动节 5-1 5-2 端午 5-31 中秋 10-6 国庆节 10-1 10-2 10-3",
+    2100: "元旦 1-1 春节 2-8 2-9 2-10 2-11 清明 4-5 劳动节 5-1 5-2 端午 6-12 中秋 9-18 国庆节 10-1 10-2 10-3",
+    2101: "元旦 1-1 劳动节 5-1 5-2 国庆节 10-1 10-2 10-3",
+}
+"""The years on either side of each change of the law, and the last one whose Chinese calendar is published."""
+
+
+@pytest.mark.parametrize(("year", "days"), BY_LAW.items())
+def test_the_law_of_each_time_names_its_days_off(year: int, days: str) -> None:
+    found = legal_holidays(year)
+    written: list[str] = []
+    for day, name in sorted(found.off.items(), key=lambda item: (days.index(item[1]), item[0])):
+        written += [*([] if name in written else [name]), f"{day.month}-{day.day}"]
+    assert " ".join(written) == days
+    assert (found.complete, found.worked) == (False, {})
 
 
 ADDED = [
