@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import docx
@@ -12,7 +12,10 @@ import pytest
 from lxml import etree
 
 from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.package_index import index_xlsx
+from fazhi_cli.files.kinds import CORE_PROPERTIES, bears_our_mark, kind_by_properties
 from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.resources import bundled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,6 +28,11 @@ def written() -> bytes:
     paper.line(gongwen.TEXT, "正文。")
     paper.facts([("栏", "格")])
     return paper.as_bytes()
+
+
+RECORD = PackRecord(
+    "0", "r", "某轮", "", "中牟县", "推荐", "city", "市级推荐", "可报", "郑州市普法办", date(2017, 10, 16), members=()
+)
 
 
 def template() -> bytes:
@@ -68,6 +76,14 @@ def test_every_part_of_the_template_has_a_content_type_and_is_well_formed() -> N
         for part in archive.namelist():
             etree.fromstring(archive.read(part))
             assert part.endswith(".rels") or part == "[Content_Types].xml" or f'PartName="/{part}"' in types
+
+
+@pytest.mark.parametrize(("content", "kind"), [(written(), "文书"), (index_xlsx(RECORD), "目录")], ids=["公文", "目录"])
+def test_a_document_of_ours_says_what_it_is_among_its_properties(content: bytes, kind: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        core = parts.read(CORE_PROPERTIES)
+    assert kind_by_properties(core) == kind
+    assert bears_our_mark(core)
 
 
 def test_the_same_document_gives_the_same_bytes_and_names_no_author() -> None:

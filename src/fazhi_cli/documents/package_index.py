@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from fazhi_cli.documents import gongwen
+from fazhi_cli.files.kinds import keywords
 from fazhi_cli.packages.payload import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
 from fazhi_cli.rounds.base import chinese_date
@@ -44,7 +45,8 @@ def index_xlsx(record: PackRecord) -> bytes:
     """The index as the bytes of an .xlsx; no value is read as a formula or an address."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": visible(f"{record.unit}报送材料目录")[:255], "created": datetime(1980, 1, 1)})
+    title = visible(f"{record.unit}报送材料目录")[:255]
+    book.set_properties({"title": title, "keywords": keywords(INDEX), "created": datetime(1980, 1, 1)})
     _write_sheet(book, record)
     book.close()
     return buffer.getvalue()

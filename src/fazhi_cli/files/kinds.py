@@ -75,8 +75,6 @@ _LARGEST = 1 << 25
 """Of larger pictures whose end is not where it should be nothing is said."""
 _PROGRAM = "fazhi"
 _KEYWORDS = re.compile(rb"<(?:\w+:)?keywords[^>]*>([^<]*)</")
-_CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<]*)</")
-_CREATED = re.compile(rb"<(?:\w+:)?created[^>]*>1980-01-01T00:00:00Z</")
 _GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)"')
 CORE_PROPERTIES = "docProps/core.xml"
 ANNOTATED_COPY = "批注稿"
@@ -140,19 +138,13 @@ def keywords(kind: str) -> str:
 
 
 def kind_by_properties(core: bytes) -> str | None:
-    """What kind of own document the core properties of an Office file name; None for a document of others.
-
-    Documents from before there was a mark are known by their stamp: created on the first day of 1980 by nobody.
-    """
-    kind = _kind(_KEYWORDS.search(core))
-    if kind is None and _CREATED.search(core) is not None and _CREATOR.search(core) is None:
-        return "文书"
-    return kind
+    """What kind of own document the core properties of an Office file name; None for a document of others."""
+    return _kind(_KEYWORDS.search(core))
 
 
 def bears_our_mark(core: bytes) -> bool:
     """Whether the core properties say so in words that this program wrote the document; no form that it fills does."""
-    return _kind(_KEYWORDS.search(core)) not in (None, ANNOTATED_COPY)
+    return kind_by_properties(core) not in (None, ANNOTATED_COPY)
 
 
 def kind_by_generator(page: bytes) -> str | None:
