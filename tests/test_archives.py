@@ -11,6 +11,7 @@ import pytest
 
 from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.batching.archives import Allowance, Bounds, Refused, unpack
+from fazhi_cli.rounds.loading import load_round
 
 MEGABYTE = 1 << 20
 
@@ -113,11 +114,19 @@ def test_a_name_of_nothing_but_a_point_is_no_name(tmp_path: Path) -> None:
     assert told.reason == "路径指向文件夹之外，或含有系统不允许的字符"
 
 
-def entry(raw: bytes, extra: bytes = b"") -> zipfile.ZipInfo:
+def entry(raw: bytes, extra: bytes = b"", *, utf8: bool = False) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo("x")
-    made.filename = made.orig_filename = raw.decode("cp437")
-    made.extra = extra
+    made.filename = made.orig_filename = raw.decode("utf-8" if utf8 else "cp437")
+    made.flag_bits, made.extra = 0x800 * utf8, extra
     return made
+
+
+def gbk(*names: str) -> list[zipfile.ZipInfo]:
+    return [entry(name.encode("gbk")) for name in names]
+
+
+def unmarked(*names: str) -> list[zipfile.ZipInfo]:
+    return [entry(name.encode()) for name in names]
 
 
 def field(kind: int, name: str, raw: bytes) -> bytes:
@@ -127,6 +136,18 @@ def field(kind: int, name: str, raw: bytes) -> bytes:
 
 PLAIN, OTHER = b"__.pdf", struct.pack("<2H", 0x5455, 3) + b"\1\2\3"
 ENCODED = [
+    ("写明是 UTF-8", [entry("郑州".encode(), utf8=True)], ["郑州"]),
+    ("没有写明的 GBK", gbk("郑州"), ["郑州"]),
+    ("没有写明的 UTF-8", unmarked("郑州"), ["郑州"]),
+    ("只有西文", unmarked("plain.yaml"), ["plain.yaml"]),
+    ("GBK 没有的字", [entry("镕县".encode("gb18030"))], ["镕县"]),
+    ("GBK 碰巧也是 UTF-8", gbk("图片/1.jpg"), ["图片/1.jpg"]),
+    ("碰巧的和不碰巧的", gbk("图片", "佐证材料"), ["图片", "佐证材料"]),
+    ("几个没有写明的 UTF-8", unmarked("图片", "佐证材料"), ["图片", "佐证材料"]),
+    ("GBK 和写明的 UTF-8", [*gbk("图片"), entry("佐证".encode(), utf8=True)], ["图片", "佐证"]),
+    ("统一码名称", [entry(PLAIN, field(0x7075, "总结.pdf", PLAIN))], ["总结.pdf"]),
+    ("为另一个名称写的统一码名称", [entry(b"_2.pdf", field(0x7075, "总结.pdf", PLAIN))], ["_2.pdf"]),
+    ("坏了的栏", [entry(PLAIN, b"\x75\x70\xff\xff\x01")], ["__.pdf"]),
     ("另一栏之后的统一码名称", [entry(PLAIN, OTHER + field(0x7075, "总结.pdf", PLAIN))], ["总结.pdf"]),
     ("后面还有一栏", [entry(PLAIN, field(0x7075, "总结.pdf", PLAIN) + OTHER)], ["总结.pdf"]),
     ("别的栏里的不算", [entry(PLAIN, field(0x7076, "总结.pdf", PLAIN))], ["__.pdf"]),
@@ -148,3 +169,9 @@ def test_the_names_are_read_as_they_were_meant(entries: list[zipfile.ZipInfo], m
 )
 def test_signs_and_rare_characters_are_read_in_either_encoding(name: str, encoding: str) -> None:
     assert member_names([entry(name.encode(encoding))]) == [name]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_the_name_of_every_unit_is_read_in_either_encoding(encoding: str) -> None:
+    folders = [[f"{unit.name}/nomination.yaml", f"{unit.name}/佐证材料/总结.pdf"] for unit in load_round().units.items]
+    assert [member_names([entry(name.encode(encoding)) for name in names]) for names in folders] == folders

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batching import contents
 from fazhi_cli.batching.contents import What, reads_as_nomination, round_named_in, unit_in, word_file
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
@@ -49,7 +48,7 @@ def test_the_blank_is_no_submission_and_a_form_that_breaks_its_reading_is_told(
     def broken(*_: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr(contents, "_form", broken)
+    monkeypatch.setattr("fazhi_cli.forms.word.package.open_form", broken)
     found = word_file(BLANK, [ROUND])
     assert (found.what, found.reason) == (What.UNREAD, "读取时出错（ValueError）")
 

@@ -4,12 +4,10 @@ import io
 import stat
 import struct
 import zipfile
-import zlib
 from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.intake import gather
@@ -303,46 +301,6 @@ def test_names_packed_as_gbk_without_saying_so_are_read_as_chinese(tmp_path: Pat
     content = zip_with(tmp_path / "utf8.zip", ("AAAAAA.yaml", b"")).read_bytes()
     (root / "旧.zip").write_bytes(content.replace(b"AAAAAA", "中牟县".encode("gbk")))
     assert [item.shown for item in gathered(root, tmp_path).submissions] == ["旧.zip/中牟县.yaml"]
-
-
-def entry(raw: bytes, flags: int = 0, extra: bytes = b"") -> zipfile.ZipInfo:
-    made = zipfile.ZipInfo("x")
-    made.filename = made.orig_filename = raw.decode("utf-8" if flags else "cp437")
-    made.flag_bits, made.extra = flags, extra
-    return made
-
-
-def unicode_path(name: str, raw: bytes) -> bytes:
-    data = struct.pack("<BL", 1, zlib.crc32(raw)) + name.encode()
-    return struct.pack("<2H", 0x7075, len(data)) + data
-
-
-@pytest.mark.parametrize(
-    ("entries", "meant"),
-    [
-        ([entry("郑州".encode(), 0x800)], ["郑州"]),
-        ([entry("郑州".encode("gbk"))], ["郑州"]),
-        ([entry("郑州".encode())], ["郑州"]),
-        ([entry(b"plain.yaml")], ["plain.yaml"]),
-        ([entry("镕县".encode("gb18030"))], ["镕县"]),
-        ([entry("图片/1.jpg".encode("gbk"))], ["图片/1.jpg"]),
-        ([entry("图片".encode("gbk")), entry("佐证材料".encode("gbk"))], ["图片", "佐证材料"]),
-        ([entry("图片".encode()), entry("佐证材料".encode())], ["图片", "佐证材料"]),
-        ([entry("图片".encode("gbk")), entry("佐证".encode(), 0x800)], ["图片", "佐证"]),
-        ([entry(b"__.pdf", extra=unicode_path("总结.pdf", b"__.pdf"))], ["总结.pdf"]),
-        ([entry(b"_2.pdf", extra=unicode_path("总结.pdf", b"__.pdf"))], ["_2.pdf"]),
-        ([entry(b"__.pdf", extra=b"\x75\x70\xff\xff\x01")], ["__.pdf"]),
-    ],
-)
-def test_member_names(entries: list[zipfile.ZipInfo], meant: list[str]) -> None:
-    assert member_names(entries) == meant
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
-@pytest.mark.parametrize("unit", [unit.name for unit in ROUND.units.items])
-def test_the_name_of_every_unit_is_read_in_either_encoding(unit: str, encoding: str) -> None:
-    names = [f"{unit}/nomination.yaml", f"{unit}/佐证材料/总结.pdf"]
-    assert member_names([entry(name.encode(encoding)) for name in names]) == names
 
 
 def test_links_and_locked_members_and_doubled_names_are_refused(tmp_path: Path) -> None:
