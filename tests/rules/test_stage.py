@@ -3,7 +3,8 @@
 import pytest
 
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.standing import Standing, guess_stage, owed_parts
+from fazhi_cli.rules.stage_reached import guess_stage
+from fazhi_cli.rules.standing import Standing, owed_parts
 from samples import nomination_for
 
 ROUND = load_round()

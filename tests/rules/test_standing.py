@@ -13,7 +13,8 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.standing import Standing, agreed_stages, guess_stage, is_filled, owed_parts, spoken
+from fazhi_cli.rules.stage_reached import agreed_stages, guess_stage
+from fazhi_cli.rules.standing import Standing, is_filled, owed_parts, spoken
 from samples import nomination_for
 
 ROUND = load_round("henan-2017")

@@ -10,7 +10,8 @@ from fazhi_cli.rules.across_values import Digest, NamedFile, References
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.sizes import sizes_for_quotas
-from fazhi_cli.rules.standing import Standing, agreed_stages
+from fazhi_cli.rules.stage_reached import agreed_stages
+from fazhi_cli.rules.standing import Standing
 
 
 def digest_of(checked: Checked, source: Path) -> Digest | None:

@@ -166,11 +166,6 @@ class TextChecks(TextLists):
         return WordFinder(self.left_overs)
 
     @cached_property
-    def any_honour(self) -> WordFinder:
-        """Finds the honours that others apply for."""
-        return WordFinder(self.other_honours)
-
-    @cached_property
     def left_over_contexts(self) -> dict[str, Word]:
         """What stands beside such a word where it is ordinary prose."""
         return {word.word: word for word in self.left_overs_allowed}

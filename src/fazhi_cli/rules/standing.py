@@ -1,4 +1,4 @@
-"""How a submission stands in its round: unit, kind and route, what it owes when, the stage its content shows."""
+"""How a submission stands in its round: unit, kind and route, what it owes when."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from fazhi_cli.rounds.base import EACH, KIND, ROUTE, Condition, holds
 from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import RequiredPart, Stage
+from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.vetoes import Veto
 
@@ -221,35 +221,3 @@ def spoken(value: object) -> str:
 def owed_parts(nomination: Nomination, standing: Standing) -> Owed:
     """The parts owed at some stage, in the order of the procedure, with what the nomination says."""
     return tuple((part, lookup(nomination, part.path)) for part in standing.parts)
-
-
-def guess_stage(owed: Owed, nomination: Nomination, standing: Standing) -> str:
-    """The last stage whose level has given its opinion; the first while none has.
-
-    What departments answered, or visitors saw, is work of a level that has not decided yet. Where a level has no box
-    for an opinion, its stage is reached with any part that falls due there.
-    """
-    round = standing.round
-    decided = {stage.id for stage in round.stages if _stands(stage, nomination, standing)}
-    boxed = {box.level for box in round.opinions}
-    due = {part.due[standing.route] for part, value in owed if is_filled(value)}
-    decided |= {stage for stage in due if (level := round.stage_by_id[stage].level) and level not in boxed}
-    return max(decided, key=round.stage_index, default=round.stages[0].id)
-
-
-def _stands(stage: Stage, nomination: Nomination, standing: Standing) -> bool:
-    """Whether the level of a stage has given its opinion: 同意 or not, or its date or seal."""
-    if stage.level is None or stage.level not in standing.levels:
-        return False
-    boxes = (key for key in standing.round.deciding_boxes(stage.level) if standing.has(("意见", key)))
-    opinions = map(nomination.opinions.get, boxes)
-    return any(one and (one.conclusion or one.given_on or one.sealed) for one in opinions)
-
-
-def agreed_stages(owed: Owed, standing: Standing) -> frozenset[str]:
-    """The stages whose level has given the opinion that it must give for the submission to go up."""
-    answers: dict[str, list[bool]] = {}
-    for part, value in owed:
-        if part.path[0] == "意见" and part.path[-1] == "结论" and (wanted := standing.expected(part)):
-            answers.setdefault(part.due[standing.route], []).append(spoken(value) == wanted)
-    return frozenset(stage for stage, given in answers.items() if all(given))

@@ -1,10 +1,12 @@
 """别的荣誉: a text that applies for another honour than the round's: 申报材料, 汇报如下, 特申报 of 文明单位."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rounds.word_finder import WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _CLAUSE = "[^，。；：\n]"
@@ -50,8 +52,13 @@ def recommended_for_another(text: str, round: Round) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _any_honour(round: Round) -> WordFinder:
+    return WordFinder(round.text_checks.other_honours)
+
+
 def other_honours(text: Prose, round: Round) -> Iterator[Spot]:
     """Where an honour of the list stands that is none of the round's."""
-    for start, end in round.text_checks.any_honour.spots(text.searched):
+    for start, end in _any_honour(round).spots(text.searched):
         if text.text[start:end] not in round.honour:
             yield Spot(start, end)
