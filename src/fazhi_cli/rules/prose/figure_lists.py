@@ -39,12 +39,11 @@ _YEAR_BY_YEAR = LazyPattern(  # 三年来共办理58件，2015年17件、2016年
 _OF_A_YEAR = re.compile("年[^0-9]*([0-9]+)")
 _ITEM = "[^，。；：“”（《、等和与及并以0-9\n]{2,12}"
 _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设
-    "(?P<count>[两三四五六七八九])(?:项|个|大|种|方面)[^0-9，。；：“”、和与及\n]{0,8}："
-    f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
+    f"(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{{0,8}}：(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
 _SIGNS = asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女"))
-_COUNTED = any_pair("两三四五六七八九", "项个大种方")
+_COUNTED = any_pair("两三四五六七八九", "项个大种")
 
 
 def at_lists(text: Prose) -> Iterator[int]:

@@ -7,7 +7,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import YEAR_OF_OURS, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, spots_of, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
@@ -59,7 +59,7 @@ _MAYBE_LEFT_OUT = (
     | any_pair("于在自从由至", "年")
     | any_pair("由", "牵主承")
     | any_pair("的", "》")
-    | any_pair("和及与", "等")
+    | asked(("》和等", "”和等", "》及等", "”及等", "》与等", "”与等"))
 )
 _EMPTY = LazyPattern(
     either(
