@@ -66,6 +66,7 @@ def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
         data["所属省辖市"] = unit.parent
     if unit.route == "city":
         data["送审单位"] = load_round().route_by_id["city"].submitting_bodies[0].format(所属省辖市=unit.parent)
+    data["开展创建"]["实施方案文号"] = f"{unit.name[:-1]}办〔2012〕{number + 1}号"
     person = iter(_people(number))
     data["联系人"] = {"姓名": next(person), "职务": "普法办主任", "电话": f"0370-{6000000 + number}"}
     checker = next(person)

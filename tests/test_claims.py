@@ -22,7 +22,7 @@ SCAN, TABLE, OLD, NOTHING = (
 
 READ = Digest(
     shown="", unit="", current=None, parents=(), route="", stage="", reinspection=False, reason="", text="", text_at=(),
-    text_label="", phone="", people=(), source="", folder="", files=(), failed=frozenset(),
+    text_label="", phones=(), people=(), source="", folder="", files=(), failed=frozenset(),
 )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def test_a_whole_submission_is_known_by_its_values() -> None:
     assert replace(found, text="", people=(), failed=frozenset(), files=()) == Digest(
         shown="县/nomination.yaml", unit="中牟县", current="中牟县", parents=("郑州市",), route="city", stage="city",
         reinspection=False, reason="全省考核第一", text="", text_at=("创建工作情况",), text_label="创建工作情况",
-        phone="037162180321", people=(), source="县", folder="", files=(), failed=frozenset(), form=False, kind="申报",
+        phones=("037162180321",), documents=((("开展创建", "实施方案文号"), "牟办〔2012〕18号"),), people=(), source="县", folder="", files=(), failed=frozenset(), form=False, kind="申报",
         agreed=frozenset({"county", "city"}), values={"途径": "city", "类型": "申报"}, round="henan-2017",
     )  # fmt: skip
     assert found.text == whole["创建工作情况"]
@@ -226,7 +226,9 @@ def test_places_are_those_of_the_file_and_a_form_has_none(tmp_path: Path) -> Non
     (tmp_path / "甲.yaml").write_text("轮次: henan-2017\n申报单位: 中牟县\n联系人: {电话: '0371'}\n", "utf-8")
     (tmp_path / "乙.yaml").write_text("申报单位: 尉氏县\n联系人:\n  电话: '0371'\n", "utf-8")
     both = [
-        replace(known({"申报单位": unit}), shown=f"{name}.yaml", source=str(tmp_path / f"{name}.yaml"), phone="0371")
+        replace(
+            known({"申报单位": unit}), shown=f"{name}.yaml", source=str(tmp_path / f"{name}.yaml"), phones=("0371",)
+        )
         for unit, name in (("中牟县", "甲"), ("尉氏县", "乙"))
     ]
     inputs = AcrossInputs(both, ROUND)

@@ -36,11 +36,11 @@ ROUND = load_round()
 
 
 def phone(number: str) -> str:
-    return f"{{申报单位: 尉氏县, 联系人: {{电话: '{number}'}}}}"
+    return f"{{申报单位: 尉氏县, 联系人: {{电话: '{number}'}}, 开展创建: {{实施方案文号: 尉办〔2012〕18号}}}}"
 
 
 def person(name: str) -> str:
-    return f"{{申报单位: 尉氏县, 联系人: {{姓名: {name}, 电话: 0371-27992176}}, 不得推荐情形: ~, 意见: ~}}"
+    return f"{{申报单位: 尉氏县, 联系人: {{姓名: {name}, 电话: 0371-27992176}}, 不得推荐情形: ~, 意见: ~, 开展创建: ~}}"
 
 
 COUNTIES = ("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")
@@ -52,7 +52,7 @@ COPIED = json.dumps(
 assert isinstance(HALF_COPIED, AcrossExample)
 EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = {
     "FZ-X101": (("两个", AcrossExample(COUNTIES)), ("三个，都有理由", AcrossExample((*COUNTIES, COUNTIES[1].replace("新郑", "登封"))))),
-    "FZ-X102": (("第一个写了理由也行", AcrossExample(("{申报单位: 中牟县, 特别优秀理由: 全省考核第一}", "申报单位: 新郑市"))), ("理由只有空格", AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: ' '}")))),
+    "FZ-X102": (("第一个写了理由也行", AcrossExample(("{申报单位: 中牟县, 特别优秀理由: 全省考核第一}", "申报单位: 新郑市"))), ("理由是抄的通知", AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 特别优秀的可推荐两个县}")))),
     "FZ-X103": (("同市两个单位", AcrossExample(("申报单位: 龙亭区", "申报单位: 祥符区"))), ("同一单位两份", AcrossExample(("申报单位: 龙亭区", "申报单位: 龙亭区")))),
     "FZ-X104": (("各用各的名称", AcrossExample(("申报单位: 龙亭区", "申报单位: 祥符区"))), ("旧名也算同一单位", AcrossExample(("申报单位: 龙亭区", "申报单位: 金明区")))),
     "FZ-X105": (("文件夹名只是含有这两个字", AcrossExample(("申报单位: 兰考县",), "direct", "开封报来的")), ("文件夹名少了“市”字", AcrossExample(("申报单位: 兰考县",), "direct", "开封"))),
@@ -119,7 +119,7 @@ def digest(number: int, unit: str = "中牟县", **more: object) -> Digest:
         "text": "",
         "text_at": ("创建工作情况",),
         "text_label": "创建工作情况",
-        "phone": "",
+        "phones": (),
         "people": (),
         "source": "没有.yaml",
         "folder": "",
@@ -252,13 +252,13 @@ def test_missing_units_are_told_together_with_the_doubt_about_unreadable_files()
 
 def test_two_submissions_of_one_unit_share_phone_people_and_text_without_a_word() -> None:
     people = ((("联系人", "姓名"), "李建军"),)
-    pair = [digest(number, "金明区" if number else "龙亭区", phone="0371", people=people) for number in range(2)]
+    pair = [digest(number, "金明区" if number else "龙亭区", phones=("0371",), people=people) for number in range(2)]
     assert [rule for rule, _ in found(*pair)] == ["FZ-X104"]
 
 
 def test_the_same_phone_and_person_is_told_once() -> None:
     people = ((("联系人", "姓名"), "李建军"),)
-    both = [digest(0, phone="0371", people=people), digest(1, "尉氏县", phone="0371", people=people)]
+    both = [digest(0, phones=("0371",), people=people), digest(1, "尉氏县", phones=("0371",), people=people)]
     assert [rule for rule, _ in found(*both)] == ["FZ-X109"]
     silent = [digest(0, people=people), digest(1, "尉氏县", people=people)]
     assert found(*silent) == [("FZ-X110", "中牟县、尉氏县的材料里都有“李建军”，请核对是否同名同姓。")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi_cli.rules.phones import undiallable
+from fazhi_cli.rules.phones import numbers_in, undiallable
 
 SOUND = [
     "13838384388",
@@ -81,3 +81,22 @@ def test_a_number_that_can_be_dialled(written: str) -> None:
 @pytest.mark.parametrize(("written", "said"), WRONG, ids=[row[0] for row in WRONG])
 def test_a_number_with_a_digit_too_few_or_too_many(written: str, said: str) -> None:
     assert said in (undiallable(written) or "")
+
+
+NUMBERS = [
+    ("0371-62180321", ("037162180321",)),
+    ("(0371)62180321", ("037162180321",)),
+    ("０３７１－６２１８０３２１", ("037162180321",)),
+    ("0371-62180321（兼传真）", ("037162180321",)),
+    ("+86 371 62180321", ("037162180321",)),
+    ("0371-62180321转8012", ("037162180321",)),
+    ("0371-62180321、13803711234", ("037162180321", "13803711234")),
+    ("手机：138 0371 1234", ("13803711234",)),
+    ("62180321/2", ("62180321",)),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("written", "numbers"), NUMBERS)
+def test_the_same_number_is_known_however_it_is_written(written: str, numbers: tuple[str, ...]) -> None:
+    assert numbers_in(written) == numbers

@@ -7,8 +7,10 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.across_values import Digest, NamedFile, References
+from fazhi_cli.rules.applicant import holds_document_number
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.phones import numbers_in
 from fazhi_cli.rules.sizes import sizes_for_quotas
 from fazhi_cli.rules.stage_reached import agreed_stages
 from fazhi_cli.rules.standing import Standing
@@ -37,7 +39,8 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         text="\n".join(text.text for text in inputs.texts),
         text_at=inputs.texts[0].path if inputs.texts else (),
         text_label="”“".join(text.label for text in inputs.texts),
-        phone="".join(char for char in str(lookup(nomination, ("联系人", "电话"))) if char.isdigit()),
+        phones=numbers_in(nomination.contact.phone or "") if nomination.contact else (),
+        documents=tuple(_documents(nomination)),
         people=people,
         source=str(source),
         folder=str(inputs.folder.root or ""),
@@ -69,6 +72,14 @@ def _answers(standing: Standing) -> dict[str, str]:
     return {key: value for key, value in answers.items() if value is not None}
 
 
+def _documents(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
+    """The numbers of the applicant's own documents, with their places."""
+    for field in nomination.shape.round.applicant.fields:
+        number = lookup(nomination, field.path) if holds_document_number(field) else None
+        if isinstance(number, str):
+            yield field.path, number
+
+
 def _people(inputs: Inputs) -> Iterator[tuple[KeyPath, str]]:
     """The applicant's own people, each once: who answers, who checked the vetoes, who signed at the lowest level."""
     nomination, round = inputs.nomination, inputs.round
@@ -77,10 +88,10 @@ def _people(inputs: Inputs) -> Iterator[tuple[KeyPath, str]]:
     for path in (("联系人", "姓名"), *signed):
         name = lookup(nomination, path)
         if name:
-            found.setdefault(name.strip(), path)
+            found.setdefault("".join(name.split()), path)
     for number, veto in enumerate(nomination.vetoes):
         if veto.checked_by:
-            found.setdefault(veto.checked_by.strip(), ("不得推荐情形", number, "核查人"))
+            found.setdefault("".join(veto.checked_by.split()), ("不得推荐情形", number, "核查人"))
     yield from ((at, name) for name, at in found.items() if len(name) > 1)
 
 

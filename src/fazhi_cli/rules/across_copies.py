@@ -92,18 +92,27 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
 
 @rule(
     "FZ-X109",
-    title="不同{单位}的联系电话不应相同",
-    why="两个{单位}的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
-    fix="核对后改成{本方}的电话。",
+    title="不同{单位}的联系电话、文号不应相同",
+    why="两个{单位}的联系电话相同，两个地方自己的文件是同一个文号，多半是照抄时没有改，出了问题找不到人。",
+    fix="核对后改成{本方}的电话、文号。",
     needs=("联系人.电话",),
 )
 def shared_phone(submissions: Submissions) -> Iterator[Problem]:
-    """No two units give the same phone number."""
-    holders: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
+    """No two units give the same phone number, none of different areas the same document of their own."""
+    phones: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
+    documents: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
     for number, one in enumerate(submissions):
-        if one.phone:
-            holders[one.phone].append((number, ("联系人", "电话")))
-    yield from _common(submissions, holders, "的联系电话相同（{}）。")
+        for phone in one.phones:
+            phones[phone].append((number, ("联系人", "电话")))
+        for at, document in one.documents:
+            documents[document].append((number, at))
+    yield from _common(submissions, phones, "的联系电话相同（{}）。")
+    apart = {
+        document: places
+        for document, places in documents.items()
+        if len({submissions[number].parents[:1] for number, _ in places}) > 1
+    }
+    yield from _common(submissions, apart, "的文号相同（{}）。")
 
 
 @rule(
@@ -122,8 +131,7 @@ def shared_person(submissions: Submissions) -> Iterator[Problem]:
                 holders[name].append((number, at))
     open_ones = {}
     for name, places in holders.items():
-        phones = {submissions[number].phone for number, _ in places}
-        if len(phones) > 1 or "" in phones:
+        if not set.intersection(*(set(submissions[number].phones) for number, _ in places)):
             open_ones[name] = places
     yield from _common(submissions, open_ones, "的材料里都有“{}”，请核对是否同名同姓。")
 

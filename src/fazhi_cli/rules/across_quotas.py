@@ -169,7 +169,7 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
         without = [
             number
             for number in numbers
-            if not submissions[number].form and not one.quota.is_reason(submissions[number].reason)
+            if not submissions[number].form and not _is_reason(submissions[number].reason, one.quota, round)
         ]
         if len(numbers) - len(without) < len(numbers) - one.usual:
             last = next((number for number in reversed(without) if submissions[number].reason), without[-1])
@@ -183,3 +183,8 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
                 others=others_of(submissions, numbers, numbers.index(last), round),
                 clause=one.quota.clause,
             )
+
+
+def _is_reason(text: str, quota: Quota, round: Round) -> bool:
+    """Whether a text gives a reason, and is no sentence of the notice's own (特别优秀的可推荐两个县)."""
+    return quota.is_reason(text) and text.strip(" 。") not in round.clause_by_id[quota.clause].text

@@ -45,7 +45,7 @@ class Digest:
     text: str
     text_at: KeyPath
     text_label: str
-    phone: str
+    phones: tuple[str, ...]
     people: tuple[tuple[KeyPath, str], ...]
     source: str
     folder: str
@@ -56,6 +56,7 @@ class Digest:
     agreed: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, float] = field(default_factory=dict)
+    documents: tuple[tuple[KeyPath, str], ...] = ()
     round: str = ""
     area: str = ""
 

@@ -78,7 +78,7 @@ def undiallable(written: str) -> str | None:
     usual = _USUAL.fullmatch(written)
     if usual and usual[1] not in _ALL_LONG:
         return None
-    plain = _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
+    plain = _plain(written)
     if (sign := _LOOKALIKE.search(plain)) is not None:
         return f"“{written}”里的“{sign[0]}”不是数字"
     pieces = [piece for piece in map(_number_in, _BETWEEN.split(plain)) if piece]
@@ -95,13 +95,29 @@ def undiallable(written: str) -> str | None:
     return None
 
 
+def numbers_in(written: str) -> tuple[str, ...]:
+    """The digits of each phone number written, however it is written."""
+    pieces = map(_number_in, _BETWEEN.split(_plain(written)))
+    digits = (re.sub(r"\D", "", _bare(piece)) for piece in pieces)
+    return tuple(dict.fromkeys(number for number in digits if len(number) >= _SHORT))
+
+
+def _plain(written: str) -> str:
+    return _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
+
+
+def _bare(number: str) -> str:
+    """A number without the country's code."""
+    return _COUNTRY.sub("", _COUNTRY_BEFORE_AREA.sub("0", number))
+
+
 def _number_in(piece: str) -> str:
     """The digits of a piece with what stands between them, without words (手机：) and the extension."""
     return _WORDS.sub("", _EXTENSION.sub("", piece.strip())).strip(" -")
 
 
 def _fault_of(number: str) -> str | None:
-    bare = _COUNTRY.sub("", _COUNTRY_BEFORE_AREA.sub("0", number))
+    bare = _bare(number)
     digits = re.sub(r"\D", "", bare)
     if _ABROAD.fullmatch(re.sub(r"[\s\-()]", "", number)) or re.fullmatch("[48]00[0-9]{7}", digits):
         return None
