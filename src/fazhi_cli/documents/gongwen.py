@@ -8,12 +8,12 @@ Lines of tables and of the title are off the grid, and keep their own height.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from fazhi_cli.files.kinds import ZIP_TIME, keywords
+from fazhi_cli.files.kinds import keywords
+from fazhi_cli.files.zip_members import zipped_again
 from fazhi_cli.resources import bundled
 from fazhi_cli.terminal.visible import visible
 
@@ -124,17 +124,10 @@ def _set_widths(table: Any, widths: Sequence[int]) -> None:
 
 
 def as_bytes(document: Any) -> bytes:
-    """The document as the bytes of a .docx; the same document gives the same bytes on any day."""
+    """The document as the bytes of a .docx; the same document gives the same bytes on any day and system."""
     buffer = io.BytesIO()
     document.save(buffer)
-    result = io.BytesIO()
-    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+    return zipped_again(buffer.getvalue())
 
 
 def _add_run(paragraph: Any, text: str) -> Any:

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.files.kinds import keywords
+from fazhi_cli.files.zip_members import zipped_again
 from fazhi_cli.packages.payload import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
 from fazhi_cli.rounds.base import chinese_date
@@ -49,7 +50,7 @@ def index_xlsx(record: PackRecord) -> bytes:
     book.set_properties({"title": title, "keywords": keywords(INDEX), "created": datetime(1980, 1, 1)})
     _write_sheet(book, record)
     book.close()
-    return buffer.getvalue()
+    return zipped_again(buffer.getvalue())
 
 
 def _write_sheet(book: Any, record: PackRecord) -> None:

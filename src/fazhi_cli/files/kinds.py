@@ -15,9 +15,6 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PACKAGE_RECORD, PACKAGES_BELOW = "报送信息.json", "下级报送"
 """In a package that we write: its record, and the folder of the package of the level below, as it was received."""
 
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-"""The time of every member of a zip file that we write, the earliest there is: the same content, the same bytes."""
-
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Beginning of compound files ([MS-CFB]): .doc, .wps, .xls, .ppt and encrypted documents."""
 

@@ -75,11 +75,13 @@ def read_bounded(path: Path, limit: int) -> bytes:
             content = _regular_content(stream, path, limit)
     except FileNotFoundError:
         raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
-    except IsADirectoryError:
-        raise FileError(f"{path} 是文件夹，不是文件。") from None
-    except PermissionError:
+    except (IsADirectoryError, PermissionError):  # Windows refuses a folder as it refuses a file that is in use
+        if path.is_dir():
+            raise FileError(f"{path} 是文件夹，不是文件。") from None
         raise FileError(f"无法打开 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
     except OSError as error:
+        if is_pattern(name):  # Windows takes these signs in no name
+            raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
         raise FileError(f"无法读取 {path}：{cause_of(error)}。") from None
     except ValueError:  # a name with a NUL in it, or one that the system's encoding cannot say
         raise FileError(f"无法读取 {path}：系统不接受这个文件名。") from None
@@ -116,6 +118,8 @@ def likely_meant(path: Path) -> str:
     """Which file or folder of a similar name there is in place of one that is not there, or what to look at."""
     from fazhi_cli.files.names import near_file
 
+    if is_pattern(str(path)):
+        return f"请检查路径和写法：没有文件与“{path.name}”相符。"
     plain = str(path).strip(" \"'“”‘’")
     plain = plain.replace("\\", os.sep)  # as it is written, or copied with quotation marks, on another system
     if plain not in ("", str(path)) and os.path.lexists(plain):
@@ -124,6 +128,11 @@ def likely_meant(path: Path) -> str:
         return f"它只是符号链接，指向的“{os.fsdecode(path.readlink())}”不在；请放进文件本身。"
     found = near_file(path)
     return f"是不是“{found.name}”？" if found is not None else "请检查路径和文件名。"
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name is meant for many files (``*.docx``)."""
+    return "*" in name or "?" in name
 
 
 def sha256_of(path: Path | str) -> str:

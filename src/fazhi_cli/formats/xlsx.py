@@ -15,6 +15,7 @@ import xlsxwriter
 
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
+from fazhi_cli.files.zip_members import zipped_again
 from fazhi_cli.formats.ledger import sheets_of
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
 from fazhi_cli.report import Report
@@ -56,7 +57,7 @@ _TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 
 
 def render(report: Report) -> bytes:
-    """The workbook's bytes; the same report gives the same bytes on any day."""
+    """The workbook's bytes; the same report gives the same bytes on any day and system."""
     stream = io.BytesIO()
     with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
         book.set_properties(
@@ -70,7 +71,7 @@ def render(report: Report) -> bytes:
         formats = _Formats(book)
         for sheet in sheets_of(report):
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
-    return stream.getvalue()
+    return zipped_again(stream.getvalue())
 
 
 def _options(folder: Path) -> dict[str, Any]:

@@ -43,6 +43,13 @@ def make_bag(folder: Path, facts: dict[str, str]) -> None:
     bag = bagit.make_bag(str(folder), dict(facts), checksums=["sha256"])
     (folder / HELP_FILE).write_text(_HELP, encoding="utf-8-sig", newline="\r\n")
     bag.save()
+    listed = folder / _LIST_OF_LISTS  # the library takes the files as the system happens to list them
+    listed.write_bytes(b"".join(sorted(listed.read_bytes().splitlines(keepends=True), key=_name_listed)))
+
+
+def _name_listed(line: bytes) -> bytes:
+    """The name of the file in a line of a manifest, behind its checksum."""
+    return line.partition(b" ")[2]
 
 
 def flaws_of_bag(folder: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ import zlib
 from pathlib import Path
 
 from fazhi_cli.files import files_below
-from fazhi_cli.files.kinds import ZIP_TIME
+from fazhi_cli.files.zip_members import ZIP_TIME
 
 _ARCHIVE_BIT = 0x20
 _UNICODE_PATH = 0x7075

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhi_cli.files.kinds import ZIP_TIME
+from fazhi_cli.files.zip_members import zip_member
 
 MAIN_PART = "word/document.xml"
 DAMAGED = (
@@ -31,7 +31,7 @@ class Archive:
         """The whole file with ``xml`` as its main part, stored after all the others."""
         whole = io.BytesIO(self.others)
         with zipfile.ZipFile(whole, "a") as target:
-            target.writestr(zipfile.ZipInfo(MAIN_PART, ZIP_TIME), xml, zipfile.ZIP_DEFLATED, _LEVEL)
+            target.writestr(zip_member(MAIN_PART), xml, compresslevel=_LEVEL)
         return whole.getvalue()
 
 
@@ -53,7 +53,7 @@ def open_archive(content: bytes) -> tuple[Archive, bytes]:
         main = source.read(MAIN_PART)
         for entry in source.infolist():
             if entry.filename != MAIN_PART:
-                target.writestr(zipfile.ZipInfo(entry.filename, ZIP_TIME), source.read(entry), entry.compress_type)
+                target.writestr(zip_member(entry.filename, entry.compress_type), source.read(entry))
     return Archive(others.getvalue()), main
 
 
