@@ -97,6 +97,36 @@ def test_an_unverified_set_leaves_the_old_files_whole(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
 
 
+def test_a_folder_given_for_a_file_is_told_as_one_on_windows_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_windows_opens(*arguments: object, **named: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "甲.txt").write_bytes(b"x")
+    monkeypatch.setattr(os, "open", as_windows_opens)
+    with pytest.raises(FileError, match="是文件夹，不是文件"):
+        read_bounded(tmp_path, 10)
+    with pytest.raises(FileError, match="没有权限，或文件正在"):
+        read_bounded(tmp_path / "甲.txt", 10)
+
+
+@pytest.mark.parametrize(
+    "refusal", [FileNotFoundError(2, "x"), OSError(22, "Invalid argument")], ids=["Linux", "Windows"]
+)
+@pytest.mark.parametrize("name", ["*.docx", "材料?.yaml", "甲*"])
+def test_a_pattern_that_no_file_fits_is_told_as_one(
+    name: str, refusal: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **named: object) -> int:
+        raise refusal
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(FileError) as told:
+        read_bounded(tmp_path / name, 10)
+    assert str(told.value).endswith(f"。请检查路径和写法：没有文件与“{name}”相符。")
+
+
 @pytest.mark.parametrize("hard_links", [True, False], ids=["with hard links", "without"])
 def test_a_set_of_which_one_cannot_be_replaced_is_not_replaced_at_all(
     hard_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
