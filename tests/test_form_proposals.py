@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from fazhi_cli.files import FileError
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slot_map_checks import slot_map_faults, unasked
@@ -22,6 +23,7 @@ from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.jobs.proposing_slots import propose_form
+from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.resources import bundled
 from form_draft import Draft, text_of, w, xml
 from form_twin_blanks import TWINS
@@ -125,7 +127,8 @@ def test_everything_wrong_with_a_slot_map_is_told_at_once_with_its_line(tmp_path
         "  - {id: e, label: 日期二, kind: date, anchor: '填表日期：'}\n",
         "utf-8",
     )
-    known = [("申报单位",), ("填表日期",), ("创建工作情况",)]
+    types = {"申报单位": "text", "填表日期": "date", "创建工作情况": "text"}
+    known: dict[KeyPath, Key] = {(name,): Key(name, name, type_) for name, type_ in types.items()}
     faults = slot_map_faults(tmp_path, known)
     assert [(fault.line, fault.message.split("。")[0]) for fault in faults] == [
         (5, "“单位二”和“单位”填的是同一个键“申报单位”"),
@@ -135,7 +138,7 @@ def test_everything_wrong_with_a_slot_map_is_told_at_once_with_its_line(tmp_path
         (8, "“日期二”与“日期”是空白表上的同一处"),
     ]
     assert "是不是想写“填表日期”？" in faults[3].message
-    assert unasked([load_slots(tmp_path)], known) == [("填表日期",), ("创建工作情况",)]
+    assert unasked([load_slots(tmp_path)], [*known]) == [("填表日期",), ("创建工作情况",)]
 
 
 def test_a_long_text_in_a_row_of_fixed_height_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from fazhi_cli.nomination import parts
+from fazhi_cli.nomination.part_keys import part_of
 from fazhi_cli.nomination.path_checks import brackets, fitting_words, hint, leads, one_value, somewhere
 from fazhi_cli.nomination.round_patterns import pattern_faults
 from fazhi_cli.nomination.shape import Shape, shape_of
@@ -44,7 +46,7 @@ def path_faults(round: Round) -> Iterator[Fault]:
     yield from _other_paths(round, shape)
     yield from pattern_faults(round, shape)
     for path, condition in conditions(round):
-        yield from _condition(shape, path, condition)
+        yield from _condition(round, shape, path, condition)
     yield from _answers(round, shape)
 
 
@@ -64,6 +66,11 @@ def _own_keys(round: Round) -> Iterator[Fault]:
         elif key in seen and not (path[0] == seen[key][0] == "quota" or _alternatives(round, path, seen[key])):
             yield Fault(path, f"键 {key} 写了两次", "换一个名字，或删去一处。")
         seen.setdefault(key, path)
+    fixed = part_of(parts.Incident).keys
+    for index, fact in enumerate(round.vetoes.facts):
+        if fact.key in fixed:
+            message = f"“{fact.key}”是每一件事都有的键，不能另作情节"
+            yield Fault(("vetoes", "facts", index, "key"), message, "换一个名字；事发的日子不用写成情节。")
     boxes = {
         "opinions": [item.key for item in round.opinions],
         "assessments": [item.key for item in round.assessments],
@@ -105,6 +112,7 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
             where = ("quota", index, "shares", place)
             yield from leads(shape, (*where, "key"), tuple(share.key.split(".")))
             yield from one_value(shape, (*where, "key"), share.key)
+            yield from _not_prose(round, (*where, "key"), share.key)
             key = shape.key_at(tuple(share.key.split(".")))
             yield from fitting_words(key, (*where, "values"), share.values)
 
@@ -133,9 +141,23 @@ def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
         for place, path in enumerate(paths):
             yield from somewhere(shape, ("text_checks", "blank_values", name, place), path)
             yield from brackets(shape, ("text_checks", "blank_values", name, place), path)
+            key = shape.key_at(tuple(step for step in path if step != "[]"))
+            if name == "persons" and key is not None and key.type not in ("text", "texts"):
+                fix = "persons 是写人名的各项；别的删去。"
+                yield Fault(("text_checks", "blank_values", name, place), f"{'.'.join(path)} 不是写人名的", fix)
 
 
-def _condition(shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+def _not_prose(round: Round, at: DataPath, written: str) -> Iterator[Fault]:
+    """A fault where what decides is a text of its own or a file: no two say the same there."""
+    texts = {text.key: "正文" for text in round.texts}
+    files = {field.key: "文件" for field in round.applicant.fields if field.type in ("photo", "file", "files")}
+    if what := (texts | files).get(written):
+        yield Fault(
+            at, f"{written} 是{what}，不会写成哪一个值", "换一个有固定说法的键，如选择（choice）、是否（yes_no）。"
+        )
+
+
+def _condition(round: Round, shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     for key in condition.keys() - {KIND, ROUTE}:
         steps = tuple(key.split("."))
         found = shape.key_at(steps)
@@ -143,6 +165,7 @@ def _condition(shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, 
             yield Fault((*path, key), f"申报材料里没有键 {key}", hint(shape, steps, (KIND, ROUTE)))
             continue
         yield from one_value(shape, (*path, key), key)
+        yield from _not_prose(round, (*path, key), key)
         if found.type == "yes_no":  # the words of choices are looked at with the ids
             yield from fitting_words(found, (*path, key), condition[key])
 
@@ -151,5 +174,9 @@ def _answers(round: Round, shape: Shape) -> Iterator[Fault]:
     """The only acceptable answers must be among those that can be given."""
     for index, part in enumerate(round.required_parts):
         key = shape.key_at(tuple(step for step in part.path if step != "[]"))
+        at: DataPath = ("required_parts", index, "expects")
         if part.expects is not None:
-            yield from fitting_words(key, ("required_parts", index, "expects"), (part.expects,))
+            yield from fitting_words(key, at, (part.expects,))
+            if key is not None and key.type in ("date", "month", "time", "photo", "file", "files", "part", "parts"):
+                fix = "expects 用于结论、盖章这样只能填一个词的；别的删去 expects。"
+                yield Fault(at, f"{'.'.join(map(str, part.path))} 不会填“{part.expects}”", fix)

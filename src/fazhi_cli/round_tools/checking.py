@@ -13,7 +13,7 @@ from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.sample_run import sample_failures
 from fazhi_cli.round_tools.stale_text import stale_text
-from fazhi_cli.rounds import soundness_entries, soundness_renamed, soundness_words
+from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_renamed, soundness_words
 from fazhi_cli.rounds.base import words_of
 from fazhi_cli.rounds.fault import FILES, DataPath, Fault
 from fazhi_cli.rounds.loading import form_folder_of, shared, stale_rules
@@ -77,6 +77,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *faults_of(round, notice if notice is not None else "".join(clause.text for clause in round.clauses)),
         *path_faults(round),
         *soundness_words.faults_of(round),
+        *soundness_idle.faults_of(round),
         *unit_names.faults_of(round),
         *_rules(round),
         *stale_text(round),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from fazhi_cli.notices.quota_tables import AREA_ENDS
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.prose.places import elsewhere
@@ -20,6 +21,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
         fix = "写年、年月或年月日，如 2021-09。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，没有这样的日子", fix)
     yield from _former_names(round)
+    yield from _written_oddly(round)
     above = [parent.key for parent in round.applicant.parents][1:]
     for index, unit in enumerate(units.items if units.coverage == "parents" else ()):
         if len(unit.parents) > len(above):
@@ -27,19 +29,62 @@ def faults_of(round: Round) -> Iterator[Fault]:
             said = f"名单只列上一级地区（parents），{unit.name} 却写了 {len(unit.parents)} 个上级"
             yield Fault(("units", "items", index, "parent"), said, fix)
     if units.coverage == "complete":
+        yield from _with_fewer_parents(round)
         yield from _misplaced(round)
         yield from _misspelt(round)
 
 
+def _written_oddly(round: Round) -> Iterator[Fault]:
+    """Names with blanks or half-width brackets, names of the area they lie in, and those that are none of areas among such."""
+    items = round.units.items
+    areas = [unit for unit in items if unit.name.strip()[-1:] in AREA_ENDS] if round.units.coverage == "parents" else []
+    is_bare = sum(unit.name.startswith(round.area) for unit in items) == 1
+    for index, unit in enumerate(items):
+        path: DataPath = ("units", "items", index, "name")
+        if sign := _ODD.search(unit.name.strip()):
+            said = "有空格" if sign[0].isspace() else "用了半角括号"
+            yield Fault(path, f"名称“{unit.name}”里{said}", "照全称写，括号用全角：材料里的名称差一个字符就对不上。")
+        elif unit.name.startswith(round.area) and unit.name[-1] in AREA_ENDS and unit.name != round.area and is_bare:
+            yield Fault(
+                path, f"{unit.name} 前面写了 {round.area}，别的单位都没有", "写法和别的单位一样，去掉前面的地名。"
+            )
+        elif unit.name in unit.parents:
+            yield Fault(path, f"{unit.name} 和它的上级地区同名", "核对名称和 parent。")
+        elif areas and unit not in areas and len(areas) >= _MOST_OF * len(items):
+            fix = f"写上一级地区的全称，如 {areas[0].name}；单位自己不列在这里。"
+            yield Fault(path, f"{unit.name} 不像地区的全称，别的都是", fix)
+
+
+_ODD = re.compile(r"[\s()]")
+_MOST_OF = 0.6
+"""So many of the names in a list of areas tell that the others are to be areas, too."""
+
+
 def _former_names(round: Round) -> Iterator[Fault]:
     present = {(unit.name, unit.parents[:1]) for unit in round.units.items}
+    bearers: dict[str, str] = {}
     for index, unit in enumerate(round.units.items):
-        for name in unit.former:
+        for name in dict.fromkeys(unit.former):
             path: DataPath = ("units", "items", index, "former")
+            if (other := bearers.setdefault(name, unit.name)) != unit.name:
+                fix = f"核对；旧名只能认作 {other} 和 {unit.name} 中的一个，另一处删去。"
+                yield Fault(path, f"曾用名 {name} 也是 {other} 的曾用名", fix)
             if name == unit.name:
                 yield Fault(path, f"{name} 的曾用名写成了现名", "写以前的名称，没有的删去。")
             elif (name, unit.parents[:1]) in present:
                 yield Fault(path, f"曾用名 {name} 是同一地区另一个单位的现名", "核对；不是曾用名的删去。")
+
+
+def _with_fewer_parents(round: Round) -> Iterator[Fault]:
+    """Units that lie in fewer areas than nearly all others on their route."""
+    numbers = Counter((unit.route, len(unit.parents)) for unit in round.units.items)
+    routes = Counter(unit.route for unit in round.units.items)
+    for index, unit in enumerate(round.units.items):
+        usual = max((number for route, number in numbers if route == unit.route), key=lambda n: numbers[unit.route, n])
+        if 0 < len(unit.parents) < usual and numbers[unit.route, usual] >= _MOST_OF * routes[unit.route]:
+            fix = f"从近到远逐级写，如 [{', '.join(parent.key for parent in round.applicant.parents[:usual])}]。"
+            said = f"{unit.name} 只写了 {len(unit.parents)} 级上级地区，别的单位写了 {usual} 级"
+            yield Fault(("units", "items", index, "parent"), said, fix)
 
 
 def _misplaced(round: Round) -> Iterator[Fault]:

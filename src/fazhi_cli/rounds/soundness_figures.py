@@ -106,8 +106,9 @@ def _vetoes(round: Round) -> Iterator[Fault]:
     days = round.vetoes.checked_within_days
     yield from in_range(("vetoes", "checked_within_days"), days, 1, 366 * MOST_YEARS, "天数")
     numbers = [veto.number for veto in round.vetoes.items]
-    if numbers != list(range(1, len(numbers) + 1)) and len(set(numbers)) == len(numbers):
-        yield Fault(("vetoes", "items"), "情形的序号不连续", "从 1 起连续编号。")
+    wrong = next((place for place, number in enumerate(numbers) if number != place + 1), None)
+    if wrong is not None and len(set(numbers)) == len(numbers):
+        yield Fault(("vetoes", "items", wrong, "number"), "情形的序号不连续", "从 1 起连续编号。")
 
 
 def _standards(round: Round) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _titles(round)
     for name in ("levels", "stages", "routes", "texts", "documents"):
         yield from doubles([item.label for item in getattr(round, name)], (name,), "label", "名称")
+    yield from doubles([item.label for item in round.vetoes.items], ("vetoes", "items"), "label", "情形")
     for index, department in enumerate(round.departments.named if round.departments else ()):
         path: DataPath = ("departments", "named", index)
         yield from _each_by_itself((*path, "aliases"), department.aliases)
@@ -31,6 +32,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     if round.departments and not round.departments.named:
         yield Fault(("departments", "named"), "没有写一个部门，什么也不征求", "逐个写部门；不征求的，整段删去。")
     yield from _contact(round)
+    yield from _brackets(round)
     yield from _chapters(round)
     for index, unit in enumerate(round.units.items):
         yield from _each_by_itself(("units", "items", index, "name"), (unit.name,))
@@ -48,6 +50,16 @@ def _chapters(round: Round) -> Iterator[Fault]:
             yield Fault(("assessment", "standards", index, "number"), said, "核对编号，或在 chapters 里补上它的标题。")
 
 
+def _brackets(round: Round) -> Iterator[Fault]:
+    """Brackets that are not closed in the names that messages use."""
+    names: list[tuple[DataPath, str]] = [(("honour",), round.honour), (("applicant", "noun"), round.applicant.noun)]
+    for index, level in enumerate(round.levels):
+        names += [(("levels", index, "area"), level.area), (("levels", index, "organ"), level.organ)]
+    for path, name in names:
+        if any(name.count(left) != name.count(right) for left, right in ("（）", "()", "“”", "《》")):
+            yield Fault(path, f"“{name}”里的括号没有成对", "补上另一半。")
+
+
 def _contact(round: Round) -> Iterator[Fault]:
     notice = round.notice
     if notice.email and not _EMAIL.fullmatch(notice.email):
@@ -57,8 +69,11 @@ def _contact(round: Round) -> Iterator[Fault]:
 
 
 def _fields(round: Round) -> Iterator[Fault]:
+    called: dict[tuple[tuple[str, ...], str], str] = {}
     for index, field in enumerate(round.applicant.fields):
         path: DataPath = ("applicant", "fields", index)
+        if (key := called.setdefault((field.path[:-1], field.label), field.key)) != field.key:
+            yield Fault((*path, "label"), f"{field.key} 和 {key} 都叫“{field.label}”", "照表上的写，分得清是哪一项。")
         if len(field.choices) == 1:
             yield from _each_by_itself((*path, "choices"), field.choices)
             if not _JOINED.search(field.choices[0]):

@@ -192,9 +192,10 @@ def _loaded(file: Path, stamp: object) -> SlotMap:
 
 
 def _refused(what: str, faults: list[tuple[int, str]], file: Path) -> SlotMapError:
-    """The error for a map with these faults, each with its line."""
+    """The error for a map with these faults, each with its line; what is written tells more than what is missing."""
     words = "；".join(f"第 {line} 行{why}" for line, why in faults)
-    return SlotMapError(f"{what}：{words}。", file, faults[0][0])
+    first = next((line for line, why in faults if not why.startswith("缺少")), faults[0][0])
+    return SlotMapError(f"{what}：{words}。", file, first)
 
 
 def _doubled(data: Any) -> tuple[str | int, ...]:
