@@ -84,15 +84,15 @@ def _schedule(round: Round) -> Iterator[Fault]:
 
 
 def _incidents(round: Round) -> Iterator[Fault]:
-    """A fact of an incident is asked for by some veto, or tells something; no word says both that it is and that it is not."""
+    """A day of an incident counts for some veto; no word says both that a fact is and that it is not."""
     vetoes = round.vetoes
     used = {name for veto in vetoes.items for name in (*veto.needs, veto.dated_by)}
     used |= {name for fact in vetoes.facts for name in fact.days}
     used |= {name for item in vetoes.contradicting_standards for name in item.dated_by}
     for index, fact in enumerate(vetoes.facts):
         path: DataPath = ("vetoes", "facts", index)
-        if fact.key not in used and not (fact.said_by or fact.days):
-            fix = "写进哪一项情形的 needs（要齐备的情节）或 dated_by（按哪一天算年限），不要的删去。"
+        if fact.type == "date" and fact.key not in used and not fact.said_by:
+            fix = "写进哪一项情形的 dated_by（按哪一天算年限）或 needs（要齐备的情节），不要的删去。"
             yield Fault((*path, "key"), f"没有一项情形用到情节 {fact.key}", fix)
         if both := sorted({*fact.said_by} & {*fact.denied_by}):
             yield Fault((*path, "denied_by"), f"“{both[0]}”又说有又说没有", "said_by 和 denied_by 只留一处。")
