@@ -8,11 +8,12 @@ import docx
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
-from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.fill import differing, fill, slot_texts
 from fazhi_cli.forms.reading.slot_texts import cleaned
+from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.jobs.proposing_slots import propose_form
-from form_draft import SETTINGS, Draft, one, set_property, w
-from form_twins import Table, Twin
+from form_draft import NAMESPACES, SETTINGS, Draft, one, set_property, w
+from form_twins import Cell, Empty, Table, Twin
 from office import OFFICE, converted
 from opened import inspect_form, read_form
 
@@ -138,6 +139,54 @@ def test_the_next_label_is_never_a_value(name: str, row: Blank) -> None:
 def test_a_value_may_say_what_a_label_says(row: Blank) -> None:
     found = read_form(fill(row, {"姓名": "职务", "职务": "姓名"}), row)
     assert found.values == {"姓名": "职务", "职务": "姓名"}
+
+
+def drawn(twin: Twin, folder: Path) -> Blank:
+    (folder / "表.docx").write_bytes(twin.build())
+    return open_blank(propose_form(folder / "表.docx", None).slot_map)
+
+
+@pytest.mark.parametrize("line", ["　　年　　月", "____年__月"])
+@pytest.mark.parametrize("value", ["2017年9月5日", "2017年12月"])
+def test_a_line_that_asks_for_a_month_takes_the_month_of_a_day(value: str, line: str, tmp_path: Path) -> None:
+    text = f"姓名：______ 出生年月：{line} 民族：____"
+    blank = drawn(Twin("表", ("登记表", text, Table((("单位", ""),), columns=2))), tmp_path)
+    values = {slot.id: value if slot.kind == "date" else "某" for slot in blank.slots}
+    made = fill(blank, values)
+    found = slot_texts(blank, main_part_of(made))
+    assert list(differing(blank, values, found)) == []
+    assert list(differing(blank, {**values, "出生年月": "2016年1月"}, found)) == ["出生年月"]
+    assert inspect_form(made, blank) == ()
+
+
+def test_the_number_of_a_line_that_begins_with_a_slot_is_no_part_of_it(tmp_path: Path) -> None:
+    form = Draft(Twin("表", ("登记表", "______年被授予称号", "联系人：____")).build())
+    numbering = '<w:numbering {}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    numbering += '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+    form.add("word/numbering.xml", numbering.format(spaces), kind)
+    form.relate("numbering", "numbering.xml")
+    set_property(
+        form.paragraph("______年被授予称号"), "pPr", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    )
+    (tmp_path / "表.docx").write_bytes(form.save())
+    blank = open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+    assert (read_form(blank.content, blank).values, read_form(blank.content, blank).notes) == ({}, ())
+    values = {slot.id: "某甲" for slot in blank.slots}
+    found = read_form(fill(blank, values), blank)
+    assert {name: text.strip("_ ") for name, text in found.values.items()} == values
+    assert found.notes == ()
+
+
+def test_a_label_with_a_slot_among_its_words_still_names_the_cell_below(tmp_path: Path) -> None:
+    title = Cell(("目录页", "效果图", "", "15分", ""))
+    rows = ((title, "说明"), (Empty("below", "", kind="text"), "其他"))
+    blank = drawn(Twin("表", ("评分表", Table(rows, columns=2))), tmp_path)
+    assert len(blank.slots.slots) == 2
+    values = {slot.id: "某甲" for slot in blank.slots}
+    assert read_form(fill(blank, values), blank).values == values
 
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

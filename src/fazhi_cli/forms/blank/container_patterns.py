@@ -1,7 +1,7 @@
 """The patterns of a blank's containers with slots, by which the same slots are found in a received form."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
@@ -10,6 +10,7 @@ from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
+from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import SpecialContent
 from fazhi_cli.forms.word.wordml import T
 
@@ -41,11 +42,12 @@ def container_patterns(places: Iterable[Place], story: Story) -> dict[int, Conta
     by_container: dict[int, list[Place]] = {}
     for place in places:
         by_container.setdefault(place.container, []).append(place)
-    return {number: _pattern(number, by_container[number], story) for number in sorted(by_container)}
+    patterns = {number: _pattern(story.within(number), places) for number, places in by_container.items()}
+    return {number: _container(number, by_container[number], patterns, story) for number in sorted(by_container)}
 
 
-def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern:
-    paragraphs = story.within(number)
+def _pattern(paragraphs: list[Paragraph], places: list[Place]) -> Pattern:
+    """The entries of a container with these paragraphs and these slots."""
     whole = {place.first: (place.slot, place.last - place.first + 1) for place in places if not place.inline}
     lines: dict[int, MixedLine] = {}
     for index in sorted({place.first for place in places if place.inline}):
@@ -53,14 +55,25 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
             (place for place in places if place.inline and place.first == index), key=lambda place: place.start
         )
         lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].special))
-    pattern = pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
+    return pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
+
+
+def _container(number: int, places: list[Place], patterns: Mapping[int, Pattern], story: Story) -> ContainerPattern:
+    paragraphs = story.within(number)
     label = number if any(place.label == number for place in places) else places[0].label
     special = Counter(item for paragraph in paragraphs for item in paragraph.special)
-    labels = _labels(label, number, pattern, story)
     tables = len(story.blocks if number == BODY else story.cells[number].blocks) - len(paragraphs)
     together = BODY not in (number, label) and story.cells[number].rows is story.cells[label].rows
-    beside = together and story.cells[number].row == story.cells[label].row
-    return ContainerPattern(number, label, labels, pattern, special, beside=beside, together=together, tables=tables)
+    return ContainerPattern(
+        number=number,
+        label=label,
+        labels=_labels(label, patterns.get(label), story),
+        pattern=patterns[number],
+        special=special,
+        beside=together and story.cells[number].row == story.cells[label].row,
+        together=together,
+        tables=tables,
+    )
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:
@@ -72,26 +85,25 @@ def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:
     return tuple(part for part in (*parts, text[position:]) if part)
 
 
-def _labels(label: int, number: int, pattern: Pattern, story: Story) -> tuple[str, ...]:
+def _labels(label: int, pattern: Pattern | None, story: Story) -> tuple[str, ...]:
+    """What a label's cell begins with; ``pattern`` is that of the cell, if it holds slots itself."""
     if label == BODY:
         return ()
-    if label == number:
-        return tuple(dict.fromkeys(text for text in _own_label(pattern) if text))
+    if pattern is not None:
+        return tuple(filter(None, [_own_label(pattern)]))
     cell = story.cells[label]
-    texts = cell_text(cell)
     plain = squeezed("".join(text.text or "" for one in cell.paragraphs for text in one.element.iter(T)))
-    return tuple(dict.fromkeys(text[:_LABEL] for text in (plain, texts) if text))
+    return tuple(dict.fromkeys(text[:_LABEL] for text in (plain, cell_text(cell)) if text))
 
 
-def _own_label(pattern: Pattern) -> list[str]:
-    """The fixed words with which a container that holds its own label begins."""
+def _own_label(pattern: Pattern) -> str:
+    """The fixed words with which a container that holds slots begins."""
     words = ""
     for entry in pattern:
         if entry.slot is not None:
             break
-        if entry.line is None:
-            words += squeezed(entry.text)
-            continue
-        first = entry.line.parts[0]
-        return [words + (squeezed(first) if isinstance(first, str) else "")]
-    return [words]
+        if entry.line is not None:
+            first = entry.line.parts[0]
+            return words + (squeezed(first) if isinstance(first, str) else "")
+        words += squeezed(entry.text)
+    return words

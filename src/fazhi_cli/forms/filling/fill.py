@@ -136,7 +136,7 @@ def says(slot: Slot, text: str) -> str:
         marked = [option.words for option in options_of(text, slot.blank) if option.chosen]
         offered = [option.words for option in options_of(slot.blank)]
         return "、".join(sorted(marked or words_chosen(slot, text.strip(FILLER), offered)))
-    if slot.kind == "date" and any(True for _ in date_gaps(slot.blank)):
+    if slot.kind == "date" and (units := [unit for unit, *_ in date_gaps(slot.blank)]):
         plain = "".join(character for character in text if character not in FILLER)
-        return iso_date(plain) or plain
+        return iso_date(plain) or plain if "日" in units else plain.partition(units[-1])[0]
     return text if slot.blank == "" and slot.kind == "paragraphs" else without_filler(slot, text)

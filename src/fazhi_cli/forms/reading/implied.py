@@ -44,7 +44,7 @@ def _numbered_slots(blank: Blank) -> frozenset[str]:
     """The slots whose own paragraphs in the blank have automatic numbers."""
     layout = layout_of_blank(blank)
     printed = Printed(layout)
-    places = ((name, place) for name, place in blank.places.items() if not place.inline)
+    places = ((name, place) for name, place in blank.places.items() if not (place.inline and place.start))
     return frozenset(
         name
         for name, place in places
