@@ -189,6 +189,63 @@ def test_a_label_with_a_slot_among_its_words_still_names_the_cell_below(tmp_path
     assert read_form(fill(blank, values), blank).values == values
 
 
+@pytest.fixture
+def nested(tmp_path: Path) -> Blank:
+    """A blank with a table in a cell, and two labels numbered by a list."""
+    document = docx.Document()
+    document.add_paragraph("登记表")
+    outer = document.add_table(3, 2)
+    outer.style = "Table Grid"
+    for cell, label in zip(outer.columns[0].cells, ("姓名", "职务", "家庭成员"), strict=True):
+        cell.text = label
+    for row in outer.rows[:2]:
+        row.cells[0].paragraphs[0].style = "List Number"
+    inner = outer.cell(2, 1).add_table(2, 2)
+    inner.style = "Table Grid"
+    for cell, label in zip(inner.columns[0].cells, ("称谓", "单位"), strict=True):
+        cell.text = label
+    document.save(str(tmp_path / "表.docx"))
+    return open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+
+
+def remove(element: Any) -> None:
+    element.getparent().remove(element)
+
+
+def renumbered(form: Draft) -> None:
+    for level in form.root("word/numbering.xml").iter(w("numFmt")):
+        level.set(w("val"), "upperLetter")
+
+
+INSIDE: dict[str, tuple[Callable[[Draft], object], str | None]] = {
+    "原样": (lambda form: None, None),
+    "嵌套表格里改了字": (
+        lambda form: setattr(form.run("称谓").find(w("t")), "text", "关系"), "“称谓”的文字由“称谓”改为“关系”。",
+    ),
+    "嵌套表格里改了字号": (
+        lambda form: set_property(form.run("单位"), "rPr", '<w:sz w:val="44"/>'), "“单位”的字号由 11 磅改为二号。",
+    ),
+    "嵌套表格删了一行": (lambda form: remove(form.paragraph("单位").getparent().getparent()), "“单位”一栏被删去。"),
+    "嵌套表格的格子有底纹": (
+        lambda form: set_property(form.paragraph("称谓").getparent(), "tcPr", '<w:shd w:val="clear" w:fill="FF0000"/>'),
+        "“称谓”一格的底纹由无改为红色。",
+    ),
+    "换了编号的样子": (renumbered, "“姓名”的自动编号由“1.”改为“A.”。"),
+    "下面一行另起一页": (
+        lambda form: set_property(form.paragraph("职务"), "pPr", "<w:pageBreakBefore/>"), "“职务”的段前分页由无改为有。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_what_is_altered_inside_a_table_is_told(name: str, nested: Blank) -> None:
+    make, told = INSIDE[name]
+    form = Draft(fill(nested, {slot.id: "某甲" for slot in nested.slots if slot.kind != "rows"}))
+    make(form)
+    messages = [item.problem.message for item in inspect_form(form.save(), nested)]
+    assert messages == [] if told is None else told in messages
+
+
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 EMPTY, SPACES = "<w:r><w:rPr/></w:r>", '<w:r><w:t xml:space="preserve">     </w:t></w:r>'
 CODE = '<w:r><w:instrText xml:space="preserve"> FORMTEXT </w:instrText></w:r>'

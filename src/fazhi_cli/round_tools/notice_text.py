@@ -45,7 +45,7 @@ def _decoded(path: Path, content: bytes) -> str:
 def _docx_text(path: Path, content: bytes) -> str:
     try:
         layout = FormLayout(open_package(content, path.name))
-        numbers = automatic_numbers(layout, (line.paragraph for line in layout.lines))
+        numbers = automatic_numbers(layout)
         return "\n".join(_lines(layout.blocks, numbers))
     except FormError as error:
         raise FileError(f"{path} 读不出：{error.with_mend}") from None

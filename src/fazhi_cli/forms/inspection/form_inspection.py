@@ -68,7 +68,7 @@ class Comparison:
         self._source, self._blank, self._form = blank, prepared_blank(blank), form
         self._body = Body(blank, form)
         self._body.blocks = _without_end(self._body.blocks, self._blank.body.blocks)
-        self._sides = self._blank.side, Side(EffectiveFormatting(form.styles, self._blank.fonts))
+        self._sides = self._blank.side, Side(EffectiveFormatting(form, self._blank.fonts))
         packages = self._blank.layout.package, form.package
         targets = tuple({relation.id: relation.target for relation in package.relations} for package in packages)
         self._parts = Parts(blank, self._blank.names, self._sides, (targets[0], targets[1]))

@@ -12,9 +12,10 @@ from lxml.etree import _Element
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect, Contrast, contrasts
 from fazhi_cli.forms.texts import without_numbers
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
-from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
 
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
@@ -67,6 +68,9 @@ _ON_LETTERS = (
 )
 MARK = _ON_SPACES[:1]
 """What is seen of an empty paragraph's mark: its height."""
+PAGE_BREAK = Aspect("pageBreakBefore", "段前分页", menu_words.on_off, False)
+"""In the body a break may be written in other ways; ``page`` compares those."""
+NUMBERING = "自动编号"
 ALIGNMENT = "对齐方式"
 FORMAT = (
     Aspect("jc", ALIGNMENT, menu_words.alignment, "left"),
@@ -78,7 +82,7 @@ FORMAT = (
     Aspect("beforeAuto", "段前距自动", menu_words.on_off, False),
     Aspect("afterAuto", "段后距自动", menu_words.on_off, False),
     Aspect("height", "行距", lambda value: menu_words.line_height(*value), ("auto", 240.0)),
-    Aspect("numbering", "自动编号", menu_words.on_off, False),
+    Aspect("numbering", NUMBERING, menu_words.on_off, False),
     Aspect("tabs", "制表位", lambda stops: f"{len(stops)} 个" if stops else "无", ()),
     Aspect("shd", "段落底纹", menu_words.shading, ""),
     Aspect("pBdr", "段落边框", menu_words.on_off, ()),
@@ -110,8 +114,8 @@ class EffectiveFormatting:
     Most paragraphs and runs are formatted alike, so equal properties are resolved once.
     """
 
-    def __init__(self, styles: Styles, fonts: Mapping[str, str]) -> None:
-        self._styles = styles
+    def __init__(self, layout: FormLayout, fonts: Mapping[str, str]) -> None:
+        self._styles, self._numbers = layout.styles, automatic_numbers(layout)
         self._fonts = fonts
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
@@ -134,6 +138,11 @@ class EffectiveFormatting:
                 if piece.run is not run:
                     run, formatting = piece.run, self._run(paragraph, style, piece.run.find(R_PR), table_style)
                 yield FormattedText(piece.text, formatting)
+
+    def number(self, paragraph: Paragraph) -> str:
+        """The automatic number that is printed before a paragraph; empty without one."""
+        number = self._numbers.get(paragraph.element)
+        return number.text.strip() if number is not None else ""
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The formatting of a paragraph's mark: what is typed into the empty paragraph takes it."""

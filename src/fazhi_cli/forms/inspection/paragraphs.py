@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import (
+    Aspect,
     Change,
     Contrast,
     Difference,
@@ -22,6 +23,8 @@ from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
     FORMAT,
     MARK,
+    NUMBERING,
+    PAGE_BREAK,
     EffectiveFormatting,
     FormattedText,
     numberless,
@@ -39,10 +42,19 @@ _MARKUP = (Kind.FIELD, Kind.CONTROL)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two documents compared: its formatting, and the style of the table that the paragraphs stand in."""
+    """One of the two documents compared: its formatting, and the style of the table that the paragraphs stand in.
+
+    ``lower_row``: they stand in a row of it that is not the first; a page that begins above a table is the body's.
+    """
 
     formatting: EffectiveFormatting
     table_style: str | None = None
+    lower_row: bool = False
+
+    @property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """What is compared of a paragraph's format."""
+        return (*FORMAT, PAGE_BREAK) if self.lower_row else FORMAT
 
     def stretches(self, paragraph: Paragraph) -> tuple[FormattedText, ...]:
         return self.formatting.stretches(paragraph, self.table_style)
@@ -89,7 +101,10 @@ def fixed_paragraph(
     yield from _run_changes(place, old, new)
     if not any(texts):
         yield from _changes("form-label-look", place, contrasts(blank.mark(before), form.mark(after), MARK))
-    found = list(contrasts(*formats, FORMAT))
+    found = list(contrasts(*formats, form.aspects))
+    numbers = blank.formatting.number(before), form.formatting.number(after)
+    if numbers[0] != numbers[1] and not any(contrast.what == NUMBERING for contrast in found):
+        found.append(Contrast(NUMBERING, *(f"“{number}”" if number else "无" for number in numbers)))
     aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
@@ -156,7 +171,7 @@ def slot_paragraphs(
     formats = (
         (contrast, paragraph)
         for paragraph in paragraphs
-        for contrast in nearest_contrasts(wanted, form.format(paragraph), FORMAT)
+        for contrast in nearest_contrasts(wanted, form.format(paragraph), form.aspects)
     )
     for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"

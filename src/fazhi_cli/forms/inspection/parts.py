@@ -45,10 +45,15 @@ class Parts:
         if has_controls(after.grid) and not has_controls(before.grid):
             yield Remark("form-field", self.names.table(before.grid), f"放进了{Kind.CONTROL}")
         styled = zip(self.sides, (before.style, after.style), strict=True)
-        within = replace(self, sides=tuple(replace(side, table_style=style) for side, style in styled))
+        sides = [replace(side, table_style=style) for side, style in styled]
         for old, new in pairs:
+            lower = old is not before.grid.rows[0]
+            within = replace(self, sides=tuple(replace(side, lower_row=lower) for side in sides))
             for one, other in zip(old.cells, new.cells, strict=True):
                 yield from within._cell(old, one, other)
+                if len(one.tables) == len(other.tables):
+                    for inner, found_inner in zip(one.tables, other.tables, strict=True):
+                        yield from self.table(before.of(inner), after.of(found_inner))
 
     def _cell(self, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         if before.continued and after.continued:
@@ -195,6 +200,5 @@ def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) 
 
 
 def _nested(place: NamedPlace, before: Cell, after: Cell) -> Iterator[Difference]:
-    tables = len(after.blocks) - len(after.paragraphs) - len(before.blocks) + len(before.paragraphs)
-    if tables > 0:
+    if len(after.tables) > len(before.tables):
         yield Remark("form-object", place, f"处加了{Kind.NESTED_TABLE}")

@@ -25,9 +25,9 @@ class Names:
 
     def table(self, grid: Grid) -> NamedPlace:
         """A table: by its number and its first label."""
-        number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
+        numbers = (f"第 {number} 张表" for number, one in enumerate(self.tables, 1) if one.element is grid.element)
         label = next((f"（“{self.row_label(row)}”）" for row in grid.rows if row.cells), "")
-        return NamedPlace(f"第 {number} 张表{label}")
+        return NamedPlace(f"{next(numbers, '嵌套表格')}{label}")
 
     def row(self, row: Row) -> NamedPlace:
         """A row, by its first label."""
@@ -110,9 +110,9 @@ def body_places(blocks: Iterable[Paragraph | Grid]) -> list[NamedPlace]:
 
 def names_of(blank: Blank) -> Names:
     patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
-    tables = tuple(layout_of_blank(blank).tables)
-    labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
-    return Names(patterns, tables, labels)
+    layout = layout_of_blank(blank)
+    labels = {cell.number: _label(cell, patterns.get(cell.number)) for cell in layout.cells}
+    return Names(patterns, tuple(layout.tables), labels)
 
 
 def _label(cell: Cell, pattern: Pattern | None) -> str:

@@ -79,7 +79,7 @@ class PreparedBlank:
 def prepared_blank(blank: Blank) -> PreparedBlank:
     layout = layout_of_blank(blank)
     body, fonts = Body(blank, layout), _font_names(layout)
-    side = Side(EffectiveFormatting(layout.styles, fonts))
+    side = Side(EffectiveFormatting(layout, fonts))
     grids = tuple(TableFormatting(grid, layout) for grid in layout.tables)
     return PreparedBlank(
         layout=layout,

@@ -1,5 +1,7 @@
 """The formatting of tables as it takes effect, styles included: position, rows, margins, widths, visible lines."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -61,7 +63,7 @@ class TableFormatting:
     """The formatting of one table, its rows, its cells and their lines, each worked out when first asked for."""
 
     def __init__(self, grid: Grid, layout: FormLayout) -> None:
-        self.grid, styles = grid, layout.styles
+        self.grid, self._layout, styles = grid, layout, layout.styles
         self.indents_border = layout.indents_borders
         self.style = child_value(grid.properties, "tblStyle")
         chain = styles.of_table(self.style)
@@ -77,6 +79,10 @@ class TableFormatting:
         self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
         self._groups = _groups(grid)
         self.row, self.cell, self.lines = cache(_row), cache(self._cell), cache(self._lines)
+
+    def of(self, grid: Grid) -> TableFormatting:
+        """The formatting of another table of the same document."""
+        return TableFormatting(grid, self._layout)
 
     def table(self, *, to_border: bool = False) -> Properties:
         """The table as a whole; an indent has no effect on one that is centred or floats. ``to_border``: given for the

@@ -42,6 +42,11 @@ class Cell:
         return [block for block in self.blocks if isinstance(block, Paragraph)]
 
     @property
+    def tables(self) -> list[Grid]:
+        """The tables in it that were read."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    @property
     def left(self) -> Cell | None:
         return self.rows[self.row].cells[self.index - 1] if self.index else None
 

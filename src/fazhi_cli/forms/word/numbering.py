@@ -1,7 +1,7 @@
 """Automatic numbers: how a list prints them, how far each list has counted (ECMA-376 part 1, 17.9)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,7 +9,6 @@ from lxml.etree import _Element
 
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numerals import numeral
-from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_is_on, child_value, w
@@ -127,11 +126,8 @@ def _whole_number(text: str | None, default: int) -> int:
 _NUM_PR = w("numPr")
 
 
-def automatic_numbers(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, Number]:
-    """The numbers of those of ``paragraphs`` that have one, by their ``w:p``; all paragraphs in the order of printing.
-
-    Raises FormError when a part is broken.
-    """
+def automatic_numbers(layout: FormLayout) -> Mapping[_Element, Number]:
+    """The numbers of the printed paragraphs that have one, by their ``w:p``. Raises FormError when a part is broken."""
     package = layout.package
     numbering = package.related("numbering")
     if numbering is None:
@@ -141,10 +137,10 @@ def automatic_numbers(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Ma
         return {}
     lists = _Lists(numbering, layout.styles)
     found: dict[_Element, Number] = {}
-    for paragraph in paragraphs:
-        number = lists.next_number(paragraph.element)
+    for element in (placed.paragraph.element for placed in layout.lines if placed.printed):
+        number = lists.next_number(element)
         if number is not None and (number.text or number.unread):
-            found[paragraph.element] = number
+            found[element] = number
     return found
 
 

@@ -98,10 +98,9 @@ class Printed:
 
     def __init__(self, layout: FormLayout, unnumbered: Collection[_Element] = ()) -> None:
         """``unnumbered`` are paragraphs whose automatic numbers are left out."""
-        seen = [placed.paragraph for placed in layout.lines if placed.printed]
-        numbers = automatic_numbers(layout, seen)
+        numbers = automatic_numbers(layout)
         self._numbers = {element: number for element, number in numbers.items() if element not in unnumbered}
-        self._looks = looks_of(layout, seen)
+        self._looks = looks_of(layout, (placed.paragraph for placed in layout.lines if placed.printed))
 
     def text(self, paragraph: Paragraph) -> str:
         """The text of a paragraph as it is printed; a page or column that begins within it begins a line."""
