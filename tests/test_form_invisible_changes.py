@@ -164,6 +164,42 @@ def spaced(line: int) -> Change:
     return lambda form: set_property(form.paragraph("申报表"), "pPr", spacing)
 
 
+def paragraph(prop: str) -> Change:
+    return lambda form: set_property(form.paragraph("申报表"), "pPr", prop)
+
+
+AUTOMATIC = '<w:spacing w:before="{}" w:beforeAutospacing="1"/>'
+STOP = '<w:tabs><w:tab w:val="{}" w:pos="{}"/></w:tabs>'
+PAGE = '<w:fldSimple w:instr="PAGE"><w:r><w:t>{}</w:t></w:r></w:fldSimple>'
+
+
+def ended(spaces: str, alignment: str) -> Change:
+    """The heading with these spaces at its end."""
+
+    def change(form: Draft) -> None:
+        heading = form.paragraph("申报表")
+        heading.append(one(f'<w:r><w:t xml:space="preserve">{spaces}</w:t></w:r>'))
+        set_property(heading, "pPr", f'<w:jc w:val="{alignment}"/>')
+
+    return change
+
+
+def footer(*parts: str, in_table: str = "") -> Change:
+    """The footer with this in its paragraph, words as runs; or with this in a table."""
+    runs = [
+        part if part[:1] == "<" else f'<w:r><w:t xml:space="preserve">{part}</w:t></w:r>' for part in (*parts, in_table)
+    ]
+    line = f"<w:p>{''.join(runs)}</w:p>"
+
+    def change(form: Draft) -> None:
+        root = form.root("word/footer1.xml")
+        for child in list(root):
+            root.remove(child)
+        root.append(one(f"<w:tbl><w:tr><w:tc>{line}</w:tc></w:tr></w:tbl>" if in_table else line))
+
+    return change
+
+
 ADDRESS = "http://example.cn/a"
 
 
@@ -224,6 +260,23 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "写定的日期改了": (dated("REF a", "2017年9月5日"), dated("REF a", "2026年11月27日"), "的文字由"),
     "列宽照页面收了一点": (columns(4600, 4600), columns(4500, 4500), ""),
     "列宽改了": (columns(4600, 4600), columns(3000, 6200), "的宽度由"),
+    "行距少了百分之一": (spaced(276), spaced(274), ""),
+    "行距少了百分之二": (spaced(276), spaced(271), "的行距由 1.15 倍行距改为 1.13 倍行距"),
+    "环绕的表写了对齐": (table(FLOATS), all_of(table(FLOATS), table('<w:jc w:val="center"/>')), ""),
+    "不环绕的表对齐": (NOTHING, table('<w:jc w:val="center"/>'), "的对齐方式由"),
+    "自动的段距另写了长度": (paragraph(AUTOMATIC.format(100)), paragraph(AUTOMATIC.format(0)), ""),
+    "段距改了": (paragraph('<w:spacing w:before="100"/>'), paragraph('<w:spacing w:before="0"/>'), "的段前距由"),
+    "编号后的制表位换了写法": (paragraph(STOP.format("num", 400)), paragraph(STOP.format("left", 404)), ""),
+    "制表位改了": (paragraph(STOP.format("left", 400)), paragraph(STOP.format("right", 400)), "的制表位由"),
+    "居中的标题末尾少了一个空格": (ended(" ", "center"), ended("", "center"), ""),
+    "居中的标题末尾少了几个空格": (ended("　　　", "center"), ended("", "center"), "的空格有增减"),
+    "靠右的一行末尾少了空格": (ended(" ", "right"), ended("", "right"), "的空格有增减"),
+    "罗马数字的页码": (footer("第 ", PAGE.format("III"), " 页"), footer("第 ", PAGE.format("II"), " 页"), ""),
+    "页码旁的字改了": (footer("第 ", PAGE.format("I"), " 页"), footer("共 ", PAGE.format("I"), " 页"), "页脚由"),
+    "页码放进了文本框": (footer(PAGE.format("1")), footer(BOX), ""),
+    "页码放进了文本框，成了字": (footer(PAGE.format("1")), footer(BOX.replace("9", "机密")), "页脚由"),
+    "表格里的页码": (footer(in_table=PAGE.format("4")), footer(in_table=PAGE.format("12")), ""),
+    "页脚的表格里改了字": (footer(in_table="甲"), footer(in_table="乙"), "页脚由"),
     "页码改成了总页数": (page_number("PAGE"), page_number("NUMPAGES"), "页脚由"),
 }  # fmt: skip
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi_cli.forms.word.properties import Length, Properties
+from fazhi_cli.forms.word.properties import Length, Lines, Properties
 
 TOLERANCE = 20
 """Twips (0.35 mm): editors round lengths to their own units when they save again."""
+LINE_TOLERANCE = 1.5
+"""Hundredths of a line, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ def changes(place: NamedPlace, before: Properties, after: Properties, aspects: I
 
 
 def close(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect: a ``Length`` may be off by a rounding, other values may not."""
+    """Whether two values take the same effect: a length or a line's height may be off by a rounding, others may not."""
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and all(map(close, old, new))
+    if isinstance(old, Lines) and isinstance(new, Lines):
+        return abs(old.hundredths - new.hundredths) <= LINE_TOLERANCE
     if not (isinstance(old, Length) and isinstance(new, Length)):
         return bool(old == new)
     if old.units and new.units:

@@ -15,7 +15,7 @@ from fazhi_cli.forms.texts import without_numbers
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
-from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
+from fazhi_cli.forms.word.properties import NO_BORDER, Length, Lines, Properties
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
 
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
@@ -81,7 +81,7 @@ FORMAT = (
     Aspect("after", "段后距", menu_words.space, Length(0)),
     Aspect("beforeAuto", "段前距自动", menu_words.on_off, False),
     Aspect("afterAuto", "段后距自动", menu_words.on_off, False),
-    Aspect("height", "行距", lambda value: menu_words.line_height(*value), ("auto", 240.0)),
+    Aspect("height", "行距", lambda value: menu_words.line_height(*value), ("auto", Lines())),
     Aspect("numbering", NUMBERING, menu_words.on_off, False),
     Aspect("tabs", "制表位", lambda stops: f"{len(stops)} 个" if stops else "无", ()),
     Aspect("shd", "段落底纹", menu_words.shading, ""),
@@ -173,7 +173,10 @@ class EffectiveFormatting:
         found = self._styles.paragraph(paragraph.element, table_style)
         if "line" in found:
             rule, line = found["lineRule"], found["line"]
-            found["height"] = (rule, round(line / 2.4) * 2.4 if rule == "auto" else line)  # in hundredths of a line
+            found["height"] = (rule, Lines(line / 2.4) if rule == "auto" else line)
+        for side in ("before", "after"):
+            if found.get(f"{side}Auto"):
+                found.pop(side, None)  # the program's own space takes its place
         found["numbering"] = found.get("numbering", "0") != "0"
         found["pBdr"] = tuple(side for side in found.get("pBdr", ()) if side[1] != NO_BORDER)
         return found

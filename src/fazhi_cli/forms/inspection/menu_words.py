@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from fazhi_cli.forms.word.properties import Border, Length
+from fazhi_cli.forms.word.properties import Border, Length, Lines
 
 _SIZES = {
     42.0: "初号", 36.0: "小初", 26.0: "一号", 24.0: "小一", 22.0: "二号", 18.0: "小二", 16.0: "三号", 15.0: "小三",
@@ -105,10 +105,10 @@ def space(length: Length) -> str:
     return f"{plain(length.units / 100)} 行" if length.units else points(length.twips)
 
 
-def line_height(rule: str, value: float) -> str:
-    """A paragraph's line spacing as Word's dialogue says it."""
-    if rule == "auto":
-        return "单倍行距" if value == 240 else f"{plain(value / 240)} 倍行距"
+def line_height(rule: str, value: float | Lines) -> str:
+    """A paragraph's line spacing as Word's dialogue says it; a length is in twips."""
+    if isinstance(value, Lines):
+        return "单倍行距" if value == Lines() else f"{plain(value.hundredths / 100)} 倍行距"
     return f"{'固定值' if rule == 'exact' else '最小值'} {points(value)}"
 
 

@@ -10,18 +10,20 @@ from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, NamedPlace, Remark, changes, close
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
-from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.texts import quoted, squeezed, without_numbers
 from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import EDGES, PAGES, FormLayout, edge, sections_of, seen
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Length, Properties, colour, direction
-from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.special_content import Kind, is_page_number
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
 
 Blocks = Sequence[Paragraph | Grid]
 _PAGE = NamedPlace("页面设置")
 _NAMED_OBJECT = re.compile(rf"［({Kind.PICTURE}|{Kind.SHAPE}) [^］]*］")
-_BOXED_NUMBER = re.compile(rf"［{Kind.TEXT_BOX} [\d\-–—第页共/ ]+］")
+_BOX = re.compile(rf"［{Kind.TEXT_BOX} ([^］]+)］")
+_NUMERAL = re.compile(r"\d+|[IVXLivxl]+|[〇一二三四五六七八九十百]+")
+_PAGE_FIELD = re.compile(rf"［{Kind.FIELD} (?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
 
@@ -110,10 +112,30 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
 
 
 def _looks(items: tuple[str, ...]) -> tuple[str, ...]:
-    """What a header or footer looks like: objects without their names, page numbers on any page, no controls."""
-    numbered = any(re.match(r"［域 (?:PAGE|NUMPAGES|SECTIONPAGES)\b", item) for item in items)
+    """What a header or footer looks like: objects without their names, page numbers on any page, in a box or not, no
+    controls.
+    """
     plain = (_NAMED_OBJECT.sub(r"［\1］", item) for item in items if item != f"［{Kind.CONTROL}］")
-    return tuple(re.sub(r"\d+", "#", item) if numbered or _BOXED_NUMBER.fullmatch(item) else item for item in plain)
+    found = [part for item in plain for part in _unboxed(item)]
+    numbered = any(map(_PAGE_FIELD.match, found))
+    return tuple(_numberless(item) if numbered else item for item in found)
+
+
+def _unboxed(item: str) -> Iterator[str]:
+    """A page number in a text box, as LibreOffice saves one in a frame, as if it stood in a line; else the item."""
+    boxed = _BOX.fullmatch(item)
+    if boxed is None or not is_page_number(boxed[1]):
+        yield item
+        return
+    yield boxed[1]
+    yield f"［{Kind.FIELD} PAGE］"
+    if "共" in boxed[1] or "/" in boxed[1]:
+        yield f"［{Kind.FIELD} NUMPAGES］"
+
+
+def _numberless(text: str) -> str:
+    """A text beside a page number, the same on any page."""
+    return _NUMERAL.sub("#", squeezed(text)) if is_page_number(text) else without_numbers(text)
 
 
 def _edge(place: NamedPlace, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from fazhi_cli.forms.blank.entries import options_of
+from fazhi_cli.forms.blank.entries import options_of, width
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import (
     Aspect,
@@ -89,8 +89,10 @@ def fixed_paragraph(
         yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
         return
     formats = blank.format(before), form.format(after)
-    if all((found.get("jc") or "left") in ("left", "both") for found in formats):
-        old, new = _without_end(old), _without_end(new)
+    ends = _without_end(old), _without_end(new)
+    alignments = {found.get("jc") or "left" for found in formats}
+    if alignments <= {"left", "both"} or (alignments == {"center"} and _is_off_by_a_sign((old, new), ends)):
+        old, new = ends
     texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
     if changing and without_numbers(texts[0]) == without_numbers(texts[1]):
         old, new = numberless(old), numberless(new)
@@ -109,6 +111,12 @@ def fixed_paragraph(
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
+
+
+def _is_off_by_a_sign(whole: Sequence[Sequence[FormattedText]], ends: Sequence[Sequence[FormattedText]]) -> bool:
+    """Whether centred texts are hardly moved by the spaces at their end: nowhere more than a Chinese character is wide."""
+    widths = ([sum(width(one.text) for one in stretches) for stretches in texts] for texts in (whole, ends))
+    return all(full - plain <= 2 for full, plain in zip(*widths, strict=True))
 
 
 def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:

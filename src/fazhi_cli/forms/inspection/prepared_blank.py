@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi_cli.forms.blank.alignment import Entry, align
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.inspection.additions import document_additions
-from fazhi_cli.forms.inspection.differences import Difference, NamedPlace
+from fazhi_cli.forms.inspection.differences import TOLERANCE, Difference, NamedPlace
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.paragraphs import Side
 from fazhi_cli.forms.inspection.place_names import Names, body_places, names_of
@@ -17,6 +17,7 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import BODY, FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.properties import Length, Lines
 from fazhi_cli.forms.word.wordml import attribute, w
 
 
@@ -95,12 +96,21 @@ def prepared_blank(blank: Blank) -> PreparedBlank:
 
 
 def paragraph_key(side: Side, paragraph: Paragraph) -> str:
-    """A paragraph's text without white space; of an empty one the height it takes."""
+    """A paragraph's text without white space; of an empty one about the height it takes."""
     text = squeezed(paragraph.text)
     if text:
         return text
     formatting = side.format(paragraph)
-    return f"\1{formatting.get('before')}{formatting.get('height')}"
+    return f"\1{_rough(formatting.get('before'))}{_rough(formatting.get('height'))}"
+
+
+def _rough(height: Any) -> Any:
+    """A space or a line's height, the same for such as are only rounded otherwise: in steps between usual ones."""
+    if isinstance(height, Lines):
+        return (height.hundredths + 2.5) // 5
+    if isinstance(height, Length):
+        return height.units or (height.twips + TOLERANCE / 2) // TOLERANCE
+    return tuple(map(_rough, height)) if isinstance(height, tuple) else height
 
 
 def _font_names(blank: FormLayout) -> Mapping[str, str]:

@@ -85,14 +85,16 @@ class TableFormatting:
         return TableFormatting(grid, self._layout)
 
     def table(self, *, to_border: bool = False) -> Properties:
-        """The table as a whole; an indent has no effect on one that is centred or floats. ``to_border``: given for the
-        border anyway.
+        """The table as a whole; one that floats is neither aligned nor indented, one that is centred not indented.
+
+        ``to_border``: an indent is given for the border anyway.
         """
-        alignment = attribute(self._last("jc"), "val") or "left"
+        floating = self._last("tblpPr") is not None
+        alignment = "left" if floating else attribute(self._last("jc"), "val") or "left"
         found: Properties = {
             "jc": _START_END.get(alignment, alignment),
             FIXED: attribute(self._last("tblLayout"), "type") == "fixed",
-            "floating": self._last("tblpPr") is not None,
+            "floating": floating,
             "gaps": _length(self._last("tblCellSpacing")),
             "reversed": bool(is_on(self._last("bidiVisual"))),
             "conditional": self._conditional,

@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from fazhi_cli.forms.proposing.candidate import Passed
 from fazhi_cli.forms.proposing.recognition import has_gap
-from fazhi_cli.forms.word.layout import FormLayout, all_edges
+from fazhi_cli.forms.word.layout import FormLayout, all_edges, paragraphs_in
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.text_reader import Reader
@@ -28,6 +28,6 @@ def out_of_reach(content: bytes, name: str, root: _Element) -> list[Passed]:
 def _in_edges(content: bytes, name: str) -> Iterator[tuple[str, Paragraph]]:
     try:
         for where, blocks in all_edges(FormLayout(open_package(content, name))):
-            yield from ((where, block) for block in blocks if isinstance(block, Paragraph))
+            yield from ((where, paragraph) for paragraph in paragraphs_in(blocks))
     except FormError:
         return

@@ -10,10 +10,10 @@ from lxml.etree import _Element
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.fields import field_name
-from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, table_text
-from fazhi_cli.forms.word.paragraph import Paragraph, Table
+from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, paragraphs_in
+from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_page_number, unnamed
 from fazhi_cli.forms.word.wordml import w
 
 UNREAD = frozenset(
@@ -24,7 +24,6 @@ UNREAD = frozenset(
 )  # fmt: skip
 """Special content that is printed and whose text is not read."""
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-_PAGE_MARKS = frozenset("0123456789-–—―－·/第页共 ")
 _LONG = 6
 """A text of the blank's own words in another arrangement is ignored if it has at least so many letters."""
 
@@ -142,20 +141,18 @@ def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
 
 def _edge_items(layout: FormLayout) -> Iterator[Leftover]:
     for where, blocks in all_edges(layout):
-        for block in blocks:
-            yield from _edge_block(where, block)
+        for paragraph in paragraphs_in(blocks):
+            yield from _in_edge(where, paragraph)
 
 
-def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:
-    text = table_text(block) if isinstance(block, Table) else block.text
-    special = [] if isinstance(block, Table) else block.special
+def _in_edge(where: str, paragraph: Paragraph) -> Iterator[Leftover]:
+    text, special = paragraph.text, paragraph.special
     fields = {field_name(item.detail) for item in special if item.kind is Kind.FIELD}
-    is_page_number = bool(fields) and fields <= _PAGE_FIELDS and _PAGE_MARKS.issuperset(text)
-    if text.strip() and not is_page_number:
+    if text.strip() and not (fields and fields <= _PAGE_FIELDS and is_page_number(text)):
         yield Leftover(where, text.strip())
     lost = (item for item in special if item.kind in UNREAD)
     for item in lost:
-        boxed_number = item.kind is Kind.TEXT_BOX and item.detail.strip() and _PAGE_MARKS.issuperset(item.detail)
+        boxed_number = item.kind is Kind.TEXT_BOX and is_page_number(item.detail)
         page = item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS
         if not (page or boxed_number):
             yield Leftover(where, object=item)

@@ -12,7 +12,7 @@ from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import RELATIONS, T, attribute, body_of, child_is_on, w
+from fazhi_cli.forms.word.wordml import RELATIONS, attribute, body_of, child_is_on, w
 
 BODY = -1
 """The number of the body among the containers of a document; its cells are numbered from 0."""
@@ -187,7 +187,8 @@ def seen(form: FormLayout, blocks: Iterable[Paragraph | Table]) -> tuple[str, ..
 def _seen(form: FormLayout, block: Paragraph | Table) -> Iterator[str]:
     if isinstance(block, Table):
         yield "［表格］"
-        yield table_text(block)
+        for paragraph in paragraphs_in([block]):
+            yield from _seen(form, paragraph)
         return
     if block.text.strip():
         yield block.text.strip()
@@ -197,5 +198,11 @@ def _seen(form: FormLayout, block: Paragraph | Table) -> Iterator[str]:
         yield "［横线］"
 
 
-def table_text(table: Table) -> str:
-    return "".join(item.text or "" for item in table.element.iter(T))
+def paragraphs_in(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph]:
+    """The paragraphs among blocks and in the cells of their tables, the hidden parts of merged ones left out."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            cells = grid_of(block.element).cells
+            yield from (item for cell in cells if not cell.continued for item in paragraphs_in(cell.blocks))

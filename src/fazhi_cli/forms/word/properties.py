@@ -21,7 +21,7 @@ TOGGLES = (
 
 _FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
-_ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "": "left"}
+_ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "num": "left", "": "left"}
 _DIRECTIONS = {
     "tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRl", "lrV": "tbLrV", "tbRlV": "tbRl",
 }  # fmt: skip
@@ -35,6 +35,13 @@ class Length:
 
     twips: float
     units: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A line's height in hundredths of the height that its type takes; programs round it to whole ones, up or down."""
+
+    hundredths: float = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +216,8 @@ def direction(element: _Element | None) -> str:
 
 
 def _tabs(element: _Element) -> Properties:
-    stops = [(_alignment(tab), twips(attribute(tab, "pos")) or 0) for tab in element.iterchildren(TAB)]
-    return {"tabs": tuple(sorted(stop for stop in stops if stop[0] != "clear"))}
+    stops = sorted((twips(attribute(tab, "pos")) or 0, _alignment(tab)) for tab in element.iterchildren(TAB))
+    return {"tabs": tuple((side, Length(place)) for place, side in stops if side != "clear")}
 
 
 _SWITCHES = frozenset({"keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi"})

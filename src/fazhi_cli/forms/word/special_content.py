@@ -80,6 +80,14 @@ def plain_code(code: str) -> str:
     return " ".join(_KEEPS_LOOK.sub(" ", code).split())
 
 
+_PAGE_MARKS = frozenset("0123456789IVXLivxl〇一二三四五六七八九十百-–—―－·/第页共 ")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a page, perhaps with how many there are: 3, - III -, 第3页 共9页."""
+    return text.strip() != "" and _PAGE_MARKS.issuperset(text)
+
+
 def is_changing(item: SpecialContent) -> bool:
     """Whether a field prints something else each day, or on each page: the day, the number of the page."""
     return item.kind is Kind.FIELD and item.detail.partition(" ")[0].upper() in _CHANGING
