@@ -14,7 +14,7 @@ from fazhi_cli.review.checking import problem_findings
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.near_names import either, suggest_units
-from fazhi_cli.rules.registry import every_rule
+from fazhi_cli.rules.registry import every_rule, titles_in
 from fazhi_cli.rules.runner import Source
 
 
@@ -30,14 +30,14 @@ def apply_waivers(
     for waiver in waivers:
         if waiver.unit != unit:
             continue
-        refusal = _refusal(waiver, as_of)
+        refusal = _refusal(waiver, as_of, round)
         meant = [place for place, finding in enumerate(result) if waiver.matches(finding)]
         if refusal:
             slips.append(("FZ-H103", waiver, refusal))
         elif as_of > waiver.expires_on:
             slips.append(("FZ-H101", waiver, f"有效期至{waiver.expires_on}，已过"))
         elif not meant:
-            slips.append(("FZ-H102", waiver, "检查中没有这个问题"))
+            slips.append(("FZ-H102", waiver, f"检查中没有这个问题{_elsewhere(waiver, findings)}"))
         else:
             for place in meant:
                 result[place] = replace(result[place], waived=str(waiver))
@@ -61,13 +61,23 @@ def waivers_for_nobody(
     return _waiver_findings(slips, round, None, file)
 
 
-def _refusal(waiver: Waiver, as_of: date) -> str | None:
+def _refusal(waiver: Waiver, as_of: date, round: Round) -> str | None:
     if waiver.granted_on > as_of:
         return f"批准日期{waiver.granted_on}晚于检查日期"
+    if waiver.granted_on < round.notice.issued_on:
+        return f"批准日期{waiver.granted_on}早于通知印发（{round.notice.issued_on}），不是为本轮批的"
     rule = every_rule().get(waiver.rule)
     if rule is None:
-        return f"没有规则 {waiver.rule}"
+        titled = next((id for id, title in titles_in(round).items() if title == waiver.rule), None)
+        return f"没有规则 {waiver.rule}" + (f"，这是 {titled} 的标题" if titled else "")
     return None if rule.waivable else f"{rule.id}不能豁免"
+
+
+def _elsewhere(waiver: Waiver, findings: Iterable[Finding]) -> str:
+    """Where the rule of a waiver found something instead, as the end of a sentence."""
+    places = dict.fromkeys(finding.location.path for finding in findings if finding.rule == waiver.rule)
+    named = "、".join(f"“{place}”" for place in places if place)
+    return f"，{waiver.rule} 的问题在{named}" if named else ""
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:
