@@ -8,6 +8,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
+from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import (
     WHITE_SPACE,
@@ -173,9 +174,17 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     for spot, meant in misquoted_titles(text, round):
         title = text.text[slice(*spot)]
         yield text.problem([spot], f"《{title}》应为《{meant}》", title, f"对照通知改成《{meant}》。")
+    for spot, meant in misspelt_offices(text):
+        office = text.text[slice(*spot)]
+        yield text.problem([spot], f"“{office}”应为“{meant}”", office, f"改成“{meant}”。")
+        told.append(spot)
     for word, found in _found(text, checks.confused_word, checks.any_confused).items():
         outside = [
-            spot for spot in found if not _in_a_title(text.text, spot) and spot.start in bounds_around(text.text, spot)
+            spot
+            for spot in found
+            if not _in_a_title(text.text, spot)
+            and spot.start in bounds_around(text.text, spot)
+            and not any(spot.start < other.end and other.start < spot.end for other in told)
         ]
         if outside:
             meant = checks.confused_word(word).full
