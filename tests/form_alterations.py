@@ -376,7 +376,7 @@ _TEXT_BOX = (
     "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
     "<mc:Fallback/></mc:AlternateContent></w:r>"
 )
-_PICTURE = (
+PICTURE = (
     '<w:r><w:drawing><wp:{place}><wp:docPr id="2" name="电子章"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
     '<a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:{place}></w:drawing></w:r>'
 )
@@ -544,8 +544,8 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("页眉里放了表格", "FZ-I111", ("页眉", "表格", "编号"), header("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>编号</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>")),
     # 对象、批注、修订、隐藏、域
     Alteration("加了文本框", "FZ-I112", (NOTE[:6], "文本框", "机密"), into(NOTE, _TEXT_BOX)),
-    Alteration("盖章处贴了图片", "FZ-I112", ("（盖章）", "图片", "电子章"), into("（盖章）", _PICTURE.format(place="anchor"))),
-    Alteration("填写内容里贴了图片", "FZ-I112", ("创建工作情况", "图片"), into(SUMMARY, _PICTURE.format(place="inline"))),
+    Alteration("盖章处贴了图片", "FZ-I112", ("（盖章）", "图片", "电子章"), into("（盖章）", PICTURE.format(place="anchor"))),
+    Alteration("填写内容里贴了图片", "FZ-I112", ("创建工作情况", "图片"), into(SUMMARY, PICTURE.format(place="inline"))),
     Alteration("画了图形", "FZ-I112", ("图形",), into(COUNTY, '<w:r><w:pict><v:rect id="r1"/></w:pict></w:r>')),
     Alteration("嵌入了文件", "FZ-I112", ("嵌入的文件", "Excel"), into(COUNTY, '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet"/></w:object></w:r>')),
     Alteration("插了图表", "FZ-I112", ("图表",), into(NOTE, '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="rId9"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>')),
