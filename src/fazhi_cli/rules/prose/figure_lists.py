@@ -29,6 +29,16 @@ _SUMS = {  # what such a sentence has in it; the numbers and their sum
         rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
     ),
 }
+_HALVES_OF_IT = LazyPattern(  # 全年办理1874件，上半年902件、下半年912件
+    rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?上半年{_WORDS}(?P<first>[0-9]+)(?P=unit)"
+    rf"[、，]下半年{_WORDS}(?P<second>[0-9]+)(?P=unit)"
+)
+_AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
+    rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实{_WORDS}(?P<number>[0-9]+)(?P=unit)"
+)
+_AT_LEAST = LazyPattern(  # 新建长廊12处，累计达到8处
+    rf"新[建增设]{_WORDS}(?P<number>[0-9]+){_UNIT}[，、]累计{_WORDS}(?P<most>[0-9]+)(?P=unit)"
+)
 _BY_YEAR = LazyPattern(  # 2015年、2016年、2017年分别办理58件、62件
     rf"(?P<years>20[0-9]{{2}}年?(?:[、和]20[0-9]{{2}}年?)+)(?:上半年|度)?[\u4e00-\u9fff]{{0,6}}{_ONE_BY_ONE}(?![、和0-9])"
 )
@@ -38,11 +48,12 @@ _YEAR_BY_YEAR = LazyPattern(  # 三年来共办理58件，2015年17件、2016年
 )
 _OF_A_YEAR = re.compile("年[^0-9]*([0-9]+)")
 _ITEM = "[^，。；：“”（《、等和与及并以0-9\n]{2,12}"
-_ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设
-    f"(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{{0,8}}：(?P<items>{_ITEM}(?:、{_ITEM})+)$"
+_ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设；五个乡镇命名，分别是城关镇、大孟镇
+    "(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
+    f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
-_SIGNS = asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女"))
+_SIGNS = asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计"))
 _COUNTED = any_pair("两三四五六七八九", "项个大种")
 
 
@@ -56,12 +67,28 @@ def at_lists(text: Prose) -> Iterator[int]:
 
 
 def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
-    """Numbers that do not come to the sum beside them, or are not as many as the years they are of."""
+    """Numbers that do not come to the sum beside them, or are not as many as the years or items they are of."""
+    yield from _other_sums(said)
+    yield from _other_years(said)
+    for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST)):
+        for match in pattern.finditer(said) if sign in said else ():
+            if int(match["number"]) > int(match["most"]):
+                yield Spot(*match.span("number")), f"“{match['number']}{match['unit']}”比{match['most']}还多"
+    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
+        listed = match["items"].count("、") + 1
+        if listed != (2 if match["count"] == "两" else whole_number(match["count"])):
+            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+
+
+def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
     for sign, pattern in _SUMS.items():
         for match in pattern.finditer(said) if sign in said else ():
             together = sum(map(int, _FIGURES.findall(match["numbers"])))
             if together != int(match["sum"]):
                 yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
+
+
+def _other_years(said: str) -> Iterator[tuple[Spot, str]]:
     for match in _BY_YEAR.finditer(said) if "分别" in said else ():
         years, given = len(_YEARS.findall(match["years"])), len(_FIGURES.findall(match["numbers"]))
         if years != given:
@@ -70,7 +97,7 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         together = sum(map(int, _OF_A_YEAR.findall(match["parts"])))
         if together > int(match["whole"]):
             yield Spot(*match.span("whole")), f"各年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
-    for match in _ANNOUNCED.finditer(said) if "：" in said else ():
-        listed = match["items"].count("、") + 1
-        if listed != (2 if match["count"] == "两" else whole_number(match["count"])):
-            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+    for match in _HALVES_OF_IT.finditer(said) if "下半年" in said else ():
+        together = int(match["first"]) + int(match["second"])
+        if together != int(match["whole"]):
+            yield Spot(*match.span("whole")), f"两个半年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"

@@ -10,7 +10,7 @@ from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"  # 1，200、3.5万
-_UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米册本台辆套块张部所])"
 _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里")
 _FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")

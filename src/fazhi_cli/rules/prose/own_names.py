@@ -6,7 +6,7 @@ from functools import lru_cache
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
@@ -18,7 +18,9 @@ _OFFICE = either(
     "政府|人民政府|人大|政协|党委",
 )
 """What stands behind the kind of an area in the names of its offices."""
-_MAY_BE_OFFICES = any_pair("县市区旗", "委长政人党法检")
+_MAY_BE_OFFICES = any_pair("县市区旗", "委长政人") | asked(
+    kind + office for kind in "县市区旗" for office in ("党委", "法院", "检察")
+)
 _OTHERS = ("式的", "优秀", "百名", "模范", "别的", "外", "发", "园", "示范", "集聚")
 _IN_A_LIST_OF_KINDS = LazyPattern("(?:[县市区省乡镇][、/／]|[）)])$")  # 省、市、县政府
 _SHORTEST = 3

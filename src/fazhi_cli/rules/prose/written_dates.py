@@ -10,6 +10,7 @@ from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
 _SPELLED_TWO = any_pair("二", "〇○零") | any_pair("一", "九")
+_DAY_AND_FIGURE = any_pair("日", "0123456789")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = LazyPattern(
     either(
@@ -79,6 +80,7 @@ _MALFORMED = LazyPattern(
         "[’']1[0-9]年",  # ’16年
         f"{_OURS}年年(?![均底初末中度终会报历])",  # 2016年年；2016年年底
         "(?<![0-9])[0-9]{1,2}月[0-9]{3,}日",  # 9月128日
+        "(?<![0-9])[0-9]{1,2}日[0-9]{1,2}日",  # 4日14日
         f"{_OURS}年(?:1[3-9]|[2-9][0-9])月",  # 2016年13月
     )
 )
@@ -205,6 +207,6 @@ def _maybe_malformed(text: Prose) -> bool:
     for place, digits, following in text.months:
         if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
             return True
-    if not _SPELLED_TWO.isdisjoint(text.pairs):
+    if not (_SPELLED_TWO | _DAY_AND_FIGURE).isdisjoint(text.pairs):
         return True
     return not text.signs.isdisjoint("’'") and "年" in text.text
