@@ -14,7 +14,7 @@ _WORDS = r"[^0-9，、。；：\n]{0,10}"
 _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、和][0-9]+(?P=unit))+)"
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
-        rf"{_ONE_BY_ONE}[，,]?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
+        rf"{_ONE_BY_ONE}[，,]?(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
     ),
     "计": LazyPattern(  # 县级12处、乡级26处，合计36处
         rf"(?<![0-9.])(?P<numbers>[0-9]+{_UNIT}(?:[、，][^0-9，、。；：\n]{{1,10}}[0-9]+(?P=unit))+)"

@@ -107,7 +107,7 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
         of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
-        if not of_it:
+        if not of_it or (match["same"] != match["unit"] and match["unit"] not in "人名"):
             continue  # 建成产业园14个，建成海外仓123个
         if part > whole:
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
