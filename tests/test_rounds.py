@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import clause_hash, load_round, load_round_from, shared
 from fazhi_cli.rules.registry import every_rule, require_settings
@@ -155,3 +156,20 @@ def test_files_that_name_their_round_are_checked_where_several_rounds_lie(
     unnamed.write_text("申报单位: 中牟县\n", "utf-8")
     assert outcome(["validate", str(unnamed), "--as-of", "2017-10-16"]) == 3
     assert "没有指明轮次" in "".join(capsys.readouterr().out.split())
+
+
+PARTS_OF_ALL: list[tuple[dict[str, object], float | None]] = [
+    ({"label": "群众满意度（%）", "type": "decimal"}, 100),
+    ({"label": "女职工占比(%)", "type": "number"}, 100),
+    ({"label": "覆盖率（%）", "type": "decimal", "most": "120"}, 120),
+    ({"label": "收入增长率（%）", "type": "decimal"}, None),
+    ({"label": "任务完成率（%）", "type": "decimal"}, None),
+    ({"label": "群众满意度", "type": "decimal"}, None),
+    ({"label": "女职工比例（%）", "type": "number", "of": "职工总数", "least": "60"}, None),
+    ({"label": "覆盖率（%）", "type": "text"}, None),
+]
+
+
+@pytest.mark.parametrize(("data", "most"), PARTS_OF_ALL, ids=[str(row[0]["label"]) for row in PARTS_OF_ALL])
+def test_a_part_of_a_whole_is_at_most_all_of_it(data: dict[str, object], most: float | None) -> None:
+    assert ApplicantField.model_validate({"key": "甲", **data}).most == most

@@ -183,12 +183,6 @@ def _add_numbers(draft: Draft, fields: Fields) -> None:
             field.update(found[0].values["bound"])
             draft.taken.append(found[0])
             draft.look(("applicant", "fields", place), found[0])
-        if _PART_OF_ALL.search(str(field["label"])) and "of" not in field:
-            field.setdefault("most", 100)  # 102% is a slip of the pen
-
-
-_PART_OF_ALL = re.compile(r"^(?!.*(?:增|同比|完成|负债|回报|利润)).*(?:率|比例|占比|比重|满意度)[（(][%％][）)]$")
-"""Labels of a part of a whole, in percent."""
 
 
 def _figures_in(draft: Draft, label: str) -> Iterator[Fact]:

@@ -2,9 +2,9 @@
 
 import re
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from fazhi_cli.rounds.base import EACH, Condition, Data, Day, chinese_date, condition_in_words, written_day
 from fazhi_cli.rounds.photo_sizes import photo_size
@@ -36,6 +36,10 @@ _PERSONS = ("人选", "个人", "同志", "人员", "人")
 """Ends of nouns that mean a person."""
 
 
+_PART_OF_ALL = re.compile(r"^(?!.*(?:增|同比|完成|负债|回报|利润)).*(?:率|比例|占比|比重|满意度)[（(][%％][）)]$")
+"""Labels of a part of a whole in percent: no more than 100, said or not."""
+
+
 class ApplicantField(Data):
     """A field of the applicant's own, at a key path (``开展创建.启动日期``); ``part`` names a group of them.
 
@@ -61,6 +65,14 @@ class ApplicantField(Data):
     size: str = ""
     clause: str | None = None
     condition: Condition = Field(default_factory=dict, alias="for")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_more_than_all(cls, data: Any) -> Any:
+        """A part of a whole that says no most is at most all of it: 102% is a slip of the pen."""
+        if isinstance(data, dict) and not {"most", "of"} & data.keys() and data.get("type") in ("number", "decimal"):
+            return data | {"most": "100"} if _PART_OF_ALL.search(str(data.get("label"))) else data
+        return data
 
     @property
     def path(self) -> tuple[str, ...]:
