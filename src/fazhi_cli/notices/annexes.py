@@ -61,11 +61,12 @@ def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
     """The boxes in which an organ gives its opinion or its seal, each organ once."""
     found: dict[str, Fact] = {}
     for position, block in enumerate(blocks):
+        near = [one.text for one in blocks[position : position + 4]]
         for cell in _cells(block.text):
             organ = _organ_of(cell)
             if organ is None or organ in found or _NO_ORGAN.fullmatch(organ):
                 continue
-            sealed, words = _sealed(blocks, position), re.sub(r"\s", "", cell)
+            sealed, words = any(map(_SEALED.search, near)), re.sub(r"\s", "", cell)
             found[organ] = fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
     duties = {organ for organ in found if _BARE_DUTY.fullmatch(organ)}
     yield from (box for organ, box in found.items() if organ not in duties or duties == set(found))
@@ -193,7 +194,3 @@ _NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^附件|审
 def type_of_label(label: str) -> str:
     """The type of a field, by what its label asks for."""
     return next((name for name, pattern in _FIELD_TYPES if pattern.search(label)), "text")
-
-
-def _sealed(blocks: Sequence[Block], position: int) -> bool:
-    return any(_SEALED.search(block.text) for block in blocks[position : position + 4])

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fazhi_cli.rounds.patterns import alike_at_first
+
 _NO_KIND = re.compile(
     r"领导集体|集体(?:研究|讨论|决策|决定|经济|土地|协商|合同|户|所有|用餐|活动|上访|访)|个人(?:所得|信息|简历|账户|隐私|独资|利益)"
 )
@@ -37,7 +39,7 @@ def words_speaking(honour: str, persons: dict[str, bool]) -> tuple[str, ...]:
     noun = KIND_OF_FORM.search(honour)
     words = [noun["noun"]] if noun else []
     for one in () if noun else honours_of(honour):
-        shared = max(_in_common(one, other) for other in others)
+        shared = max(alike_at_first(one, other) for other in others)
         nouns = (pattern.search(plain_honour(one)) for pattern in (_NOUN, _AWARD, _AREAS))
         words += [one[min(shared, len(one) - _TELLING) :], *(found["noun"] for found in nouns if found)]
     if [*persons.values()].count(persons[honour]) == 1:
@@ -51,12 +53,6 @@ def with_longer_words(honour: str, speaking: dict[str, tuple[str, ...]]) -> tupl
     others = [word for other, words in speaking.items() if other != honour for word in words]
     longer = [honour[honour.index(word) :] for word in others if word in honour]
     return tuple(dict.fromkeys((*speaking[honour], *longer)))
-
-
-def _in_common(one: str, other: str) -> int:
-    """How many characters two honours begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 _TELLING = 3

@@ -76,14 +76,11 @@ def _table(part: Part) -> tuple[list[str], list[tuple[int, list[str]]]]:
     rows = [
         (block.line, [cell.strip() for cell in block.text.split("\t")]) for block in part.blocks if "\t" in block.text
     ]
-    first = next((place for place, (_, cells) in enumerate(rows) if _are_heads(cells)), len(rows))
+    named = (any(map(_TEXT_HEAD.search, cells)) and any(map(_POINT_HEAD.search, cells)) for _, cells in rows)
+    first = next((place for place, are_heads in enumerate(named) if are_heads), len(rows))
     heads = rows[first][1] if first < len(rows) else []
     below = [(line, ([""] * (len(heads) - len(cells)) + cells)[: len(heads)]) for line, cells in rows[first + 1 :]]
     return heads, [(line, [*cells, *[""] * (len(heads) - len(cells))]) for line, cells in below]
-
-
-def _are_heads(cells: Sequence[str]) -> bool:
-    return any(map(_TEXT_HEAD.search, cells)) and any(map(_POINT_HEAD.search, cells))
 
 
 def _text_head(said: dict[str, str], columns: dict[str, list[str]]) -> str:

@@ -30,19 +30,6 @@ _NO_LAST_DAY = re.compile(
     )
 )
 """What stands behind a day that is the first of a span, or on which something is so."""
-_DONE = re.compile(r"(?:不|不予|不再|未)$")
-_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|所在|[省市县区乡镇])")
-_EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
-_OTHER_DUTY = re.compile(
-    "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
-    "|整改|核查|进行"
-)
-_OF_A_SUM = re.compile(r"(?:计算|统计|核算|年龄|[工党教军]龄|年限|数据|业绩|任期|有效期)[^，。；]{0,6}$")
-"""What is reckoned up to a day, not handed in by it: 党龄计算截止时间为."""
-_AS_IT_IS_THEN = re.compile(
-    r"(?:，)?(?:仍|尚|还|已|须|应|均|继续)*(?:保持|持有|保留|拥有|在有效期|有效|满|达到|从事|连续|累计|在职|在岗)"
-)
-"""What is so on a day, not handed in by it: 截至3月31日仍保持该称号."""
 _DONE = re.compile("完成(?:推荐|申报|报送|上报|填报|提交)")
 _AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _OF_A_STEP = re.compile(r"(?:之|以)?前[）)][。：:]?$")

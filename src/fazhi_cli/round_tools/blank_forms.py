@@ -104,15 +104,11 @@ def _starts(blocks: Sequence[_Element]) -> list[int]:
             titled = False
             continue
         text = re.sub(r"\s", "", "".join(map(str, block.itertext(T))))
-        is_title = _TITLE.fullmatch(text) and (not titled or not starts) and _table_follows(blocks, place)
-        if is_title or _MARK.fullmatch(text):
+        is_title = _TITLE.fullmatch(text) and (not titled or not starts)
+        if (is_title and any(after.tag == TBL for after in blocks[place + 1 : place + 5])) or _MARK.fullmatch(text):
             starts.append(place)
             titled = True
     return starts
-
-
-def _table_follows(blocks: Sequence[_Element], place: int) -> bool:
-    return any(block.tag == TBL for block in blocks[place + 1 : place + 5])
 
 
 def _keep_page(body: _Element, blocks: Sequence[_Element], end: int) -> None:

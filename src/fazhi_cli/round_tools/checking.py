@@ -43,7 +43,8 @@ def check_round(folder: Path) -> CheckedRound:
         checked.unchecked.append("数据之间的关系（有文件读不出）")
     else:
         _against_model(checked, data, files, notice)
-    checked.problems.sort(key=lambda problem: (problem.is_open, _order(problem.file), problem.line, problem.column))
+    order = {name: place for place, name in enumerate(FILES)}
+    checked.problems.sort(key=lambda one: (one.is_open, order.get(one.file, len(order)), one.line, one.column))
     return checked
 
 
@@ -61,11 +62,6 @@ def checked_with_sample(folder: Path) -> CheckedRound:
     return checked
 
 
-def _order(file: str) -> int:
-    names = list(FILES)
-    return names.index(file) if file in names else len(names)
-
-
 def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str, Placed], notice: str | None) -> None:
     found = fitting_round(data, checked.folder)
     _add(checked, found.faults, files)
@@ -79,10 +75,9 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *soundness_words.faults_of(round),
         *soundness_idle.faults_of(round),
         *unit_names.faults_of(round),
-        *_rules(round),
         *stale_text(round),
         *clause_figures.faults_of(round),
-        *_identity(round, checked.folder),
+        *_names(round, checked.folder),
     ]
     told = {fault.path for fault in faults}
     faults += soundness_renamed.faults_of(round)
@@ -128,12 +123,10 @@ def _told_above(fault: Fault, told: set[DataPath]) -> bool:
     return path in told or (isinstance(path[-1], int) and len(path) > 2 and path[:-1] in told)
 
 
-def _rules(round: Round) -> Iterator[Fault]:
+def _names(round: Round, folder: Path) -> Iterator[Fault]:
+    """Rules that there are not, and an id other than the folder's name."""
     for rule in sorted(round.rules.keys() - every_rule().keys()):
         yield Fault(("rules", rule), f"没有规则 {rule}", "删去这一行；全部规则见 fazhi rules。")
-
-
-def _identity(round: Round, folder: Path) -> Iterator[Fault]:
     name = folder.resolve().name
     if round.id != name:
         yield Fault(("id",), f"id 是“{round.id}”，文件夹名是“{name}”，两者应相同", "改 id，或给文件夹改名。")

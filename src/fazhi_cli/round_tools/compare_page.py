@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fazhi_cli.round_tools.comparing import Difference, differences, round_data
 from fazhi_cli.round_tools.rules_to_review import rules_to_review
+from fazhi_cli.rounds.patterns import alike_at_first
 
 _LONGEST = 160
 _BEFORE = 20
@@ -24,7 +25,7 @@ _SECTIONS = {
 def comparison_lines(first: Path, second: Path) -> Iterator[str]:
     """The page of ``fazhi round diff``. Raises FileError."""
     one, other = round_data(first), round_data(second)
-    names = _names(first, second)
+    names = (first.name, second.name) if first.name != second.name else (str(first), str(second))
     found = differences(one, other)
     heading = ""
     for item in found:
@@ -43,11 +44,6 @@ def comparison_lines(first: Path, second: Path) -> Iterator[str]:
     yield f"共 {len(found)} 处不同。" if found else "两轮的数据相同。"
 
 
-def _names(first: Path, second: Path) -> tuple[str, str]:
-    """How the two rounds are called: by their folders' names, by the whole paths where these are the same."""
-    return (first.name, second.name) if first.name != second.name else (str(first), str(second))
-
-
 def _lines(item: Difference, names: tuple[str, str]) -> Iterator[str]:
     section = _SECTIONS.get(item.part, "") if item.heading == "数据" else ""
     yield f"  {item.place}" + (f"（{section}）" if section else "")
@@ -62,16 +58,9 @@ def _apart(before: str | None, after: str | None) -> tuple[str | None, str | Non
     """Both texts, long ones from a little before they part, so that what differs is seen."""
     if before is None or after is None or max(len(before), len(after)) <= _LONGEST:
         return _short(before), _short(after)
-    start = max(_alike(before, after) - _BEFORE, 0)
+    start = max(alike_at_first(before, after) - _BEFORE, 0)
     lead = "……" if start else ""
     return _short(lead + before[start:]), _short(lead + after[start:])
-
-
-def _alike(one: str, other: str) -> int:
-    """With how many characters two texts begin alike."""
-    return next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
 
 
 def _short(text: str | None) -> str | None:

@@ -39,16 +39,11 @@ class Difference:
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> tuple[Difference, ...]:
     """Everything in which the data of two rounds differ."""
-    found = [*_data(one, other), *_clauses(one["clauses"], other["clauses"])]
+    plain = ({key: part for key, part in each.items() if key not in _APART} for each in (one, other))
+    found = [*_compared("数据", "", *plain), *_clauses(one["clauses"], other["clauses"])]
     for key, heading in _HEADINGS.items():
         found += _compared(heading, "", one[key], other[key])
     return tuple(found)
-
-
-def _data(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Difference]:
-    """What differs in everything that has no heading of its own."""
-    own, others = ({key: part for key, part in each.items() if key not in _APART} for each in (one, other))
-    return _compared("数据", "", own, others)
 
 
 _APART = ("clauses", *_HEADINGS)

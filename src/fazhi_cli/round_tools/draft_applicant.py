@@ -49,12 +49,10 @@ def add_applicant(draft: Draft) -> None:
         )
     applicant["parents"] = _parents(draft, fields)
     taken = {key, *(parent["key"] for parent in applicant["parents"])}
-    rows = {key_of(table.values["label"]) for table in tables}
+    elsewhere = {key_of(other.values["label"]) for other in (*tables, *draft.notice.of("limit"))} | {"单位名称"}
     for found in fields:
         name = key_of(found.values["label"])
-        if name in rows:
-            continue
-        if found is named or name in taken or name in _texts_named(draft) or name == "单位名称":
+        if found is named or name in taken or name in elsewhere:
             continue
         taken.add(name)
         item: dict[str, Any] = {"key": name, "label": found.values["label"], "type": found.values["type"]}
@@ -125,7 +123,3 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
         known = {parent.level: parent.key for parent in draft.after.applicant.parents}
         parents = [{"key": known.get(parent["level"], parent["key"]), "level": parent["level"]} for parent in parents]
     return sorted(parents, key=lambda parent: draft.levels.index(parent["level"]))
-
-
-def _texts_named(draft: Draft) -> set[str]:
-    return {key_of(found.values["label"]) for found in draft.notice.of("limit")}

@@ -101,11 +101,10 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     if found.values["exceptional"] and found.values["exceptional"] > number:
         item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
     for part in found.values.get("parts", ()):
-        share = _part_share(draft, part)
-        if share:
-            item.setdefault("shares", []).append(share)
-            continue
         word, how = ("least", "至少") if part["least"] else ("most", "最多")
+        if key := choosing(draft, part["what"]):
+            item.setdefault("shares", []).append({"key": key, "values": [part["what"]], word: part["number"]})
+            continue
         draft.todo(
             ("quota", place),
             f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
@@ -184,9 +183,3 @@ def _counted_by(draft: Draft, found: Fact) -> str | list[str] | None:
     if not _has_parent(draft, str(level)):
         return None
     return [str(level), kinds] if found.values["each_kind"] and kinds else str(level)
-
-
-def _part_share(draft: Draft, part: dict[str, Any]) -> dict[str, Any] | None:
-    """The bound of a part of those counted, where a field of the form has its word among its choices."""
-    key, bound = choosing(draft, part["what"]), "least" if part["least"] else "most"
-    return {"key": key, "values": [part["what"]], bound: part["number"]} if key else None

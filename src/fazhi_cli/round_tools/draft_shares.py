@@ -6,6 +6,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.round_tools.draft import Draft, counted, is_named, kind_in, tells_age
+from fazhi_cli.rounds.patterns import alike_at_first
 
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
@@ -78,8 +79,8 @@ _NOT_SO = re.compile(r"[非不]$")
 def _without_label(rest: str, field: dict[str, Any]) -> str:
     """What remains of a share's words without those that the field's label begins with (第一完成人为 校级领导)."""
     label = str(field["label"])
-    alike = next((n for n in range(min(len(rest), len(label)), 1, -1) if rest[:n] == label[:n]), 0)
-    return re.sub(r"^[为是系]", "", rest[alike:]) if alike else rest
+    alike = alike_at_first(rest, label)
+    return re.sub(r"^[为是系]", "", rest[alike:]) if alike > 1 else rest
 
 
 def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:

@@ -47,28 +47,18 @@ def _document(draft: Draft, place: int, name: str, asked: Sequence[Fact], clause
     if not asked:
         return item | {"clause": clause}
     copies = asked[0].values["number"]
-    ends = _ends(asked[0].sentence, copies)
-    if ends:
-        _take_ends(draft, asked[0])
+    ends = _ends(draft, asked[0], copies)
     return item | {"copies": copies} | ends | {"clause": draft.clause_of(asked[0])}
 
 
-def _ends(sentence: str, copies: int) -> dict[str, int]:
-    """How many of the copies stay and how many go up, where a sentence says so."""
-    found: dict[str, int] = {}
-    for name, pattern in (("stays", _STAYS), ("goes_up", _GOES_UP)):
-        match = pattern.search(sentence)
-        count = whole_number(match["n"]) if match else None
-        if count:
-            found[name] = count
-    return found if 0 < sum(found.values()) <= copies else {}
-
-
-def _take_ends(draft: Draft, asked: Fact) -> None:
-    """Note that the numbers of those that stay and those that go up were read."""
-    for pattern in (_STAYS, _GOES_UP):
-        if match := pattern.search(asked.sentence):
-            draft.taken.append(replace(asked, values={"words": match[0]}))
+def _ends(draft: Draft, asked: Fact, copies: int) -> dict[str, int]:
+    """How many of the copies stay and how many go up, where a sentence says so; its words are noted as read."""
+    told = {"stays": _STAYS.search(asked.sentence), "goes_up": _GOES_UP.search(asked.sentence)}
+    found = {name: count for name, match in told.items() if match and (count := whole_number(match["n"]))}
+    if not 0 < sum(found.values()) <= copies:
+        return {}
+    draft.taken += [replace(asked, values={"words": match[0]}) for match in told.values() if match]
+    return found
 
 
 _STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
@@ -79,16 +69,15 @@ _GOES_UP = re.compile(
 
 def _asked_for(found: Fact, label: str) -> bool:
     """Whether copies are asked of a form: it is the paper named, or one named in one breath with it, or one of all papers."""
-    papers = (found.values["document"], *found.values["beside"])
-    return any(_ALL_PAPERS.fullmatch(paper) or _same_paper(paper, label) for paper in papers)
+    title = key_of(label)
+    for paper in (found.values["document"], *found.values["beside"]):
+        name = key_of(paper) if paper else ""
+        if name and (name in title or title in name or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper)):
+            return True
+    return False
 
 
 _ALL_PAPERS = re.compile("(?:上述|以上|所有|全部|相关|申报|推荐|上报|报送|书面|纸质|纸质版)*材料")
-
-
-def _same_paper(asked: str, title: str) -> bool:
-    one, other = key_of(asked), key_of(title)
-    return bool(one) and (one in other or other in one or one[-4:] == other[-4:])
 
 
 def add_publicity(draft: Draft) -> None:
@@ -168,7 +157,8 @@ def add_deadlines(draft: Draft) -> None:
         draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
         draft.look(("deadlines",), *draft.notice.of("deadline"))
         draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")
-        alike = [item["key"] for item in items if "for" not in item and _has_twin(item, items)]
+        levels = [item["level"] for item in items if "for" not in item]
+        alike = [item["key"] for item in items if "for" not in item and levels.count(item["level"]) > 1]
         if alike:
             whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
             draft.todo(("deadlines",), whom)
@@ -203,7 +193,3 @@ def _others_not(items: list[dict[str, Any]], usual: str) -> None:
     for item in items:
         if "for" not in item and item["level"] in own:
             item["for"] = {"途径": usual}
-
-
-def _has_twin(item: dict[str, Any], items: list[dict[str, Any]]) -> bool:
-    return any(one is not item and one["level"] == item["level"] and "for" not in one for one in items)

@@ -91,12 +91,9 @@ def _route(round: Round, unit: Unit | None) -> str:
 def _answers(round: Round) -> dict[str, str]:
     """What the sample says to the keys with words of their own."""
     fields = round.applicant.fields
-    chosen = {field.key: field.choices[0] if field.choices else "是" for field in fields if _has_words(field)}
+    asked = (field for field in fields if field.choices or field.type == "yes_no")
+    chosen = {field.key: field.choices[0] if field.choices else "是" for field in asked}
     return {KIND: round.usual_kind.id, **chosen}
-
-
-def _has_words(field: ApplicantField) -> bool:
-    return bool(field.choices) or field.type == "yes_no"
 
 
 def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:

@@ -16,7 +16,8 @@ Steps = tuple[str, ...]
 def sample_dates(round: Round, route: str) -> dict[Steps, str]:
     """A day (ISO) for every date of the round's chain, and what hangs on them: ends of 公示, days of declarations."""
     answers = {KIND: round.usual_kind.id, ROUTE: route}
-    chain = [step for step in round.date_chain if holds(_asked(step, answers), answers.get)]
+    asked = ((step, {key: step.condition[key] for key in answers.keys() & step.condition}) for step in round.date_chain)
+    chain = [step for step, condition in asked if holds(condition, answers.get)]
     last_filing = _filings(round)
     days: dict[Steps, date] = {}
     bound = [last_filing[path] for step in chain for path in step.paths if path in last_filing]
@@ -44,10 +45,6 @@ def _overrun(round: Round, steps: list[ChainStep], begin: date, last_filing: dic
             late = max(late, (cursor - min(wanted)).days)
         cursor += timedelta(days=_length(round, step))
     return late
-
-
-def _asked(step: ChainStep, answers: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    return {key: values for key, values in step.condition.items() if key in answers}
 
 
 def _filings(round: Round) -> dict[Steps, date]:

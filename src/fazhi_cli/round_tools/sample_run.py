@@ -84,11 +84,9 @@ def _run(here: Path, folder: Path, arguments: list[str], *, judged: bool = False
         return
     said = done.stderr.decode("utf-8", "replace").strip()
     shown = done.stdout.decode("utf-8", "replace")
+    lines = [line.strip() for line in shown.split("\n")]
     if done.returncode in (_UNABLE, _USAGE) or done.returncode < 0:
-        yield Failure(arguments[0], (said or _unfinished(shown)).split("\n")[-1][:300] or "没有办成")
+        unfinished = next((line for line in lines if "未完成" in line or "[退回]" in line), "")
+        yield Failure(arguments[0], (said.split("\n")[-1] or unfinished)[:300] or "没有办成")
     elif judged and done.returncode == 1:
-        yield Failure("validate", "；".join(line.strip() for line in shown.split("\n") if "[退回]" in line)[:400])
-
-
-def _unfinished(shown: str) -> str:
-    return next((line.strip() for line in shown.split("\n") if "未完成" in line or "[退回]" in line), "")
+        yield Failure("validate", "；".join(line for line in lines if "[退回]" in line)[:400])

@@ -33,6 +33,12 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
+def alike_at_first(one: str, other: str) -> int:
+    """How many characters two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 class LazyPattern:
     """A regular expression that is compiled when it is first used: compiling those of all checks takes 80 ms, and most
     texts need none of them. What is searched by ``findall`` has one group at most, by ``split`` none.

@@ -54,22 +54,15 @@ def _deadlines(round: Round) -> Iterator[Fault]:
                 f"延期后的截止日 {item.extended.day} 早于原来的 {item.day}",
                 "核对延期通知。",
             )
+        below = levels[: levels.index(item.level)] if item.level in levels else []
         for other in round.deadlines[:index]:
-            if (
-                _higher(levels, other.level, item.level)
-                and other.last_day > item.last_day
-                and other.condition == item.condition
-            ):
+            if other.level in below and other.last_day > item.last_day and other.condition == item.condition:
                 fix = "上一级的截止日应不早于下一级的，核对 level 和 day。"
                 yield Fault(
                     (*path, "day"),
                     f"报 {item.level} 的截止日 {item.last_day} 早于报 {other.level} 的 {other.last_day}",
                     fix,
                 )
-
-
-def _higher(levels: list[str], lower: str, higher: str) -> bool:
-    return lower in levels and higher in levels and levels.index(higher) > levels.index(lower)
 
 
 def _publicity_and_plan(round: Round) -> Iterator[Fault]:

@@ -21,7 +21,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     """Every id that is unknown or stands twice."""
     yield from _doubled(round)
     yield from _named(round)
-    yield from _settings(round)
+    for rule, setting in round.rules.items():
+        yield from unknown(("rules", rule, "reading"), "读法", [setting.reading or None], round.reading_by_id)
     yield from _vetoes(round)
 
 
@@ -114,9 +115,8 @@ def _named(round: Round) -> Iterator[Fault]:
             if isinstance(given, dict):
                 yield from _due(round, (*path, name), given, stages)
             elif given is not None and name in known:
-                yield from unknown(
-                    (*path, name), known[name][0], (given,) if isinstance(given, str) else given, known[name][1]
-                )
+                what, ids = known[name]
+                yield from unknown((*path, name), what, (given,) if isinstance(given, str) else given, ids)
     choices = {field.key: field.choices for field in round.applicant.fields if field.choices}
     answers: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
     for path, condition in conditions(round):
@@ -135,17 +135,11 @@ def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collectio
     for route, stage in due.items():
         yield from unknown((*path, route), "途径", [route], routes)
         yield from unknown((*path, route), "阶段", [stage], stages)
-        if route in routes and stage in stages and not _passes(round, route, stage):
-            yield Fault(
-                (*path, route),
-                f"途径 {route} 不经过阶段 {stage}，永远不会要求",
-                f"删去这一条途径，或改成它经过的阶段（levels：{'、'.join(routes[route].levels)}）。",
-            )
-
-
-def _passes(round: Round, route: str, stage: str) -> bool:
-    level = round.stage_by_id[stage].level
-    return level is None or level in round.route_by_id[route].levels
+        if route in routes and stage in stages:
+            passed = routes[route].levels
+            if round.stage_by_id[stage].level not in (None, *passed):
+                fix = f"删去这一条途径，或改成它经过的阶段（levels：{'、'.join(passed)}）。"
+                yield Fault((*path, route), f"途径 {route} 不经过阶段 {stage}，永远不会要求", fix)
 
 
 def _doubled(round: Round) -> Iterator[Fault]:
@@ -215,22 +209,13 @@ def _paths(*paths: Iterable[str | int]) -> str:
 def _required(round: Round) -> Iterator[str]:
     """Each required part by its key path, for whom it is, and when."""
     for part in round.required_parts:
-        yield (
-            f"{_for_whom(_paths(part.path), part)}（{'、'.join(part.due)}）"
-            if len(part.due) < len(round.routes)
-            else _for_whom(_paths(part.path), part)
-        )
+        some = f"（{'、'.join(part.due)}）" if len(part.due) < len(round.routes) else ""
+        yield _for_whom(_paths(part.path), part) + some
 
 
 def _title(item: TitleTerms) -> str:
-    return (
-        f"{_for_whom('、'.join((*item.words, *item.awarded_by)), item)}{f'（{item.in_words}）' if item.dated else ''}"
-    )
-
-
-def _settings(round: Round) -> Iterator[Fault]:
-    for rule, setting in round.rules.items():
-        yield from unknown(("rules", rule, "reading"), "读法", [setting.reading or None], round.reading_by_id)
+    when = f"（{item.in_words}）" if item.dated else ""
+    return _for_whom("、".join((*item.words, *item.awarded_by)), item) + when
 
 
 def _vetoes(round: Round) -> Iterator[Fault]:
