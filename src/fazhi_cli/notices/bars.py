@@ -59,14 +59,9 @@ def circumstances(context: Context) -> Iterator[Fact]:
     found: dict[str, list[tuple[Clause, str, Clause]]] = {}
     for position in leads:
         lead = context.body[position]
-        items = [
-            (item, text)
-            for item, whole in _items(context.body, position)
-            for text in _by_window(whole)
-            if item.id not in found
-        ]
-        for item, text in items if lead.id not in found else ():
-            found.setdefault(item.id, []).append((item, text, lead))
+        own = [(item, whole) for item, whole in _items(context.body, position) if not {item.id, lead.id} & found.keys()]
+        for item, whole in own:
+            found.setdefault(item.id, []).extend((item, text, lead) for text in _by_window(whole))
     for clause in context.body:
         if clause.id not in found and not any(clause is lead for each in found.values() for _, _, lead in each):
             found |= {clause.id: [(clause, text, clause) for text in _barring(clause)]}
@@ -99,13 +94,11 @@ def _barring(clause: Clause) -> list[str]:
     matches = [match for piece in clause.text.split("；") if (match := _SINGLE.match(piece))]
     if not matches:
         return _nothing_of(clause.text)
-    pieces = (
-        piece
-        for match in matches
-        if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"])
-        for piece in re.split(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)", match["what"])
-    )
-    return [piece for piece in pieces if len(piece) > 3]
+    told = [match["what"] for match in matches if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"])]
+    return [piece for what in told for piece in _BETWEEN.split(what) if len(piece) > 3]
+
+
+_BETWEEN = re.compile(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)")
 
 
 def _nothing_of(text: str) -> list[str]:

@@ -83,11 +83,18 @@ def _concerned(before: str) -> str:
     who: str = (condition["who"] or condition["about"]) if condition else ""
     if not _SOME.search(who) or _EVERYBODY.search(who):
         return ""
-    return re.sub(
-        r"^(?:对|是|属于)+|^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)|^(?!企业).*?(?=企业)|的$",
-        "",
-        who.strip("，"),
+    return _BEFORE_WHOM.sub("", who.strip("，"))
+
+
+_BEFORE_WHOM = re.compile(
+    either(
+        "^(?:对|是|属于)+",  # 对企业负责人
+        "^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)",  # 推荐人选为企业负责人
+        "^(?!企业).*?(?=企业)",
+        "的$",
     )
+)
+"""What stands around the words for those alone of whom a sentence speaks."""
 
 
 def _asking(listed: str, before: str) -> str | None:
@@ -98,18 +105,11 @@ def _asking(listed: str, before: str) -> str | None:
 
 def _names(listed: str) -> list[str]:
     """The departments of a list, without the level put before the first and without words that name none."""
-    plain = re.sub(
-        r"[（(][^）)]*[）)]", lambda found: found[0] if "、" in found[0] and "区" in found[0] else "", listed
-    )
+    plain = re.sub(r"[（(](?![^）)]*、[^）)]*区)[^）)]*[）)]", "", listed)
     names: list[str] = []
     for piece in _SPLIT.split(_LEVEL.sub("", plain.removesuffix("等"))):
         name = _TAIL.sub("", _LEVEL.sub("", piece.strip())).strip("“”（）()的 ")
         name = re.sub(r"(?<=.{2})[一二三四五六七八九十\d]+个?$", "", name)
-        if (
-            2 <= len(name) <= 14
-            and not _JUNK.search(name)
-            and re.fullmatch(r"[\u4e00-\u9fff]+", name)
-            and name not in names
-        ):
+        if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", name) and not _JUNK.search(name):
             names.append(name)
-    return names
+    return list(dict.fromkeys(names))

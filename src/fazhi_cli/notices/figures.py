@@ -7,6 +7,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import Clause, last_piece
+from fazhi_cli.rounds.patterns import either
 
 _FIGURE = r"(?:\d{1,2}(?:\.\d)?万|\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
 _LIMIT = re.compile(
@@ -14,8 +15,15 @@ _LIMIT = re.compile(
     r"(?P<after>以内|之内|内|以下|左右|上下|以上|为宜)?"
 )
 _TEXT_NOUN = (
-    r"[\u4e00-\u9fff]{0,10}?(?:(?:事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹|申报材料|总结材料|推荐材料|工作总结|总结|"
-    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词|梗概|提要|亮点|特色|成效|体会|方案|沿革|历程|综述|自述|思路|故事|演讲稿|论文|陈述))+"
+    "[\u4e00-\u9fff]{0,10}?(?:"
+    + either(
+        "事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹",
+        "申报材料|总结材料|推荐材料|材料|工作总结|总结|自查报告|自评报告|报告",
+        "说明|简介|摘要|概述|概况|梗概|提要|综述|自述|陈述|介绍",
+        "理由|情况|心得|体会|案例|经验|做法|亮点|特色|成效|思路|方案|沿革|历程",
+        "评语|推荐语|意见|致敬词|颁奖词|故事|演讲稿|论文",
+    )
+    + ")+"
 )
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _LONGEST_TEXT = 100_000
@@ -34,12 +42,7 @@ def limits(context: Context) -> Iterator[Fact]:
         last, label = 0, ""
         for match in _LIMIT.finditer(clause.text):
             figure = _size(match["n"])
-            if (
-                figure is None
-                or figure < 50
-                or figure > _LONGEST_TEXT
-                or re.search(r"[\d第]$", clause.text[: match.start()])
-            ):
+            if not 50 <= (figure or 0) <= _LONGEST_TEXT or re.search(r"[\d第]$", clause.text[: match.start()]):
                 continue
             before = clause.text[last : match.start()]
             last = match.end()
@@ -49,15 +52,9 @@ def limits(context: Context) -> Iterator[Fact]:
             if not (label and _GOES_ON.fullmatch(before)):
                 told = _of_form(before, labels) if clause.part == 0 else ""
                 label = told or _label(whole, before, behind, clause, context, position) or label
-            yield fact(
-                "limit",
-                clause,
-                label=label,
-                maximum=None if least else figure,
-                minimum=figure if least else low,
-                about=match["after"] in ("左右", "上下", "为宜"),
-                words=match[0],
-            )
+            bounds = {"maximum": None, "minimum": figure} if least else {"maximum": figure, "minimum": low}
+            about = match["after"] in ("左右", "上下", "为宜")
+            yield fact("limit", clause, label=label, about=about, words=match[0], **bounds)
 
 
 _GOES_ON = re.compile(r"[、，且但并和]*(?:字数)?(?:应|须|要|也)?(?:不(?:得)?(?:超过|多于|少于|低于)|最多|至少|控制在)")
@@ -124,30 +121,32 @@ def _named_behind(piece: str, behind: str) -> str:
     return _name(named) if named else ""
 
 
-def _beside(before: str, clause: Clause, context: Context, position: int) -> str:
+def _beside(own: str, clause: Clause, context: Context, position: int) -> str:
     """In a form: the words of the limit's own cell, else of those around it; "" where none may be a name."""
-    head = re.sub(r"[（(：:\s].*$", "", clause.text[: len(before)]).strip()
+    head = re.sub(r"[（(：:\s].*$", "", clause.text[: len(own)]).strip()
     if 2 <= len(head) <= 16:
         return head
-    above = [other for other in context.clauses[max(position - 1, 0) : position] if _NOUN.search(other.text)]
-    around = (
-        *above,
-        *context.clauses[position + 1 : position + 3],
-        *context.clauses[max(position - 2, 0) : position],
-    )
+    before, behind = context.clauses[max(position - 2, 0) : position], context.clauses[position + 1 : position + 3]
+    around = (*(other for other in before[-1:] if _NOUN.search(other.text)), *behind, *before)
     names = (re.sub(r"[\s：:]", "", other.text) for other in around if other.part == clause.part)
     return next((name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name)), "")
 
 
 def _name(match: re.Match[str]) -> str:
     """The title or the noun that was found, without the words that lead to it."""
-    return re.sub(
-        r"^(?:连同|.*(?:前将|要将|须将|请将|应将|将)|和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
-        "",
-        match["title"] or match["noun"],
+    return _LEADING.sub("", match["title"] or match["noun"])
+
+
+_LEADING = re.compile(
+    "^"
+    + either(
+        "连同|和|及|与|并|的|其中|同时|附|另附",
+        ".*(?:前将|要将|须将|请将|应将|将)",  # 于3月1日前将
+        "报送|提交|撰写|填写|要|需|须|应|请|对|认真",
+        "每个|每份|个人|字数|有关|相关|一份",
     )
-
-
+    + "+"
+)
 _SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
 
 

@@ -61,14 +61,9 @@ def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) ->
         above = [line.strip(" 　\t") for line in lines[max(issued_line - 8, 0) : issued_line - 1] if line.strip()]
         signed: list[str] = []
         for text in reversed(above):
-            if (
-                not _ISSUER.search(text)
-                or len(text) > 40
-                or "：" in text
-                or label_of(text)
-                or "。" in text
-                or text.startswith(ATTACHED)
-            ):
+            if not _ISSUER.search(text) or len(text) > 40 or re.search("[：。]", text):
+                break
+            if label_of(text) or text.startswith(ATTACHED):
                 break
             signed[:0] = re.split(r"　+|\s{2,}", text)  # bodies beside one another
         if signed:
@@ -164,13 +159,7 @@ def role_of(part: Part) -> str:
     signs = len(re.findall(r"盖\s*章|签\s*章|年\s+月\s+日|填表|签\s*字|意\s*见[：:（(\s]*$", text, re.MULTILINE))
     if re.search(r"名额|分配", part.title):
         return "other"
-    if (
-        re.search(
-            r"(?:审批|推荐|申报|登记|征求意见|汇总|呈报|评审|审核)?(?:表|书)$",
-            re.sub(r"[（(].*?[）)]$", "", part.title),
-        )
-        or signs >= 3
-    ):
+    if re.sub(r"[（(].*?[）)]$", "", part.title).endswith(("表", "书")) or signs >= 3:
         return "form" if not re.search(r"汇总|名单|目录", part.title) else "other"
     own = sum(1 for block in part.blocks if block.own)
     if re.search(r"标准|指标|测评|体系|条件|细则|评分|办法", part.title) or own >= 8:

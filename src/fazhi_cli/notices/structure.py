@@ -103,15 +103,8 @@ def clauses_of(part: Part) -> Iterator[Clause]:
             counts[block.path] += 1
             nth = counts[block.path]
             heading = block.own and block.path in inner and nth == 1 and sentence[-1] not in "。；;：:！？"
-            yield Clause(
-                head + way + (f"-{nth}" if nth > 1 else ""),
-                place,
-                sentence,
-                block.line,
-                part.position,
-                block.path,
-                heading,
-            )
+            id_ = head + way + (f"-{nth}" if nth > 1 else "")
+            yield Clause(id_, place, sentence, block.line, part.position, block.path, heading)
 
 
 def place_of(labels: Iterable[str]) -> str:

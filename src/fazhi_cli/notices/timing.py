@@ -231,11 +231,9 @@ def windows(context: Context) -> Iterator[Fact]:
 def window_values(text: str) -> Iterator[dict[str, Any]]:
     """``years`` back or the day ``since`` which, and the text's own ``words``."""
     for match in _WINDOW.finditer(text):
-        months = whole_number(match["months"] or "")
+        whole, months = divmod(whole_number(match["months"] or "") or 0, 12)
         years = (
-            months // 12
-            if months and months % 12 == 0
-            else whole_number(next(filter(None, (match[name] for name in _COUNTS)), ""))
+            whole_number(next(filter(None, (match[name] for name in _COUNTS)), "")) if months or not whole else whole
         )
         if years and years <= 20:
             yield {"years": years, "since": None, "words": match["words"]}

@@ -146,22 +146,20 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
         yield Problem("rules.yaml", *file.mark((rules[0],)), message, fix, is_open=True)
 
 
+_DRAFT_IT = "运行 fazhi round form 起草，或改正文件名。"
+
+
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
     own = form_folder_of(folder.resolve())
     if not own.is_dir():
         fix = "把空白表放进 form/，再运行 fazhi round form 起草填写位置表。"
         return [Problem("form", 1, 1, "还没有空白表（form/ 文件夹）", fix, is_open=True)]
+    without = [(place, paper) for place, paper in enumerate(round.documents) if not (own / paper.slots).is_file()]
     missing = [
-        Problem(
-            "round.yaml",
-            *file.mark(("documents", index, "slots")),
-            f"form/ 里没有填写位置表 {document.slots}（{document.label}）",
-            "运行 fazhi round form 起草，或改正文件名。",
-        )
-        for index, document in enumerate(round.documents)
-        if not (own / document.slots).is_file()
-    ]
+        Problem("round.yaml", *file.mark(("documents", place, "slots")), f"form/ 里没有填写位置表 {paper.slots}（{paper.label}）", _DRAFT_IT)
+        for place, paper in without
+    ]  # fmt: skip
     if missing:
         return missing
     used = {document.slots for document in round.documents}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.structure import Clause
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
@@ -56,7 +56,7 @@ def add_vetoes(draft: Draft) -> None:
 def _points_asked(draft: Draft, clause: Clause) -> Fact | None:
     """The points that the self-assessment must have, where the standards have points; they stand in its own file."""
     match = LEAST.search(clause.text) if any(one.values["points"] for one in draft.notice.of("standards")) else None
-    return Fact("points", {"words": match[0]}, clause.text, clause.id, clause.line) if match else None
+    return fact("points", clause, words=match[0]) if match else None
 
 
 def _label(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 
 Fields = list[dict[str, Any]]
@@ -83,11 +83,8 @@ def _add_years(draft: Draft, fields: Fields) -> None:
     """How many years since a day that the form asks for (从教满10年), otherwise for some (农村教师满5年)."""
     for field in [one for one in fields if one["type"] in ("date", "month", "number") and "least" not in one]:
         stem = _OF_TIME.sub("", str(field["label"]))
-        found = (
-            list(_years_in(draft, stem))
-            if len(stem) > 1 and (field["type"] != "number" or _IN_YEARS.search(str(field["label"])))
-            else []
-        )
+        is_told = len(stem) > 1 and (field["type"] != "number" or _IN_YEARS.search(str(field["label"])))
+        found = list(_years_in(draft, stem)) if is_told else []
         usual = [one for one in found if not one.values["for"]]
         if len(usual) != 1 or len(found) > len(usual) + 1:
             continue
@@ -115,7 +112,7 @@ def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 piece = re.split(r"[，。；、]", clause.text[: match.start()])[-1]
                 values = {"least": years, "for": _choice_in(draft, piece), "words": match[0]}
-                yield Fact("years", values, clause.text, clause.id, clause.line)
+                yield fact("years", clause, **values)
 
 
 def _choice_in(draft: Draft, piece: str) -> dict[str, str]:
@@ -195,13 +192,7 @@ def _figures_in(draft: Draft, label: str) -> Iterator[Fact]:
             how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
             bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
             if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):
-                yield Fact(
-                    "figure",
-                    {"bound": {bound: f"{float(match['n']):g}"}, "words": match[0]},
-                    clause.text,
-                    clause.id,
-                    clause.line,
-                )
+                yield fact("figure", clause, bound={bound: f"{float(match['n']):g}"}, words=match[0])
 
 
 _SHORTEST_STEM = 4

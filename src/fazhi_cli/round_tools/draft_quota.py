@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.own_levels import level_in
@@ -69,7 +69,7 @@ def _tell_parts(draft: Draft) -> None:
             of = re.sub(
                 r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|[所管]?辖区?内?|在职|在岗|照)+", "", key_of(match["of"])
             )
-            draft.taken.append(Fact("quota", {"words": match[0]}, clause.text, clause.id, clause.line))
+            draft.taken.append(fact("quota", clause, words=match[0]))
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
             per = level if level and _has_parent(draft, level) else "……"
             least = ", least: 1" if _WHOLE.search(clause.text) else ""

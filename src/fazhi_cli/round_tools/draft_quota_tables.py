@@ -33,12 +33,8 @@ def _add_column(
     rows = {name: numbers[column] for name, numbers in table.rows if column < len(numbers)}
     direct = {route["short"]: route["id"] for route in draft.data["routes"] if route.get("short")}
     for name in [name for name in rows if name in direct]:
-        item: dict[str, Any] = {
-            "per": "route",
-            "usual": rows.pop(name),
-            "counted_from": draft.levels[-1],
-            "clause": draft.any_clause,
-        }
+        item: dict[str, Any] = {"per": "route", "usual": rows.pop(name), "counted_from": draft.levels[-1]}
+        item["clause"] = draft.any_clause
         draft.look(("quota", len(items)), reason=f"名额分配表里的{name}")
         items.append(item | {"for": {"途径": direct[name], **kind}})
     strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS and not _own_level(draft, name)]

@@ -18,14 +18,8 @@ def assessment_text(draft: Draft) -> str:
     found = draft.notice.of("standards")
     if not found:
         return "# TODO：没有找到逐条的考核标准；有的，逐条写在 standards 里，没有就删去这一行。\ndue: {}\nchapters: []\nstandards: []\n"
-    part = next(
-        (
-            part
-            for part in draft.notice.parts
-            if part.blocks and part.blocks[0].line <= found[0].line <= part.blocks[-1].line
-        ),
-        None,
-    )
+    lined = (part for part in draft.notice.parts if part.blocks)
+    part = next((part for part in lined if part.blocks[0].line <= found[0].line <= part.blocks[-1].line), None)
     lines = [f"# 附件{part.number}《{part.title}》，逐字录入；keywords 只作提示，不作结论。" if part else "# 考核标准"]
     lines += ["# due：从哪一阶段起须逐条自评，按途径分列。", f"# 待核对：{len(found)} 条标准，各章的起止。"]
     lines.append(f"due: {flow(due_from(draft, draft.levels[0]))}")
@@ -33,11 +27,8 @@ def assessment_text(draft: Draft) -> str:
     if points:
         asked = next((match for clause in draft.notice.clauses if (match := LEAST.search(clause.text))), None)
         lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写在 answers.least。")
-        lines.append(
-            f"answers: {{least: {asked[1] or asked[2]}}}"
-            if asked
-            else "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
-        )
+        unknown = "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
+        lines.append(f"answers: {{least: {asked[1] or asked[2]}}}" if asked else unknown)
     else:
         lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")
     chapters = list(_chapters(found))

@@ -153,12 +153,8 @@ def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[
 
 def _plain_honour(draft: Draft) -> str:
     """The round's honour without its number and level: 生态文明建设示范区 of 第五批省级生态文明建设示范区."""
-    return (
-        re.sub(
-            rf"^(?:{_ORDINAL.pattern}|全国|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+", "", draft.notice.honour
-        )
-        or "称号"
-    )
+    before = rf"^(?:{_ORDINAL.pattern}|全国|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+"
+    return re.sub(before, "", draft.notice.honour) or "称号"
 
 
 def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:

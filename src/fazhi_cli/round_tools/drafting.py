@@ -111,13 +111,8 @@ def _add_head(draft: Draft, round_id: str) -> None:
     else:
         draft.look(("honour",), Fact("title", {}, notice.title, "", 1))
     draft.todo(("area",), "本轮面向的整个地区（如某某省、某某市），请核对。")
-    draft.data["words"] = {
-        "unit_list": "申报单位",
-        "nomination": "推荐材料",
-        "form": "审批表",
-        "sheet": "附页",
-        "standards": "考核标准",
-    }
+    names = {"unit_list": "申报单位", "nomination": "推荐材料", "form": "审批表", "sheet": "附页"}
+    draft.data["words"] = {**names, "standards": "考核标准"}
     draft.look(("words",), reason="各名词在消息、表头里的叫法。")
     draft.data["kinds"] = [{"id": "申报", "label": "推荐"}]
     body = "".join(clause.text for clause in notice.clauses if clause.part == 0)

@@ -136,11 +136,8 @@ def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:
     """As many rows of a table as there must be, one where none must; days are before the notice."""
     below = shape_of(round).part_at(table.path)
     row = _part(below) if below is not None else {}
-    days = (
-        {name: round.notice.issued_on.isoformat() for name, key in below.keys.items() if key.type == "date"}
-        if below
-        else {}
-    )
+    issued = round.notice.issued_on.isoformat()
+    days = {name: issued for name, key in below.keys.items() if key.type == "date"} if below else {}
     return [row | days for _ in range(max(int(table.least or 1), 1))]
 
 

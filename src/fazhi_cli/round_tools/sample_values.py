@@ -21,11 +21,9 @@ _USUAL = 800
 def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Iterator[tuple[tuple[str, ...], str]]:
     """The key path and value of each bounded number, date and ID number; ``answer``: what the sample says."""
     for field in round.applicant.fields:
-        if (
-            not (field.is_bounded or field.days)
-            or not holds(field.condition, answer)
-            or field.path[:1] in round.applicant.tables
-        ):
+        if not (field.is_bounded or field.days) or field.path[:1] in round.applicant.tables:
+            continue
+        if not holds(field.condition, answer):
             continue
         if field.type in ("number", "decimal"):
             yield field.path, f"{_between(field, 1_000_000):g}"

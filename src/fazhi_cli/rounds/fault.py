@@ -53,9 +53,6 @@ def doubles(names: Iterable[object], path: DataPath, key: str, what: str) -> Ite
     seen: set[object] = set()
     for index, name in enumerate(names):
         if name in seen:
-            yield Fault(
-                (*path, index, key) if key else (*path, index),
-                f"{what} {name} 写了两次",
-                "删去一处，或改成不同的名字。",
-            )
+            at = (*path, index, key) if key else (*path, index)
+            yield Fault(at, f"{what} {name} 写了两次", "删去一处，或改成不同的名字。")
         seen.add(name)

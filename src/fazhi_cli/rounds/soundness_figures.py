@@ -49,20 +49,14 @@ def _deadlines(round: Round) -> Iterator[Fault]:
         elif (item.day - issued).days > 730:
             yield Fault((*path, "day"), f"截止日 {item.day} 在发文两年以后", "核对年份。")
         if item.extended is not None and item.extended.day < item.day:
-            yield Fault(
-                (*path, "extended", "day"),
-                f"延期后的截止日 {item.extended.day} 早于原来的 {item.day}",
-                "核对延期通知。",
-            )
+            said = f"延期后的截止日 {item.extended.day} 早于原来的 {item.day}"
+            yield Fault((*path, "extended", "day"), said, "核对延期通知。")
         below = levels[: levels.index(item.level)] if item.level in levels else []
         for other in round.deadlines[:index]:
             if other.level in below and other.last_day > item.last_day and other.condition == item.condition:
                 fix = "上一级的截止日应不早于下一级的，核对 level 和 day。"
-                yield Fault(
-                    (*path, "day"),
-                    f"报 {item.level} 的截止日 {item.last_day} 早于报 {other.level} 的 {other.last_day}",
-                    fix,
-                )
+                said = f"报 {item.level} 的截止日 {item.last_day} 早于报 {other.level} 的 {other.last_day}"
+                yield Fault((*path, "day"), said, fix)
 
 
 def _publicity_and_plan(round: Round) -> Iterator[Fault]:
@@ -109,11 +103,8 @@ def _standards(round: Round) -> Iterator[Fault]:
     numbers = list(assessment.by_number)
     if len(numbers) != len(assessment.standards):
         return
-    if (
-        numbers
-        and all(number.isdecimal() for number in numbers)
-        and numbers != [str(n) for n in range(1, len(numbers) + 1)]
-    ):
+    plain = all(number.isdecimal() for number in numbers)
+    if plain and numbers != [str(n) for n in range(1, len(numbers) + 1)]:
         yield Fault(("assessment", "standards"), "标准的序号不连续", "从 1 起连续编号，照附件的次序。")
     expected = 0
     for index, chapter in enumerate(assessment.chapters):
@@ -133,11 +124,8 @@ def _standards(round: Round) -> Iterator[Fault]:
             yield Fault(path, f"标题“{chapter.title}”的起止与前一个不相接", "各章的 first 应是前一章 last 的下一条。")
         expected = last + 1
     if assessment.standards and not assessment.gives_points and not assessment.answers.words:
-        yield Fault(
-            ("assessment", "answers"),
-            "没有写自评用哪些话",
-            "写 answers: {met: [达标], unmet: [未达标]}，或给各条写 points。",
-        )
+        fix = "写 answers: {met: [达标], unmet: [未达标]}，或给各条写 points。"
+        yield Fault(("assessment", "answers"), "没有写自评用哪些话", fix)
     total, least = sum(item.points or 0 for item in assessment.standards), assessment.answers.least
     if assessment.gives_points and least is not None and total < least:
         fix = "核对 least 和各条的 points；标准没有录全的补全。"

@@ -84,11 +84,8 @@ def _never_taken(round: Round) -> Iterator[Fault]:
     """Routes that nobody takes: no unit of the list, and whoever meets their condition meets an earlier one's."""
     for index, route in enumerate(round.routes):
         if ROUTE in route.condition:
-            yield Fault(
-                ("routes", index, "for"),
-                f"途径 {route.id} 的条件里写了“{ROUTE}”",
-                "写材料里的键，或在 units.yaml 里写 route。",
-            )
+            fix = "写材料里的键，或在 units.yaml 里写 route。"
+            yield Fault(("routes", index, "for"), f"途径 {route.id} 的条件里写了“{ROUTE}”", fix)
             continue
         if route.condition:
             yield from in_front(round, index)

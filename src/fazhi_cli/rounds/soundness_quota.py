@@ -101,17 +101,11 @@ def _table(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
         yield from in_range(at, number, 0, _MOST, "名额")
         words = name.split(WHOLE_GROUP)
         if len(words) > 1 and len(words) != len(item.per):
-            yield Fault(
-                at,
-                f"名额表里的 {name} 不是按 {'、'.join(item.per)} 写的",
-                f"照 per 的次序，用“{WHOLE_GROUP}”隔开，各写一样。",
-            )
+            fix = f"照 per 的次序，用“{WHOLE_GROUP}”隔开，各写一样。"
+            yield Fault(at, f"名额表里的 {name} 不是按 {'、'.join(item.per)} 写的", fix)
         elif len(words) > 1:
-            yield from (
-                _not_there(at, word, place)
-                for word, place in zip(words, known, strict=True)
-                if place and word not in place
-            )
+            pairs = zip(words, known, strict=True)
+            yield from (_not_there(at, word, place) for word, place in pairs if place and word not in place)
         else:
             kinds = [number for number, place in enumerate(known) if not place or name in place]
             by_one_word |= set(kinds[:1])

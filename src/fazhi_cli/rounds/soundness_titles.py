@@ -27,11 +27,8 @@ def _contradictions(round: Round) -> Iterator[Fault]:
     """Titles that are asked for and bar at once, whenever they were won."""
     asked = [item for item in round.prerequisites if _whenever(item)]
     for index, item in enumerate(round.exclusions):
-        alike = [
-            other
-            for other in asked
-            if _whenever(item) and (other.condition, other.awarded_by) == (item.condition, item.awarded_by)
-        ]
+        whose = (item.condition, item.awarded_by)
+        alike = [one for one in asked if _whenever(item) and (one.condition, one.awarded_by) == whose]
         same = [word for other in alike for word in item.words if word in other.words]
         if same:
             fix = "核对 words：先要有的和不再推荐的应是两个称号，或者各写明何时获得。"
@@ -58,11 +55,8 @@ def _figures(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
         yield Fault((*path, "under_years"), f"{item.title}：within_years 和 under_years 都写了", fix)
     nearest = item.within_years or item.under_years
     if item.full_years is not None and nearest is not None and item.full_years >= nearest:
-        yield Fault(
-            (*path, "full_years"),
-            f"{item.title}：须满 {item.full_years} 年，又须在 {nearest} 年之内，没有哪一天合得上",
-            "核对 full_years 和另一个年数。",
-        )
+        said = f"{item.title}：须满 {item.full_years} 年，又须在 {nearest} 年之内，没有哪一天合得上"
+        yield Fault((*path, "full_years"), said, "核对 full_years 和另一个年数。")
 
 
 def _idle(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
