@@ -17,6 +17,7 @@ class TextChecks(TextLists):
         """Ask for the words of every list that is searched for word by word, and for how prompts in brackets begin."""
         lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
         lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._own_areas]
+        lists.append(self.other_honours)
         asked((*self._confused, *(word for words in lists for word in words), *self.prompts_in_brackets))
 
     @cached_property

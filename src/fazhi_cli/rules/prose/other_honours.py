@@ -43,12 +43,13 @@ def another_honour(text: Prose, round: Round) -> Iterator[Problem]:
             yield text.problem([spot], f"{text.label}写的是申报“{word}”，本次推荐的是“{round.honour}”", word)
 
 
-def recommended_for_another(text: str, round: Round) -> str | None:
+def recommended_for_another(opinion: str, round: Round) -> str | None:
     """The words of an opinion that recommend for another honour than the round's."""
-    for spot in other_honours(Prose(text, (), ""), round):
-        applies = _APPLIES.search(text[max(0, spot.start - _REACH) : spot.start])
-        if applies:
-            return applies.group() + text[spot.start : spot.end]
+    for word in round.text_checks.other_honours:
+        if word in opinion and word not in round.honour:
+            before = opinion.partition(word)[0][-_REACH:]
+            if applies := _APPLIES.search(before):
+                return applies.group() + word
     return None
 
 
