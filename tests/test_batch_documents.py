@@ -9,11 +9,12 @@ import pytest
 
 import province
 from fazhi_cli.batching.reporting import Batch, Options, checked_folder
+from fazhi_cli.documents.letter import letter_docx
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
-from fazhi_cli.jobs.letters import letter_about, letter_content
+from fazhi_cli.jobs.letters import letter_about
 from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.review.settings import settings_for
 from province import Plain
@@ -70,7 +71,7 @@ def test_every_other_submission_gets_the_letter_that_the_command_writes(folder: 
     letter = letter_about(folder / REVISE.name, SETTINGS).letter
     (path,) = next(item.files for item in written if item.shown == shown(REVISE.name))
     assert path.name == f"{plain_name(letter.title)}.docx"
-    (tmp_path / "单独.docx").write_bytes(letter_content(letter, "docx"))
+    (tmp_path / "单独.docx").write_bytes(letter_docx(letter))
     assert text_of(path) == text_of(tmp_path / "单独.docx")
 
 

@@ -132,6 +132,7 @@ def _add(application: typer.Typer, entries: tuple[Entry, ...], before: str = "")
 
 
 def _group(context: typer.Context) -> None:
+    """Without a command, the help page."""
     if context.invoked_subcommand is None:
         print_text(f"{context.get_help()}\n")
 
@@ -152,5 +153,4 @@ def _root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", help="显示版本", callback=_show_version, is_eager=True),
 ) -> None:
-    if context.invoked_subcommand is None:
-        print_text(f"{context.get_help()}\n")
+    _group(context)

@@ -21,7 +21,8 @@ def main_problems_of_files(report: Report) -> list[list[str]]:
     titles = {rule.id: rule.title for rule in report.rules}
     for finding in report.cross:
         # Of a sentence that begins with a dozen names, too little would be left: the rule's title says what it is about.
-        told = replace(finding, message=titles.get(finding.rule, finding.message)) if _is_long(finding) else finding
+        is_long = len(message(finding).rstrip("。")) > _IN_SHORT
+        told = replace(finding, message=titles.get(finding.rule, finding.message)) if is_long else finding
         for path in named_files(finding):
             across.setdefault(path, []).append(told)
     return [
@@ -32,10 +33,6 @@ def main_problems_of_files(report: Report) -> list[list[str]]:
         ]
         for file in report.files
     ]
-
-
-def _is_long(finding: Finding) -> bool:
-    return len(message(finding).rstrip("。")) > _IN_SHORT
 
 
 def main_problems(findings: Iterable[Finding]) -> list[str]:

@@ -68,11 +68,6 @@ def _level(named: str | None, file: FileReport, round: Round) -> str | None:
     return known[named]
 
 
-def letter_content(letter: Letter, format_name: str) -> bytes:
-    """The letter as the bytes of a file: ``docx``, else Markdown."""
-    return letter_docx(letter) if format_name == "docx" else letter_markdown(letter).encode("utf-8")
-
-
 def write_letter(
     letter: Letter,
     target: Path | None,
@@ -83,5 +78,6 @@ def write_letter(
 ) -> Path:
     """Write the letter to ``target``, or under its own name into the current folder. Raises FileError."""
     path = target or Path(f"{plain_name(letter.title)}{ENDINGS[format_name]}")
-    write_atomically(path, letter_content(letter, format_name), overwrite=overwrite, protected=protected)
+    content = letter_docx(letter) if format_name == "docx" else letter_markdown(letter).encode("utf-8")
+    write_atomically(path, content, overwrite=overwrite, protected=protected)
     return path
