@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundId, Stage, Waivers
+from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundOfFile, Stage, Waivers
 from fazhi_cli.commands.paths import path_argument, path_option
 from fazhi_cli.formats.registry import FormatError, format_of
 
@@ -43,7 +43,7 @@ def run(
     waivers: Waivers = None,
     stage: Stage = None,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
     format_name: Format = "table",
     force: Force = False,

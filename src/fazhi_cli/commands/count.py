@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import RoundId
+from fazhi_cli.commands.options import RoundOfFile
 from fazhi_cli.commands.paths import path_argument
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import page_of_output, print_lines, print_text
@@ -18,7 +18,7 @@ PathArgument = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口径的字数，一行一个数，供脚本使用")]
 
 
-def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> None:
+def run(path: PathArgument, quiet: Quiet = False, round_id: RoundOfFile = None) -> None:
     """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1，正文读不全时为 3。
 
     例：fazhi count 材料/；fazhi count 工作总结.txt

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force, NominationPath, RoundId
+from fazhi_cli.commands.options import Force, NominationPath, RoundOfFile
 from fazhi_cli.commands.paths import output_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, print_text, tell_notes
@@ -28,7 +28,7 @@ def run(
     print_plan: PrintPlan = False,
     force: Force = False,
     opinions: Opinions = False,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
 ) -> None:
     """填写本轮的各种表；正文超过表格容量时，超出部分印在附页。印章和签名从不代画。
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, FileFormat, Force, Output, RoundId, chosen_format
+from fazhi_cli.commands.options import AsOf, FileFormat, Force, Output, RoundOfFile, chosen_format
 from fazhi_cli.commands.paths import all_named, path_argument, path_option, written_as
 from fazhi_cli.terminal.printing import tell
 
@@ -27,7 +27,7 @@ def run(
     certificate: CertificateTarget = None,
     force: Force = False,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
 ) -> None:
     """核对审批表：除填写的内容外，是不是官方空白表原样；改了哪里，由什么改成什么。
 

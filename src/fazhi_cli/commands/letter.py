@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId, Since, Stage, Waivers, day_option
+from fazhi_cli.commands.options import (
+    AsOf,
+    Force,
+    Holidays,
+    NominationPath,
+    RoundOfFile,
+    Since,
+    Stage,
+    Waivers,
+    day_option,
+)
 from fazhi_cli.commands.paths import output_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
@@ -38,7 +48,7 @@ def run(
     as_of: AsOf = None,
     since: Since = None,
     waivers: Waivers = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

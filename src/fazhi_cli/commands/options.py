@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -48,14 +48,16 @@ AsOf = Annotated[
         "--as-of", metavar="日期", parser=day_option, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"
     ),
 ]
-RoundId = Annotated[
-    str | None,
-    typer.Option(
-        "--round",
-        metavar="轮次",
-        help="推荐轮次的编号或文件夹，fazhi rounds 列出全部；不写则看文件里的“轮次”，再没有就用 ./轮次/ 里的、随程序附带的",
-    ),
-]
+
+
+def round_option(otherwise: str) -> Any:
+    """The option that names the round; ``otherwise`` says what happens without it."""
+    return typer.Option("--round", metavar="轮次", help=f"推荐轮次的编号或文件夹，fazhi rounds 列出全部；{otherwise}")
+
+
+RoundOfFile = Annotated[str | None, round_option("不写则看文件里的“轮次”，再没有就用 ./轮次/ 里的、随程序附带的")]
+RoundId = Annotated[str | None, round_option("不写则用 ./轮次/ 里的，再没有就用随程序附带的")]
+"""Of a command that reads no nomination."""
 Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", parser=_format, help="、".join(FORMATS))]
 FileFormat = Annotated[
     str | None,

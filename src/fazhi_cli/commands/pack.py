@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundOfFile, Stage
 from fazhi_cli.commands.paths import output_option, path_argument, path_option
 from fazhi_cli.terminal.printing import print_path, tell, tell_notes
 
@@ -30,7 +30,7 @@ def run(
     packed_by: PackedBy = "",
     stage: Stage = None,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, PackagePath, RoundId, day_option
+from fazhi_cli.commands.options import AsOf, Force, Holidays, PackagePath, RoundOfFile, day_option
 from fazhi_cli.commands.paths import output_option, path_option
 from fazhi_cli.terminal.printing import print_path, tell
 
@@ -35,7 +35,7 @@ def run(
     received_by: ReceivedBy = "",
     due: Due = None,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -3,15 +3,16 @@
 from pathlib import Path
 from typing import Annotated
 
-from fazhi_cli.commands.options import Force, RoundId
+from fazhi_cli.commands.options import Force, round_option
 from fazhi_cli.commands.paths import output_option, path_argument
 from fazhi_cli.terminal.printing import page_of_output, print_lines, print_path, tell
 
 Blank = Annotated[Path, path_argument("空白表", "空白的推荐表、申报表、审批表（.docx）")]
+KeysOf = Annotated[str | None, round_option("写了就照这一轮的名称对上键（field）")]
 Target = Annotated[Path | None, output_option("文件夹", "写到哪个文件夹，默认放在空白表旁边", or_folder=True)]
 
 
-def run(blank: Blank, output: Target = None, force: Force = False, round_id: RoundId = None) -> None:
+def run(blank: Blank, output: Target = None, force: Force = False, round_id: KeysOf = None) -> None:
     """看一份空白表，提出填写位置表（slots.yaml）和校样；校样上每一处写着它自己的名称，看一眼就知道对不对。
 
     例：fazhi round form 推荐表.docx

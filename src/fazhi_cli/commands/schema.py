@@ -20,7 +20,8 @@ def run(
 
     例：fazhi schema -o 推荐材料.schema.json
 
-    nomination.yaml 的第一行写上下面这一句，编辑器就用它： # yaml-language-server: $schema=推荐材料.schema.json
+    把下面一行放在 nomination.yaml 的最前面，编辑器就会提示（fazhi new 新建的已经放好）：
+    # yaml-language-server: $schema=推荐材料.schema.json
     """
     from fazhi_cli.documents.nomination_markdown import nomination_markdown
     from fazhi_cli.jobs.schema import schema_text

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import RoundId
+from fazhi_cli.commands.options import RoundOfFile
 from fazhi_cli.commands.paths import path_option
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell_notes
 
@@ -18,7 +18,7 @@ def run(
         Path | None,
         path_option("--matrix", metavar="文件", about="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子"),
     ] = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
 ) -> None:
     """查阅考核指导标准，或对照一份推荐材料。
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId
+from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundOfFile
 from fazhi_cli.commands.paths import output_option, path_option, written_as
 from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell, tell_notes
@@ -20,7 +20,7 @@ def run(
     output: Target = None,
     ics: Ics = None,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Holidays, PackagePath, RoundId
+from fazhi_cli.commands.options import AsOf, Holidays, PackagePath, RoundOfFile
 from fazhi_cli.formats.registry import print_report
 from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
@@ -15,7 +15,7 @@ def run(
     package: PackagePath,
     as_json: AsJson = False,
     as_of: AsOf = None,
-    round_id: RoundId = None,
+    round_id: RoundOfFile = None,
     holidays: Holidays = None,
 ) -> None:
     """收到的包核对：是否完整、有没有改动、是不是这一轮的、审批表是不是原样，结论重新检查；逐级列出谁加了什么。

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from fazhi_cli.commands.options import AsOf, Holidays, RoundId, Stage
+from fazhi_cli.commands.options import AsOf, Holidays, RoundOfFile, Stage
 from fazhi_cli.commands.paths import all_named, path_argument
 from fazhi_cli.terminal.printing import print_text, tell
 
@@ -13,7 +13,7 @@ Paths = Annotated[list[Path], path_argument("文件…", "边写边查的推荐�
 
 
 def run(
-    paths: Paths, stage: Stage = None, as_of: AsOf = None, round_id: RoundId = None, holidays: Holidays = None
+    paths: Paths, stage: Stage = None, as_of: AsOf = None, round_id: RoundOfFile = None, holidays: Holidays = None
 ) -> None:
     """边写边查：每存一次盘就重新检查一次，按 Ctrl-C 结束。
 
