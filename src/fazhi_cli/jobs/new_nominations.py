@@ -39,7 +39,7 @@ _ADVICE = (
     "冒号用半角，后面空一格；下一层比上一层多缩进两个空格，不用 Tab 和全角空格。",
     "行末是“|”的，从下一行写起，每段行首空两格。",
     "日期写成 2017-10-12 或 2017年10月12日；还没有的就空着，或删去整项。",
-    "写的时候随时运行 fazhi validate 检查；全部键的说明见 fazhi help nomination-file。",
+    "随时用 fazhi validate 检查；全部键的说明见 fazhi help nomination-file。",
 )
 
 
