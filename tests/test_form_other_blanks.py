@@ -231,10 +231,6 @@ INSIDE: dict[str, tuple[Callable[[Draft], object], str | None]] = {
         "“称谓”一格的底纹由无改为红色。",
     ),
     "换了编号的样子": (renumbered, "“姓名”的自动编号由“1.”改为“A.”。"),
-    "整张表另起一页": (
-        lambda form: set_property(form.paragraph("姓名"), "pPr", "<w:pageBreakBefore/>"),
-        "表格的位置由接在上文后改为另起一页。",
-    ),
     "下面一行另起一页": (
         lambda form: set_property(form.paragraph("职务"), "pPr", "<w:pageBreakBefore/>"), "“职务”的段前分页由无改为有。",
     ),

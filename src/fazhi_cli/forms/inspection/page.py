@@ -175,11 +175,10 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
     """
     starts = set()
     for number, block in enumerate(blocks):
-        begun = [block] if isinstance(block, Paragraph) else _first_lines(block)
-        if any(formatting.format(paragraph, None).get("pageBreakBefore") for paragraph in begun):
-            starts.add(number)
-        if isinstance(block, Grid):
+        if not isinstance(block, Paragraph):
             continue
+        if formatting.format(block, None).get("pageBreakBefore"):
+            starts.add(number)
         for offset in block.breaks:
             length = len(block.text)
             if offset == length and (length or (number + 1 in expected and number not in expected)):
@@ -187,11 +186,6 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
             elif offset == 0:
                 starts.add(number)
     return frozenset(starts)
-
-
-def _first_lines(table: Grid) -> list[Paragraph]:
-    """The first paragraphs of a table's first row: a page that begins before one begins before the table."""
-    return [cell.paragraphs[0] for cell in table.rows[0].cells if cell.paragraphs] if table.rows else []
 
 
 def _inside(paragraph: Paragraph) -> int:
