@@ -6,10 +6,13 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates_and_files import every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 
+_BY_PROXY = LazyPattern("[（(]代|代[签章笔办]")
+"""郭晓峰（代）, 郭晓峰代签; 代 alone may be a surname."""
 _OPINIONS, _ASSESSMENTS, _CONTACT = "意见", "实地考核", ("联系人", "姓名")
 
 Act = tuple[str, KeyPath]
@@ -37,6 +40,9 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
     for name, act in _acts(nomination, round):
         if act not in acts.setdefault(name, []):
             acts[name].append(act)
+        if _BY_PROXY.search(name):
+            said = f"{_role(act[1])}写的是“{name}”，请确认是本人办理，或有授权。"
+            yield Problem(said, at=act[1], subject=f"{dotted(act[1])}:proxy")
     for name, done in acts.items():
         if len({level for level, _ in done}) > 1:
             yield _by_one_person(name, [at for _, at in done])
