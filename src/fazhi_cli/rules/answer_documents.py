@@ -62,6 +62,7 @@ def document_number_form(nomination: Nomination, round: Round, standing: Standin
             at=(PLACE, marked[0][0], "文号"),
             subject=whose,
             fix="核对回函原件：文号写错的，改正；用了别处回函的，向应征求的部门发函；确是转发、联合行文的，写明。",
+            remedy="请核对回函原件，更正文号；用了别处回函的，请向应当征求的部门重新发函征求意见。",
             related=tuple((said, (PLACE, index, "文号")) for index, said in marked[1:]),
         )
 
