@@ -203,6 +203,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("TitleTerms.times", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], times: 2, clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     ("TitleTerms.apart_years", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], apart_years: 3, clause: 1.1", "要点", "相隔几年不起作用"),
     ("TitleTerms.one_of", V, R, r"(  - \{title: 市级民主法治示范村（社区）, words: \[市级民主法治示范村\])", "  - {title: 平安村, words: [平安村], one_of: 甲, clause: 1.1, due: {normal: draft}}\n\\1, one_of: 甲", "检查 06-没有市级称号", "，或获得过市级"),
+    ("TitleTerms.not_words", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], not_words: [社区], clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     ("TitleTerms.awarded_by", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], awarded_by: [国务院], clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     # quotas
     ("Quota.percent", P, R, "{per: city, usual: 4", "{per: city, percent: 0.2, usual: 4", "要点", "占哪一个数"),

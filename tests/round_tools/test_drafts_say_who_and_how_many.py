@@ -317,3 +317,24 @@ def test_a_day_named_for_all_in_one_breath_is_for_all(who: str) -> None:
     assert "for" not in deadline
     (filed,) = [part for part in data["required_parts"] if part["path"] == "报送.日期"]
     assert len(filed["due"]) == len(data["routes"])
+
+
+EXCEPTED: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "已获得全省优秀教师称号的，不再推荐；获提名奖的可以再次参评。",
+        {"not_words": ["提名奖"]},
+        "名称里有 not_words 的",
+    ),
+    ("已获得全省优秀教师称号的，不再推荐；获得满五年的除外。", {"under_years": 5}, "“获得满五年”的除外"),
+    ("已获得全省优秀教师称号的，不再推荐；有突出贡献的除外。", {}, "“有突出贡献”的除外"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "terms", "comment"), EXCEPTED, ids=[row[0] for row in EXCEPTED])
+def test_those_who_are_not_barred_all_the_same_are_data_or_told(
+    sentence: str, terms: dict[str, Any], comment: str
+) -> None:
+    data = drafted(sentence)
+    (item,) = data["exclusions"]
+    assert {name: item[name] for name in ("not_words", "under_years") if name in item} == terms
+    assert comment in data["comments"]

@@ -52,6 +52,7 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("情形的编号跳了", P, R, "- {number: 5, label: 其他不宜", "- {number: 6, label: 其他不宜", "序号不连续"),
     ("情节的键是事件固定的", P, R, "  facts:\n", "  facts:\n    - {key: 日期, label: 事发日期, type: date, said_by: [事发]}\n", "都有的键"),
     ("两个项目一个名称", P, R, "{key: 职务, label: 职务,", "{key: 职务, label: 工作单位,", "都叫"),
+    ("不算的字样是称号自己的", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], not_words: [示范村], clause", "一个也不算"),
     ("单位与上级同名", V, U, "{name: 石桥村, parent: [柳河镇,", "{name: 柳河镇, parent: [柳河镇,", "同名"),
     ("名称用半角括号", V, U, "{name: 石桥村,", "{name: 石桥村(社区),", "半角括号"),
     ("名称里有空格", V, U, "{name: 石桥村,", "{name: 石 桥村,", "有空格"),

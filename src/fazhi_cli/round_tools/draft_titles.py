@@ -59,16 +59,25 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
     return item | _but_for_some(draft, found, path)
 
 
-def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, int]:
+def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any]:
     """What is left to a person where a title is only usually asked for, or does not bar all; the years after which it bars none."""
     if found.values.get("usual"):
         draft.todo(path, "“一般”“原则上”不是必须：没有的由人看，或删去这一条。")
     excepted = found.values.get("excepted")
     if not excepted:
         return {}
+    if another := _ANOTHER_TITLE.fullmatch(excepted):
+        draft.look(path, reason=f"“{excepted}”的不算：名称里有 not_words 的是另一种称号。")
+        return {"not_words": [another["title"]]}
     draft.todo(path, f"“{excepted}”的除外：几年以后又可以的写 under_years，别的条件由人看。")
     years = title_times(excepted, None).data.get("full_years")
     return {"under_years": years} if years else {}
+
+
+_ANOTHER_TITLE = re.compile(
+    "(?:已|曾)?(?:获得?|荣获|被授予)过?[“《]?(?P<title>[^，。；“”《》]{2,12}?(?:奖|提名|称号|荣誉))[”》]?(?:者|的)?"
+)
+"""Those who are not barred since they have another title: 获提名奖的可以再次参评."""
 
 
 def _apart(found: Fact, draft: Draft) -> list[Fact]:

@@ -65,6 +65,10 @@ def _idle(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
         yield Fault(
             (*path, "valid_years"), f"{item.title}：没有写 valid: true，有效期不起作用", "写 valid: true，或删去。"
         )
+    for word in item.not_words:
+        if same := next((other for other in item.words if word in other), ""):
+            fix = "not_words 是名称里有了就不算的字样，如 [提名奖]；不应是 words 里的。"
+            yield Fault((*path, "not_words"), f"{item.title}：有“{word}”的不算，“{same}”就一个也不算", fix)
     if item.apart_years is not None and item.times < 2:
         yield Fault(
             (*path, "apart_years"), f"{item.title}：没有写要几次，相隔几年不起作用", "写 times: 2（连续两届），或删去。"

@@ -100,8 +100,9 @@ def _titles(round: Round) -> Iterator[Fault]:
                     f"写 due: {{{round.routes[0].id}: {round.stages[0].id}}}，几条途径的各写一个；没有列的途径不要求。"
                 )
                 yield Fault((name, index), f"{item.title}：没有写从哪一阶段起须有", fix)
-            for key, words in (("words", item.words), ("awarded_by", item.awarded_by)):
+            for key in ("words", "not_words", "awarded_by"):
                 path: DataPath = (name, index, key)
+                words: tuple[str, ...] = getattr(item, key)
                 yield from _each_by_itself(path, words)
                 fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
                 yield from (Fault(path, f"“{word}”里有引号", fix) for word in words if _QUOTED.search(word))

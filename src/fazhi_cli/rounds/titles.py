@@ -20,7 +20,7 @@ YEARS = {
 class TitleTerms(Data):
     """An earlier title that an applicant must hold (prerequisite), or may not (exclusion), by words of its name.
 
-    ``awarded_by`` are words of which one must stand in its name or its body's, where titles of several levels bear one
+    A name with one of ``not_words`` is another title's (提名奖 of the 道德模范). ``awarded_by`` are words of which one must stand in its name or its body's, where titles of several levels bear one
     name; without ``words`` any title that such a body awarded is meant (县级以上表彰). It counts only when awarded within so
     many years (``within_years``, both ends belong), less than so many years ago (``under_years``, 未满), at least so many
     (``full_years``, 满), from ``since`` to ``until``; by ``held_on`` and not expired that day; while it is ``valid``,
@@ -33,6 +33,7 @@ class TitleTerms(Data):
 
     title: str
     words: Words = ()
+    not_words: Words = ()
     awarded_by: Words = ()
     within_years: int | None = None
     under_years: int | None = None

@@ -111,6 +111,8 @@ def _is_meant(held: EarlierTitle, terms: TitleTerms) -> bool:
     """Whether a title is that of the terms: by its name, and by who awarded it where the terms say so."""
     name = held.title or ""
     level = not terms.awarded_by or any(word in f"{name}{held.by or ''}" for word in terms.awarded_by)
+    if any(word in name for word in terms.not_words):
+        return False
     return level and (not terms.words or any(word in name for word in terms.words))
 
 
