@@ -34,7 +34,7 @@ _START = "(?:^|(?<=[，。；：]))"
 _TO_BE_DONE = LazyPattern(
     either(
         # 待县委常委会研究；“期待”“对待”是词
-        "(?<![期对看接善等])待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过)",
+        "(?<![期对看接善等])待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过|追认)",
         # 待信访积案化解后
         f"(?<![期对看接善等])待[^，。；省全]{{0,12}}{_MENDED}(?:[^，。；]{{0,8}}后)?",
         # 俟市纪委核查完毕后推荐、须整改到位方可上报
@@ -53,7 +53,10 @@ _ONLY_AFTERWARDS = LazyPattern(
         f"{_MENDED}[^，。；]{{0,6}}前[^，。；]{{0,6}}(?:不得|不能|不宜|不予|不要|暂不)",  # 问题整改前不得上报
         f"限(?:期|于|在|[^，。；]{{1,8}}[日天月])[^，。；]{{0,10}}{_MENDED}",  # 限10日内补齐台账
         # 印章后补
-        "(?:材料|手续|印章|公章|签字|意见|批文|附件)[^，。；]{0,6}(?:后补|另补|待补|补办|补盖|补签)",
+        "(?:材料|手续|印章|公章|签字|意见|批文|附件|纪要|回函|报告)[^，。；]{0,6}(?:后补|另补|待补|补办|补盖|补签)",
+        # 提交常委会研究后上报；“经领导小组研究后上报”说的是研究过了
+        f"{_START}(?!经|已|由|多次|反复)[^，。；]{{0,16}}(?:研究|审定|讨论|上会)(?:通过|同意|决定)?[之以]?后"
+        "(?:再|方|才|上?报|推荐|定)",
     )
 )
 """Recommended only afterwards: …后方可推荐."""
@@ -84,7 +87,16 @@ _BUT = LazyPattern(
     )
 )
 """Agreed, but: 但…."""
-_CONDITIONS = (_TO_BE_DONE, _ONLY_AFTERWARDS, _CALLED_A_CONDITION, _BUT)
+_LEFT_UNDONE = LazyPattern(
+    either(
+        "(?:部门|意见|回函)[^，。；]{0,4}[待未][^，。；]{0,3}(?:回复|答复|回函)",  # 信访部门待回复
+        "[未没](?:有|经)?(?:征求|实地考核|初审)(?![到出])",  # 未征求部门意见；“未征求到不同意见”
+        "(?:信访|问题|积案|投诉|举报)[^，。；]{0,4}(?:较多|不少|严重|频发|高发|突出(?!问题))",  # 信访问题较多
+        "但(?![^。；]{0,12}[未没无])[^。；]{0,20}(?:发生|事件|事故|处分|查处)",  # 但去年发生过群体性事件
+    )
+)
+"""A step that was not taken, or what speaks against the unit, said beside an agreement."""
+_CONDITIONS = (_TO_BE_DONE, _ONLY_AFTERWARDS, _CALLED_A_CONDITION, _BUT, _LEFT_UNDONE)
 """Words by which an agreement hangs on something that is still to be done."""
 _NEXT_STEPS = LazyPattern("公示(?!期)|[上省]级|省[里厅委普司公]|审[定核批议查]后|程序|进一步|继续|不断|持续")
 """What comes next in any case, or is only wished: no condition."""
@@ -128,7 +140,7 @@ def _affirmed(text: str, word: str) -> Iterator[bool]:
     """For each time that a word stands in a text, whether it is not denied right before."""
     for start, _ in all_spots(text, word):
         before = text[max(0, start - 4) : start]
-        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
+        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提", "未征求到", "未收到"))
 
 
 def _contrary(text: str, key: str, standing: Standing) -> str | None:
