@@ -33,6 +33,14 @@ _CONCLUDED = "(?:属实|失实|查无|不实|不成立|不存在|误解|误会|�
 """Words by which dealing with an objection has come to an end."""
 _ENDED_IN_COURT = "(?:属实|失实|查无|不实|不成立|撤案|撤销案件|结案|办结|终结|维持|驳回)"
 _LOOKED_INTO = "(?:核[实查]|调查|处理|办理|研究)"
+_SAYS_WHETHER = LazyPattern(
+    either(
+        "[属不失核查证]实|证实|确有|查无|查证|成立|存在|采纳|不予|不受理|驳回|有误|无误",  # 不属实、失实、查无此事
+        "误[解会]|不了解|无关|不影响|不构成|不属于|不涉及|符合|合规|依法|按规定",  # 群众误解、与推荐条件无关
+        "撤[回销诉]|咨询|建议|表扬|感谢|解释|说明|无异议|无意见|满意|理解|认可|息诉|旧事|结论",
+    )
+)
+"""Words by which dealing with an objection says whether it was true, or that it was none."""
 _OPEN = LazyPattern(
     either(
         f"(?:正在|仍在|还在|尚在)[^，。；]{{0,6}}(?:{_LOOKED_INTO}|复核)",  # 正在核实
@@ -52,6 +60,7 @@ _OPEN = LazyPattern(
         + rf"(?![\s\S]*{_ENDED_IN_COURT})",
         "拟[^，。；]{1,8}(?:核[实查]|调查|处理|答复)",  # 拟下周答复
         "(?:无法|未能|难以|没法)[^，。；]{0,4}(?:核[实查]|查[证清实]|认定)",  # 反映人联系不上，无法核实
+        "(?:仍|还)(?:有|持|不)[^，。；]{0,4}(?:异议|意见|认可|接受|满)|不(?:认可|接受)(?:核查|处理|结[果论])",  # 举报人仍有异议
         "正(?:在)?(?:延长|等待|协调|沟通|商)",  # 正延长公示期
         "[需须](?:进一步|继续|再)",  # 需进一步核查
         "有待|暂未|尚未(?!发现)|承诺|年底前|继续调查",  # 尚未处理；尚未发现
@@ -122,8 +131,14 @@ def publicity_handling_untold(
 ) -> Iterator[Problem]:
     """The nomination says what was done about an objection."""
     for one in published(nomination, standing):
-        if one.said.objections == "有" and one.said.resolved and not one.said.handling and not _still_open(one, blanks):
+        if one.said.objections != "有" or not one.said.resolved or _still_open(one, blanks):
+            continue
+        handling = one.said.handling
+        if not handling:
             yield Problem(f"{one.terms.label}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
+        elif not _SAYS_WHETHER.search(handling):
+            said = f"{one.terms.label}期间的异议，处理情况只写“{handling.rstrip('。')}”，看不出异议是否属实。"
+            yield Problem(said, at=(*one.at, "处理情况"))
 
 
 @rule(
