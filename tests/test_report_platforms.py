@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,17 @@ def test_an_issue_has_every_key_that_gitlab_asks_for() -> None:
         assert issue["location"]["lines"]["begin"] >= 1
     fingerprints = [issue["fingerprint"] for issue in issues(sample())]
     assert all(fingerprints)
+
+
+def test_a_path_of_windows_is_given_with_slashes() -> None:
+    report = sample()
+    (first, *_) = report.files
+    finding = replace(
+        first.findings[0], location=replace(first.findings[0].location, file="批量\\甲县\\nomination.yaml")
+    )
+    windows = replace(report, files=(replace(first, findings=(finding,), not_checked=()),), cross=())
+    assert "file=批量/甲县/nomination.yaml," in github(windows)
+    assert issues(windows)[0]["location"]["path"] == "批量/甲县/nomination.yaml"
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())

@@ -15,13 +15,16 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 PREFIX, SUFFIX = ".~fazhi-", ".tmp"
 _FOLDER = "fazhi-"
 _LOCK = ".fazhi-lock"
 _SURELY_LEFT = 3600.0
-"""Seconds; on Windows, where a file cannot be renamed while it is locked, a leftover is recognised by its age."""
+"""Seconds; on Windows, where a file cannot be renamed while it is open, a leftover is recognised by its age."""
+_BEHIND_ALL = 1 << 30
+"""The byte that is locked on Windows. No other handle can read what is locked there (LockFile function, Microsoft's
+pages), and what was written is read back before it is put into its place: so it is a byte behind all that we write.
+"""
 
 
 @contextlib.contextmanager
@@ -41,15 +44,23 @@ def scratch_folder() -> Iterator[Path]:
             os.close(lock)
 
 
-class Temporary(NamedTuple):
+class Temporary:
     """A temporary file, with the open handle whose lock shows that its process is alive."""
 
-    path: Path
-    handle: int
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self.handle = handle
+        self._open = True
 
     def release(self) -> None:
         """Close the file where it could not be renamed otherwise; elsewhere the lock is kept until the end."""
         if sys.platform == "win32":
+            self.close()
+
+    def close(self) -> None:
+        """Close the file, once: its number may be another file's by then."""
+        if self._open:
+            self._open = False
             with contextlib.suppress(OSError):
                 os.close(self.handle)
 
@@ -91,8 +102,10 @@ def _remove_file(file: Path) -> None:
     if sys.platform == "win32" and time.time() - found.st_mtime < _SURELY_LEFT:
         return
     with _lock_of(file) as free:
-        if free:
+        if free and sys.platform != "win32":
             file.unlink()
+    if free and sys.platform == "win32":  # nothing that is open can be removed there
+        file.unlink()
 
 
 def _remove_folder(folder: Path) -> None:
@@ -129,7 +142,12 @@ def _locked(handle: int) -> bool:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            here = os.lseek(handle, 0, os.SEEK_CUR)
+            os.lseek(handle, _BEHIND_ALL, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            finally:
+                os.lseek(handle, here, os.SEEK_SET)
         else:
             import fcntl
 

@@ -114,10 +114,9 @@ def _beside(path: Path, content: Content) -> Iterator[Temporary]:
             temporary.path.chmod(0o666 & ~_umask())
         yield temporary
     finally:
+        temporary.close()  # before it is removed: Windows removes nothing that is open
         with contextlib.suppress(OSError):
             temporary.path.unlink()
-        with contextlib.suppress(OSError):
-            os.close(temporary.handle)
 
 
 def _write_fully(handle: int, content: Content) -> None:

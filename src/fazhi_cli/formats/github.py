@@ -4,7 +4,7 @@ Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and
 """
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, slashed, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import visible
 
@@ -15,14 +15,14 @@ def render(report: Report) -> str:
     """One line for each finding and for each check that could not run; waived findings are left out."""
     lines = [_line(finding) for _, finding in all_findings(report) if finding.waived is None]
     lines += [
-        _command("error", {"file": file.path, "title": "查不了"}, f"{entry.name}：{entry.reason}")
+        _command("error", {"file": slashed(file.path), "title": "查不了"}, f"{entry.name}：{entry.reason}")
         for file, entry in all_not_checked(report)
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _line(finding: Finding) -> str:
-    properties = {"file": finding.location.file}
+    properties = {"file": slashed(finding.location.file)}
     if finding.location.line is not None:
         properties["line"] = str(finding.location.line)
         if finding.location.column is not None:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, slashed, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
@@ -44,5 +44,5 @@ def _entry(rule: str, text: str, fingerprint: str, severity: str, file: str, lin
         "check_name": visible(rule),
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": visible(file), "lines": {"begin": line}},
+        "location": {"path": visible(slashed(file)), "lines": {"begin": line}},
     }

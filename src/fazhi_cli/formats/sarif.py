@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fazhi_cli.findings import Finding, Location, Severity, Verdict
-from fazhi_cli.formats.wording import all_findings, all_not_checked, related, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, related, slashed, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
@@ -48,7 +48,7 @@ def sentence(text: str) -> dict[str, str]:
 
 def uri_of(path: str) -> str:
     """A shown path as a URI reference: percent-encoded, relative where the path is, ``file:`` where it is absolute."""
-    path = path.replace("\\", "/")
+    path = slashed(path)
     drive = re.match(r"[A-Za-z]:/", path)
     if drive:
         return "file:///" + path[:2] + quote(path[2:], errors="surrogatepass")
