@@ -37,7 +37,8 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
             related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
         )
     acts: dict[str, list[Act]] = {}
-    for name, act in _acts(nomination, round):
+    for written, act in _acts(nomination, round):
+        name = "".join(written.split())
         if act not in acts.setdefault(name, []):
             acts[name].append(act)
         if _BY_PROXY.search(name):
