@@ -62,7 +62,7 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
             continue
         number = count_by(item.text, terms.method)
         if number < terms.least:
-            said = f"{terms.label}{number}字，少于{terms.limit_in_words}的要求{terms.least - number}字。"
+            said = f"{terms.label}{number}字，没有达到“{terms.limit_in_words}”，还差{terms.least - number}字。"
             yield Problem(said, at=terms.path, clause=terms.clause, reading=terms.reading)
 
 
