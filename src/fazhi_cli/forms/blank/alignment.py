@@ -65,9 +65,8 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     if divided:
         return _put_apart(align(pattern, _put_together(texts, divided)), divided, len(texts))
     last = max(growing, default=len(pattern))
-    found = _forward(pattern[:last], plain)
-    start = max(found.values(), default=-1) + 1
-    found |= _backward(pattern, last, plain, start)
+    found = _sought(pattern[:last], plain)
+    found |= _sought_from_the_end(pattern, last, plain, max(found.values(), default=-1) + 1)
     return _ranges(pattern, found, len(texts))
 
 
@@ -131,37 +130,30 @@ def _around_one(pattern: Pattern, texts: Sequence[str], growing: int | None) -> 
     return ranges
 
 
-def _forward(pattern: Pattern, plain: list[str]) -> dict[int, int]:
+def _sought(pattern: Pattern, plain: Sequence[str], *, slots_may_lack: bool = False) -> dict[int, int]:
+    """Where the fixed entries of a pattern stand, by their numbers: each is the first one alike behind the one before,
+    and behind the first line of each slot between them unless ``slots_may_lack``.
+
+    One that is nowhere is taken to be what stands in its place.
+    """
     found: dict[int, int] = {}
-    position = 0
+    position = behind = 0
     for number, entry in enumerate(pattern):
         if entry.slot is not None:
             position += min(entry.count, 1)
             continue
-        at = next((place for place in range(position, len(plain)) if entry.is_fixed_as(plain[place])), None)
-        if at is None and position < len(plain):
-            at = position
-        if at is not None:
+        places = range(behind if slots_may_lack else position, len(plain))
+        at = next((place for place in places if entry.is_fixed_as(plain[place])), position)
+        if at < len(plain):
             found[number] = at
-            position = at + 1
+            position = behind = at + 1
     return found
 
 
-def _backward(pattern: Pattern, growing: int, plain: list[str], start: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    position = len(plain) - 1
-    for number in range(len(pattern) - 1, growing, -1):
-        entry = pattern[number]
-        if entry.slot is not None:
-            position -= min(entry.count, 1)
-            continue
-        at = next((place for place in range(len(plain) - 1, start - 1, -1) if entry.is_fixed_as(plain[place])), None)
-        if at is None or any(at >= later for later in found.values()):
-            at = position if position >= start else None
-        if at is not None:
-            found[number] = at
-            position = at - 1
-    return found
+def _sought_from_the_end(pattern: Pattern, growing: int, plain: list[str], start: int) -> dict[int, int]:
+    """The same behind the entry that grows, sought from the back of the paragraphs down to ``start``."""
+    mirrored = _sought(pattern[:growing:-1], plain[start:][::-1], slots_may_lack=True)
+    return {len(pattern) - 1 - number: len(plain) - 1 - at for number, at in mirrored.items()}
 
 
 def _ranges(pattern: Pattern, found: dict[int, int], count: int) -> list[range]:

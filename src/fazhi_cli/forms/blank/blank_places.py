@@ -198,9 +198,7 @@ def _empty_rows(heads: dict[str, Cell]) -> list[dict[str, Cell]]:
 def _place(slot: Slot, row: int, head: str, label: Cell, cell: Cell) -> Place:
     own = slot.model_copy(
         update={
-            "id": f"{slot.id}_{row + 1}_{list(slot.columns).index(head) + 1}",
-            "label": f"{slot.label}第 {row + 1} 行{head}",
-            "field": (*slot.field, row, *slot.columns[head].split(".")) if slot.field else (),
+            **slot.in_row(row, head),
             "kind": "text",
             "columns": {},
             "rows": None,

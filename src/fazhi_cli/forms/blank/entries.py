@@ -19,6 +19,9 @@ _BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
 FILL = r"[_＿﹍\s\u2002\u2003]"
 """One sign of the lines and blanks that stand for what is to be written."""
 
+BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|[公印]\s*章")
+"""Where to sign or seal: nothing is typed there."""
+
 _TICKS = "√✓✔✅🗸🗹"
 _MARK = re.compile(
     rf"[{_TICKS}][{_OPEN}]|[{_OPEN}][{_TICKS}]|[{_OPEN}{_CHOSEN}]|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from fazhi_cli.forms.blank.date_lines import DATE
-from fazhi_cli.forms.blank.entries import FILLER, options_of
+from fazhi_cli.forms.blank.entries import BY_HAND, FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import Story, cell_text
@@ -14,8 +14,6 @@ from fazhi_cli.forms.word.layout import BODY
 _COLON = re.compile(r"[\s]*[：:]")
 PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]|«.*»", re.DOTALL)
 """A prompt in brackets, or the name of what a letter would be merged with: the value takes its place."""
-_BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|[公印]\s*章")
-"""Where to sign or seal: no prompt, and it stays beside the value."""
 _NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
 
 
@@ -70,7 +68,7 @@ def _length(slot: Slot, rest: str) -> int:
         return following.start() if following else len(rest.rstrip())
     if not slot.names_blank:
         match = re.match(PROMPT.pattern.replace(".*", ".*?"), rest[filler:])
-        if match and not _BY_HAND.search(match[0]) and filler + match.end() == len(rest.rstrip(FILLER)):
+        if match and not BY_HAND.search(match[0]) and filler + match.end() == len(rest.rstrip(FILLER)):
             return len(rest)
     return filler
 

@@ -114,6 +114,15 @@ class Slot(_Part):
         """Whether it is a cell of a list's rows."""
         return any(isinstance(step, int) for step in self.field)
 
+    def in_row(self, row: int, head: str) -> dict[str, Any]:
+        """What tells a cell of this list's rows from others: its id, its label, its key path; ``row`` from 0."""
+        key = self.columns[head].split(".")
+        return {
+            "id": f"{self.id}_{row + 1}_{list(self.columns).index(head) + 1}",
+            "label": f"{self.label}第 {row + 1} 行{head}",
+            "field": (*self.field, row, *key) if self.field else (),
+        }
+
     @property
     def names_blank(self) -> bool:
         """Whether the map says what stands in the blank there."""

@@ -1,10 +1,9 @@
 """The formatting of characters and paragraphs as it takes effect, and what differs between two of them."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
@@ -19,10 +18,6 @@ from fazhi_cli.forms.word.properties import NO_BORDER, Length, Lines, Properties
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
 
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
-
-
-def _named(off: str, on: str) -> Callable[[Any], str]:
-    return lambda value: on if value else off
 
 
 def _spacing(value: float) -> str:
@@ -52,13 +47,13 @@ _ON_SPACES = (
     Aspect("fitText", "调整宽度", menu_words.on_off, 0),
 )
 _ON_LETTERS = (
-    Aspect("b", "字形", _named("常规", "加粗"), False),
-    Aspect("i", "字形", _named("常规", "倾斜"), False),
+    Aspect("b", "字形", menu_words.either("加粗", "常规"), False),
+    Aspect("i", "字形", menu_words.either("倾斜", "常规"), False),
     Aspect("color", "文字颜色", menu_words.colour_name, "000000"),
     Aspect("vertAlign", "上下标", lambda value: _SCRIPT.get(value, value), "baseline"),
-    Aspect("em", "着重号", _named("无", "有"), "none"),
-    Aspect("effect", "文字动态效果", _named("无", "有"), "none"),
-    Aspect("effects", "文字效果", _named("无", "有"), ()),
+    Aspect("em", "着重号", menu_words.on_off, "none"),
+    Aspect("effect", "文字动态效果", menu_words.on_off, "none"),
+    Aspect("effects", "文字效果", menu_words.on_off, ()),
     Aspect("outline", "空心", menu_words.on_off, False),
     Aspect("shadow", "阴影", menu_words.on_off, False),
     Aspect("emboss", "阳文", menu_words.on_off, False),

@@ -1,6 +1,7 @@
 """Measures and settings in the words of Word's Chinese menus: 毫米, 磅, 字号, 固定值, 单实线."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from fazhi_cli.forms.word.properties import Border, Length, Lines
 
@@ -88,8 +89,12 @@ def line(border: Border | None) -> str:
     return f"{plain(border.width / 8)} 磅{tint}{kind}"
 
 
-def on_off(value: object) -> str:
-    return "有" if value else "无"
+def either(on: str, off: str) -> Callable[[Any], str]:
+    """A switch in these words."""
+    return lambda value: on if value else off
+
+
+on_off, yes_no = either("有", "无"), either("是", "否")
 
 
 def indent(length: Length) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from lxml.etree import _Element
 
@@ -12,42 +11,36 @@ from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Aspect
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.properties import NO_BORDER, Border, Length, Properties, borders, direction, shade
+from fazhi_cli.forms.word.properties import NO_BORDER, SIDE_NAMES, Border, Length, Properties, borders, direction, shade
 from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_value, is_on, local_name, twips, w
 
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDES = ("top", "left", "bottom", "right")
-_START_END = {"start": "left", "end": "right"}
 FIXED = "fixed"
 Lines = dict[tuple[str, bool], frozenset[Border]]
 
 
-def _either(on: str, off: str) -> Callable[[Any], str]:
-    return lambda value: on if value else off
-
-
-_YES_NO = _either("是", "否")
 TABLE = (
     Aspect("jc", "对齐方式", menu_words.alignment, kind="form-table"),
-    Aspect(FIXED, "列宽", _either("固定", "随内容调整"), kind="form-table"),
-    Aspect("floating", "文字环绕", _either("环绕", "无"), kind="form-table"),
+    Aspect(FIXED, "列宽", menu_words.either("固定", "随内容调整"), kind="form-table"),
+    Aspect("floating", "文字环绕", menu_words.either("环绕", "无"), kind="form-table"),
     Aspect("gaps", "单元格间距", menu_words.millimetres, kind="form-table"),
-    Aspect("reversed", "列的次序", _either("从右向左", "从左向右"), kind="form-table"),
-    Aspect("conditional", "表格样式", _either("带条件格式的样式", "不带条件格式"), kind="form-table"),
+    Aspect("reversed", "列的次序", menu_words.either("从右向左", "从左向右"), kind="form-table"),
+    Aspect("conditional", "表格样式", menu_words.either("带条件格式的样式", "不带条件格式"), kind="form-table"),
     Aspect("indent", "左缩进", menu_words.millimetres, kind="form-table"),
 )
 ROW = (
     Aspect("indent", "左缩进", menu_words.millimetres, kind="form-row"),
     Aspect("height", "行高", lambda value: menu_words.row_height(*value), kind="form-row"),
-    Aspect("unbroken", "“允许跨页断行”", _either("否", "是"), kind="form-row"),
-    Aspect("repeated", "“在各页顶端重复”", _YES_NO, kind="form-row"),
-    Aspect("hidden", "隐藏", _YES_NO, kind="form-row"),
+    Aspect("unbroken", "“允许跨页断行”", menu_words.either("否", "是"), kind="form-row"),
+    Aspect("repeated", "“在各页顶端重复”", menu_words.yes_no, kind="form-row"),
+    Aspect("hidden", "隐藏", menu_words.yes_no, kind="form-row"),
 )
 CELL = (
-    Aspect("merged", "“与上一格合并”", _YES_NO, kind="form-table"),
-    Aspect("joined", "“与左边一格合并”", _YES_NO, kind="form-table"),
+    Aspect("merged", "“与上一格合并”", menu_words.yes_no, kind="form-table"),
+    Aspect("joined", "“与左边一格合并”", menu_words.yes_no, kind="form-table"),
     Aspect("width", "宽度", menu_words.millimetres, kind="form-cell"),
-    Aspect("fitted", "“适应文字”", _YES_NO, kind="form-cell"),
+    Aspect("fitted", "“适应文字”", menu_words.yes_no, kind="form-cell"),
     Aspect("shd", "底纹", menu_words.shading, "", kind="form-shading"),
     Aspect("slanted", "斜线", menu_words.on_off, kind="form-border"),
     *(
@@ -92,7 +85,7 @@ class TableFormatting:
         floating = self._last("tblpPr") is not None
         alignment = "left" if floating else attribute(self._last("jc"), "val") or "left"
         found: Properties = {
-            "jc": _START_END.get(alignment, alignment),
+            "jc": SIDE_NAMES.get(alignment, alignment),
             FIXED: attribute(self._last("tblLayout"), "type") == "fixed",
             "floating": floating,
             "gaps": _length(self._last("tblCellSpacing")),
@@ -225,7 +218,7 @@ def _merged_margins(levels: Iterator[_Element | None]) -> dict[str, Length]:
     for level in levels:
         for item in level if level is not None else ():
             side = local_name(item)
-            merged[_START_END.get(side, side)] = Length(twips(attribute(item, "w")) or 0)
+            merged[SIDE_NAMES.get(side, side)] = Length(twips(attribute(item, "w")) or 0)
     return merged
 
 

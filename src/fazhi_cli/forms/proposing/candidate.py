@@ -51,6 +51,11 @@ class Passed:
     reason: str
 
 
+def signed_by_hand(text: str) -> Passed:
+    """A place to sign or to seal."""
+    return Passed(text, "手签、盖章处，不由程序填写")
+
+
 def line_candidate(
     line: Placed, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
 ) -> Candidate:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.choice_edits import drop_down_of
-from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.entries import BY_HAND, FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, signed_by_hand
 from fazhi_cli.forms.proposing.recognition import (
     AS_SEALED,
     BOXES,
-    BY_HAND,
     FIGURE,
     LONG_TEXT,
     LONGEST_LABEL,
@@ -116,7 +115,7 @@ class CellFinder:
             self.taken |= {one.number for one in cell.rows[cell.row].cells[cell.index :] if is_empty(one)}
             return
         if BY_HAND.search(label) and not AS_SEALED.search(label) and not SEALED_NAME.fullmatch(label):
-            self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
+            self.passed.append(signed_by_hand(label))
             return
         if label:
             what = f"，里面是提示“{cell_text(cell)}”" if prompt else "，本格空着"
@@ -129,7 +128,7 @@ class CellFinder:
             reason = f"上边一格是“{label}”，本格空着"
             titled = len(above.rows[above.row].cells) == 1 and (LONG_TEXT.search(label) or label.endswith("："))
             if BY_HAND.search(label):
-                self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
+                self.passed.append(signed_by_hand(label))
                 return
             sure = Sureness.MEDIUM if titled else Sureness.LOW
             yield whole_cell(cell, plain_label(label), "below", sure, reason, anchor=label)

@@ -4,14 +4,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.entries import BY_HAND, FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate, signed_by_hand
 from fazhi_cli.forms.proposing.open_ends import OpenEnds
 from fazhi_cli.forms.proposing.recognition import (
     BOXES,
-    BY_HAND,
     DRAWN_LINES,
     LONGEST_HEAD,
     SEALED_NAME,
@@ -59,7 +58,7 @@ class LineFinder:
             own = text[start:end]
             sealed = None if self._is_signed_line(line) else SEALED_NAME.fullmatch(label)
             if BY_HAND.search(label) and kind != "date" and not sealed:
-                self.passed.append(Passed(plain_label(label) + own.strip(), "手签、盖章处，不由程序填写"))
+                self.passed.append(signed_by_hand(plain_label(label) + own.strip()))
                 continue
             by_hand = kind == "date" and self._signed(line, number)
             if not anchor:

@@ -4,11 +4,11 @@ import itertools
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from fazhi_cli.forms.blank.entries import BY_HAND
 from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.proposing.candidate import Candidate, Sureness
 from fazhi_cli.forms.proposing.candidate_cells import whole_cell
 from fazhi_cli.forms.proposing.recognition import (
-    BY_HAND,
     LONGEST_HEAD,
     TITLE,
     is_empty,

@@ -23,6 +23,10 @@ _HEAD = """\
 """
 
 
+_KEYS = ["label", "field", "kind", "anchor", "section", "nth", "cell", "first", "last", "blank", "columns", "rows"]
+"""Of a slot, in the order in which they are written."""
+
+
 def slot_map_text(found: Proposals, form: str, proof: str) -> str:
     lines = [_HEAD.format(form=form, proof=proof), f"form: {scalar(form)}"]
     lines += [f"title: {scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
@@ -45,20 +49,7 @@ def _slot(proposal: Proposal) -> Iterator[str]:
     yield _comment(f"  # 待核对：{proposal.sureness.label}——{proposal.reason}")
     data = slot.model_dump(exclude_unset=True, mode="json")
     yield f"  - id: {scalar(slot.id)}"
-    for key in (
-        "label",
-        "field",
-        "kind",
-        "anchor",
-        "section",
-        "nth",
-        "cell",
-        "first",
-        "last",
-        "blank",
-        "columns",
-        "rows",
-    ):
+    for key in _KEYS:
         if key == "field" and not slot.field:
             yield "    # TODO field: [键]"
         elif key in data and not (key == "cell" and slot.cell == "right"):

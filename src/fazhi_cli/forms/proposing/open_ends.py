@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.entries import BY_HAND, FILLER
 from fazhi_cli.forms.blank.story import Story, cell_text
-from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate
+from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness, line_candidate, signed_by_hand
 from fazhi_cli.forms.proposing.recognition import (
-    BY_HAND,
     LONG_TEXT,
     LONGEST_HEAD,
     PROMPT,
@@ -39,7 +38,7 @@ class OpenEnds:
         if not rest.endswith(("：", ":")) or not 2 < len(squeezed(rest)) <= LONGEST_HEAD:
             return
         if BY_HAND.search(rest):
-            self.passed.append(Passed(rest, "手签、盖章处，不由程序填写"))
+            self.passed.append(signed_by_hand(rest))
             return
         yield _behind(line, rest, len(line.paragraph.text), f"“{rest}”后面什么也没有", Sureness.MEDIUM)
 
@@ -55,7 +54,7 @@ class OpenEnds:
             return
         words = prompt[1].strip() if prompt else label
         if BY_HAND.search(text):
-            self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
+            self.passed.append(signed_by_hand(label))
             return
         title = self._title_of(number, line, words) if line.container == BODY else ""
         under = self._under_line(number, line, label, words) if line.container == BODY else None

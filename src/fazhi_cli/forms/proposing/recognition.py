@@ -38,7 +38,6 @@ PROMPT = re.compile(
     r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]"  # （写全称（与公章一致））
     r"|«[^«»]{1,30}»"  # «单位名称», where a letter would be merged
 )
-BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
 SIGNATURE = re.compile(r"签\s*[字名]")
 SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
 """A name that is typed and then sealed over: 申报单位（盖章）."""

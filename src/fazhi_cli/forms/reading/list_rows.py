@@ -160,8 +160,5 @@ def _slot(slot: Slot, row: int, position: int, blank: Blank) -> Slot:
     place = blank.places.get(f"{slot.id}_{row + 1}_{position + 1}")
     if place is not None:
         return place.slot
-    head = list(slot.columns)[position]
-    path = (*slot.field, row, *slot.columns[head].split(".")) if slot.field else ()
     like = blank.places[f"{slot.id}_1_{position + 1}"].slot
-    new = {"id": f"{slot.id}_{row + 1}_{position + 1}", "label": f"{slot.label}第 {row + 1} 行{head}", "field": path}
-    return like.model_copy(update=new)
+    return like.model_copy(update=slot.in_row(row, list(slot.columns)[position]))

@@ -21,7 +21,9 @@ TOGGLES = (
 
 _FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
-_ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "num": "left", "": "left"}
+SIDE_NAMES = {"start": "left", "end": "right"}
+"""Left and right by their names of ISO/IEC 29500."""
+_ALIGNMENTS = {**SIDE_NAMES, "justify": "both", "num": "left", "": "left"}
 _DIRECTIONS = {
     "tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRl", "lrV": "tbLrV", "tbRlV": "tbRl",
 }  # fmt: skip
@@ -103,7 +105,7 @@ def borders(element: _Element | None, sides: tuple[str, ...]) -> dict[str, Borde
     """The borders below ``element`` by side; start and end are left and right."""
     found = {}
     for child in element if element is not None else ():
-        side = {"start": "left", "end": "right"}.get(local_name(child), local_name(child))
+        side = SIDE_NAMES.get(local_name(child), local_name(child))
         if side in sides and (line := border(child)) is not None:
             found[side] = line
     return found

@@ -59,9 +59,7 @@ class Reader:
         paragraph = Paragraph(element)
         self._length = 0
         for child in element:
-            if child.tag == R:
-                self._run(child, paragraph)
-            elif child.tag == P_PR:
+            if child.tag == P_PR:
                 _read_properties(child, paragraph)
             else:
                 self._inline(child, paragraph)
@@ -135,7 +133,7 @@ class Reader:
         elif tag == R:
             self._run(child, paragraph)
         elif tag == _RUBY:
-            self._ruby(child, run, paragraph)
+            self._ruby(child, paragraph)
         elif is_special(tag):
             paragraph.special.append(special_content_of(child))
             if tag not in _SILENT:
@@ -147,7 +145,7 @@ class Reader:
         else:
             self._say("\n", run, element, paragraph)
 
-    def _ruby(self, ruby: _Element, run: _Element, paragraph: Paragraph) -> None:
+    def _ruby(self, ruby: _Element, paragraph: Paragraph) -> None:
         """Text with a phonetic guide above it: the guide is kept as special content."""
         for item in ruby.iterchildren(_RUBY_BASE):
             for child in item:
@@ -210,11 +208,8 @@ class Reader:
 
 
 _BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
-    w,
-    (
-        "br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange",
-    ),
-)  # fmt: skip
+    w, "br sym fldChar instrText ruby rubyBase fldSimple ffData rFonts rPrChange".split()
+)
 _SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
 _SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
 _CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
