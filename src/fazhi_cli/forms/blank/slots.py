@@ -25,10 +25,7 @@ MAP_LIMIT = 256 * 1024
 
 
 class SlotMapError(FileError):
-    """The slot map does not fit its schema or its blank: ``why`` (Chinese), and from which ``line`` of its file on.
-
-    The message also names the ``file``, where one is given.
-    """
+    """The slot map does not fit its schema or its blank: ``why`` (Chinese), in which ``line`` first; of which ``file``."""
 
     def __init__(self, why: str, file: Path | None = None, line: int = 1) -> None:
         super().__init__(why if file is None else f"填写位置表 {from_here(file)} {why}")
@@ -43,9 +40,8 @@ class _Part(Data):
     @classmethod
     def _without_nulls(cls, data: Any) -> Any:
         """The data with YAML's words for nothing as nothing: they are read as texts, like all values."""
-        if not isinstance(data, dict):
-            return data
-        return {key: None if value in ("null", "~") else value for key, value in data.items()}
+        items = data.items() if isinstance(data, dict) else ()
+        return {key: None if value in ("null", "~") else value for key, value in items} or data
 
 
 class Capacity(_Part):
@@ -74,9 +70,9 @@ class Slot(_Part):
 
     ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us); ``cell``
     where it lies from its label: the cell to the right or below, the label's own, behind or before it in its line.
-    ``first`` and ``last`` are paragraphs of the cell, from the end where negative
-    (outside tables counted from the label's own). ``blank`` is the text that stands
-    there in the blank (not said: whatever filler there is); ``printed`` false leaves it for the hand by default.
+    ``first`` and ``last`` are paragraphs of the cell, from the end where negative (outside tables counted from the
+    label's own). ``blank`` is the text that stands there in the blank (not said: whatever filler there is); ``printed``
+    false leaves it for the hand by default.
     ``options`` give a choice's words on the form by the value's, ``mark`` what a chosen one is marked with.
     ``columns`` are the heads of a table's columns, each with the key in an entry of the list ``field``; ``rows`` how
     many rows it has (None: as many as are empty). ``spaces`` says whether a date is written into the blank's spaces.
@@ -159,10 +155,7 @@ class SlotMap(_Part):
 
     def slot(self, slot_id: str) -> Slot:
         """The slot with this id; KeyError when there is none."""
-        for slot in self.slots:
-            if slot.id == slot_id:
-                return slot
-        raise KeyError(slot_id)
+        return {slot.id: slot for slot in self.slots}[slot_id]
 
 
 def template_folder(round: Round | str) -> Path:
@@ -236,8 +229,7 @@ def _written(path: Path) -> Placed:
 
 def _keys(path: tuple[str | int, ...]) -> list[str]:
     """The keys of the part in which a value stands."""
-    model = SlotMap if len(path) < 2 else Slot if len(path) < 4 else Capacity
-    return list(model.model_fields)
+    return list((SlotMap if len(path) < 2 else Slot if len(path) < 4 else Capacity).model_fields)
 
 
 @dataclass(frozen=True, slots=True)

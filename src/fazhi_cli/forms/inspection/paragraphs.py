@@ -1,11 +1,10 @@
 """Compares paragraphs: fixed ones with the blank's, a value with the formatting that the blank gives its slot."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from fazhi_cli.forms.blank.entries import options_of, width
+from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import (
     Aspect,
@@ -32,9 +31,10 @@ from fazhi_cli.forms.inspection.formatting import (
 )
 from fazhi_cli.forms.inspection.place_names import slot_place
 from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
+from fazhi_cli.forms.inspection.unseen import aligned_alike, without_unseen_ends
 from fazhi_cli.forms.texts import quoted, squeezed, without_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.properties import NO_BORDER, Properties
+from fazhi_cli.forms.word.properties import Properties
 from fazhi_cli.forms.word.special_content import Kind, is_changing
 
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
@@ -89,10 +89,7 @@ def fixed_paragraph(
         yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
         return
     formats = blank.format(before), form.format(after)
-    ends = _without_end(old), _without_end(new)
-    alignments = {found.get("jc") or "left" for found in formats}
-    if alignments <= {"left", "both"} or (alignments == {"center"} and _is_off_by_a_sign((old, new), ends)):
-        old, new = ends
+    old, new = without_unseen_ends(formats, (old, new))
     texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
     if changing and without_numbers(texts[0]) == without_numbers(texts[1]):
         old, new = numberless(old), numberless(new)
@@ -108,47 +105,9 @@ def fixed_paragraph(
     if numbers[0] != numbers[1] and not any(contrast.what == NUMBERING for contrast in found):
         found.append(Contrast(NUMBERING, *(f"“{number}”" if number else "无" for number in numbers)))
     aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
-    if aligned and room is not None and _aligned_alike(formats, old, room):
+    if aligned and room is not None and aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
-
-
-def _is_off_by_a_sign(whole: Sequence[Sequence[FormattedText]], ends: Sequence[Sequence[FormattedText]]) -> bool:
-    """Whether centred texts are hardly moved by the spaces at their end: nowhere more than a Chinese character is wide."""
-    widths = ([sum(width(one.text) for one in stretches) for stretches in texts] for texts in (whole, ends))
-    return all(full - plain <= 2 for full, plain in zip(*widths, strict=True))
-
-
-def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
-    """A text without the spaces at its end, unseen unless they are drawn; editors drop them when they save."""
-    left = list(stretches)
-    while left and not any(left[-1].properties.get(name) not in (None, off) for name, off in _DRAWN):
-        text = left.pop().text.rstrip(" \u00a0\u2002\u2003\u3000")
-        if text:
-            left.append(FormattedText(text, stretches[len(left)].properties))
-            break
-    return tuple(left)
-
-
-_DRAWN = (("u", "none"), ("strike", False), ("dstrike", False), ("highlight", "none"), ("shd", ""), ("bdr", NO_BORDER))
-"""What makes spaces visible, each with its value where it does not."""
-
-
-def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:
-    """Whether a text of one line looks the same under both alignments, which begin at the left."""
-    alignments = {found.get("jc") or "left" for found in formats}
-    width = sum(
-        (10 if unicodedata.east_asian_width(sign) in "WFA" else 5) * (stretch.properties.get("sz") or 20.0)
-        for stretch in text
-        for sign in stretch.text
-    )
-    if "distribute" in alignments:
-        return alignments <= {"left", "both", "distribute"} and _FILLED * room <= width <= room
-    return alignments <= {"left", "both"} and width <= room
-
-
-_FILLED = 0.85
-"""From this share of the line on, nobody sees that its letters are spread."""
 
 
 def slot_paragraphs(

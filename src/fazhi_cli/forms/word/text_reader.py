@@ -105,12 +105,12 @@ class Reader:
     def _run(self, run: _Element, paragraph: Paragraph) -> None:
         font = None
         for child in run:
-            if child.tag != R_PR:
+            if child.tag == R_PR:
+                font = attribute(child.find(_FONTS), "ascii")
+                if next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+                    paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
+            else:
                 self._in_run(child, run, paragraph, font)
-                continue
-            font = attribute(child.find(_FONTS), "ascii")
-            if next(child.iterchildren(_R_PR_CHANGE), None) is not None:
-                paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph, font: str | None) -> None:
         """One child of a run whose letters are in ``font``; alternate content may hold runs of its own."""
@@ -166,11 +166,10 @@ class Reader:
 
     def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
         """Text that is printed here, unless it belongs to a field's code or to a control's prompt."""
-        if self._fields.open:
-            if self._fields.in_code:
-                return
-            if text:
-                self._fields.say_printed()
+        if self._fields.in_code:
+            return
+        if text and self._fields.open:
+            self._fields.say_printed()
         if self._prompts:
             self._prompt += text
         elif text:
@@ -208,7 +207,7 @@ class Reader:
 
 
 _BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
-    w, "br sym fldChar instrText ruby rubyBase fldSimple ffData rFonts rPrChange".split()
+    w, ("br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange")
 )
 _SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
 _SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
