@@ -319,10 +319,35 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
     assert "RecursionError" in lost.findings[0].message
 
 
-@pytest.mark.parametrize(("number", "least"), [(0, 1), (1, 1), (59, 1), (60, 1), (100_000, 1)])
-def test_small_folders_are_checked_by_one_process(number: int, least: int) -> None:
-    assert default_jobs(number) >= least
-    assert default_jobs(59) == 1
+JOBS = [
+    ("fork", 0, 1), ("fork", 119, 1), ("fork", 120, 2), ("fork", 100_000, 8),
+    ("spawn", 120, 1), ("spawn", 1199, 1), ("spawn", 1200, 2), ("spawn", 100_000, 8),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "number", "jobs"), JOBS)
+def test_small_folders_are_checked_by_one_process(
+    method: str, number: int, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("multiprocessing.get_start_method", lambda: method)
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    assert default_jobs(number) == jobs
+
+
+def test_no_more_processes_are_started_than_windows_can_wait_for(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def executor(jobs: int, **_: object) -> None:
+        asked.append(jobs)
+        raise OSError("none today")
+
+    monkeypatch.setattr("fazhi_cli.batching.runner.ProcessPoolExecutor", executor)
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions * 100
+    run = check_all(submissions[:80], Task(SETTINGS), 1000)
+    assert asked == [61]
+    assert len(run.results) == 80
 
 
 def test_no_bar_is_shown_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:

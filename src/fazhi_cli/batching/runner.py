@@ -21,7 +21,10 @@ Progress = Callable[[int], None]
 """Called with the number of submissions that were finished since the last call."""
 
 _CHUNK = 32
-_WORTH_A_PROCESS = 60
+_WORTH_A_FORK, _WORTH_A_START = 60, 600
+"""How many submissions are worth a process that is forked, and one that has to load everything anew (Windows, macOS)."""
+_MOST = 61
+"""Processes; Windows waits for no more at once (``ProcessPoolExecutor``, the library's page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class Run:
 
 
 def default_jobs(number: int) -> int:
-    """As many processes as processors, but no extra ones for fewer than sixty submissions."""
-    return max(1, min(os.cpu_count() or 1, number // _WORTH_A_PROCESS))
+    """As many processes as processors, but no extra ones for few submissions."""
+    worth = _WORTH_A_FORK if multiprocessing.get_start_method() == "fork" else _WORTH_A_START
+    return max(1, min(os.cpu_count() or 1, number // worth))
 
 
 def check_all(submissions: Sequence[IntakeItem], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
@@ -60,7 +64,7 @@ def _together(
     chunks = [range(start, min(start + size, len(submissions))) for start in range(0, len(submissions), size)]
     _set_up(task.settings)
     try:
-        with _executor(min(jobs, len(chunks)), task) as submit:
+        with _executor(min(jobs, len(chunks), _MOST), task) as submit:
             futures = {submit([submissions[number] for number in chunk]): chunk for chunk in chunks}
             try:
                 for future in as_completed(futures):
