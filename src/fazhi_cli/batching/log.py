@@ -41,7 +41,7 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
     refuse_log(path)
     with refusals_about(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "r+b") as stream:
             if stream.seek(0, os.SEEK_END):
                 stream.seek(-1, os.SEEK_END)

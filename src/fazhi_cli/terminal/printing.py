@@ -54,8 +54,20 @@ def print_lines(lines: Iterable[Line]) -> None:
 def page_of_output() -> Page:
     """The page that standard output shows: 80 columns, or a narrower terminal's own."""
     columns = get_terminal_size((_DEFAULT_WIDTH, 24)).columns if sys.stdout.isatty() else _DEFAULT_WIDTH
-    ambiguous = 2 if (sys.stdout.encoding or "").lower() in _CHINESE_CONSOLES else 1
-    return Page(max(min(columns, _DEFAULT_WIDTH), 20), ambiguous)
+    return Page(max(min(columns, _DEFAULT_WIDTH), 20), 2 if _of_a_chinese_console() else 1)
+
+
+def _of_a_chinese_console() -> bool:
+    """Whether the output goes to a Chinese Windows console, or to a file in its encoding.
+
+    Python writes to every Windows console in UTF-8 (PEP 528); its code page says how wide it shows what is ambiguous.
+    Windows Terminal (``WT_SESSION``) takes one column whatever the code page is.
+    """
+    encoding = sys.stdout.encoding
+    if sys.stdout.isatty() and "WT_SESSION" not in os.environ:
+        with contextlib.suppress(OSError):  # no file behind it
+            encoding = os.device_encoding(sys.stdout.fileno()) or encoding
+    return (encoding or "").lower() in _CHINESE_CONSOLES
 
 
 def _has_colours() -> bool:
