@@ -68,8 +68,7 @@ def _bracketed(text: str, last_year: int) -> Iterator[DocumentNumber]:
     for match in _at_brackets(text):
         if _is_one(match, text):
             first, last = match.span("issuer")  # the last two letters are as much as a quotation needs
-            start = max(first, last - 2) if match["issuer"] else match.start("open")
-            found = DocumentNumber(Spot(start, match.end()), *_faults(match, last_year))
+            found = DocumentNumber(Spot(max(first, last - 2), match.end()), *_faults(match, last_year))
             if found.form or found.substance:
                 yield found
 

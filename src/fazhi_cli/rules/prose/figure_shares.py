@@ -60,9 +60,9 @@ def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         elif number > 100 and _less(checks.fall).search(before[-6:]):
             yield Spot(*match.span()), f"减少的不会多于100%，写的是“{match.group()}”"
         if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
-            together, since = together + number, since if since is not None else match.start()
-            if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
-                yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
+            together, since = together + number, match.start() if since is None else since
+            if together > Decimal("100.5") and number <= 100:
+                yield Spot(since, match.end()), "各部分所占比例合计超过100%"
                 together, since = Decimal(0), None
 
 

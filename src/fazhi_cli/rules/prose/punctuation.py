@@ -62,13 +62,7 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
     ellipses = [spot for spot in spots_of(dots) if any(map(_is_chinese, beside(text.text, spot)))]
     if not present and not ellipses:
         return
-    inside = {place for spot in ellipses for place in range(*spot)}
-    spots = [
-        spot
-        for mark in present
-        for spot in all_spots(text.text, mark)
-        if spot.start not in inside and _among_chinese(text.text, spot)
-    ]
+    spots = [spot for mark in present for spot in all_spots(text.text, mark) if _among_chinese(text.text, spot)]
     marks = text.by_word(spots)
     if "(" in marks:  # 一对括号只说一次
         marks.pop(")", None)
