@@ -43,11 +43,15 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("publicity", "经县民政局、县残联初审，市民政局、市残联复核并在政府网站公示5日后上报。", ("level",), [("city",)]),
     ("publicity", "推荐对象须在所在单位和市（州）妇联网站分别公示，公示时间均不少于5个工作日。", ("level", "minimum"), [("unit", 5), ("city", 5)]),
     ("publicity", "对拟推荐市级文明村的对象，由县民政局审核，将拟推荐名单公示5日。", ("level",), [("county",)]),
+    ("publicity", "推荐对象须经单位、市州两级公示，时间均不少于5个工作日。", ("level", "minimum"), [("unit", 5), ("city", 5)]),
+    ("publicity", "经县民政局审核后公示5日。", ("level",), [("county",)]),
     # circumstances: words that begin with 无, two in one sentence, whose
     ("veto", "近三年未发生因无障碍设施缺陷引发的重大安全事故。", ("text",), [("近三年发生因无障碍设施缺陷引发的重大安全事故",)]),
     ("veto", "近两年无线上投诉。", ("text",), []),
     ("veto", "近2年内无违法行为，未因浪费用水被通报。", ("text",), [("近2年内有违法行为",), ("近2年内因浪费用水被通报",)]),
     ("veto", "学生受过处分的，不得参评；职工近三年考核不合格的，不得参评。", ("text",), [("学生受过处分",), ("职工近三年考核不合格",)]),
+    ("veto", "2022年以来有违法违纪、拖欠工资等情况的，取消资格。", ("text",), [("2022年以来有违法违纪、拖欠工资等情况",)]),
+    ("veto", "申报材料弄虚作假的，取消资格。", ("text",), []),
     ("veto", "三年内领导班子成员无违纪违法行为。", ("text",), [("三年内领导班子成员有违纪违法行为",)]),
     # departments: for whom alone, in brackets or before
     ("departments", "征求公安、纪检监察（党员和公职人员）、市场监管和税务（企业负责人）部门意见。", ("names", "who"), [(["公安"], ""), (["纪检监察"], "党员和公职人员"), (["市场监管", "税务"], "企业负责人")]),
@@ -57,6 +61,7 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     # titles: the past of a title, exceptions, what is only usual
     ("exclusion", "已获得往届全国、全省道德模范荣誉称号的，不再参评。", ("titles", "excepted"), [(["全国道德模范", "全省道德模范"], "")]),
     ("exclusion", "已获得市级表彰的，不重复推荐；获得时间满5年的除外。", ("excepted",), [("获得时间满5年",)]),
+    ("exclusion", "已获得全省模范集体称号的，一般不重复推荐。", ("usual",), [(True,)]),
     ("prerequisite", "一般应获得过市级先进集体称号。", ("titles", "usual"), [(["市级先进集体"], True)]),
     ("prerequisite", "应获得过市级先进集体称号。", ("usual",), [(False,)]),
     # copies: of every paper in the sentence

@@ -16,7 +16,8 @@ _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 def exclusions(context: Context) -> Iterator[Fact]:
     """``text``: earlier titles that bar a new one; among circumstances that bar, without a refusal of their own.
 
-    ``excepted``: those who are not barred all the same (获得满五年的除外), in the notice's words; "" for none.
+    ``excepted``: those who are not barred all the same (获得满五年的除外), in the notice's words; "" for none. ``usual``:
+    exceptions are possible (一般不再推荐).
     """
     listed: dict[str, list[str]] = {}
     for found in circumstances(context):
@@ -30,7 +31,10 @@ def exclusions(context: Context) -> Iterator[Fact]:
         for text, passage in pieces:
             excepted = _EXCEPTED.search(clause.text, clause.text.find(text) + len(text))
             said = excepted["who"] if excepted else ""
-            yield fact("exclusion", clause, text=text, titles=titles_in(text), passage=passage, excepted=said)
+            usual = bool(_USUAL.search(text))
+            yield fact(
+                "exclusion", clause, text=text, titles=titles_in(text), passage=passage, excepted=said, usual=usual
+            )
 
 
 def prerequisites(context: Context) -> Iterator[Fact]:

@@ -88,8 +88,8 @@ def spoken(text: str, kinds: Sequence[Kind]) -> list[tuple[int, int, Kind]]:
 _ALONE = r"(?=[）)：，。、；]|不超过|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
 _NO_VERB = {
     "组织": rf"(?<![党社会织])组织{_ALONE}",
-    "单位": rf"(?<![在作本属地荐报])单位{_ALONE}",
-    "企业": rf"(?<![在作本属地荐报])企业{_ALONE}",
+    "单位": rf"(?:(?<![在作本属地荐报经由])单位{_ALONE}|单位(?=\d+[个家]))",  # 推荐单位3个；经单位、市州公示不是
+    "企业": rf"(?:(?<![在作本属地荐报经由])企业{_ALONE}|企业(?=\d+[个家]))",
     "项目": rf"项目{_ALONE}",
 }
 """Words that mean a kind of applicants only where they stand by themselves."""

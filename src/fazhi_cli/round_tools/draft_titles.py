@@ -62,7 +62,8 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
 def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any]:
     """What is left to a person where a title is only usually asked for, or does not bar all; the years after which it bars none."""
     if found.values.get("usual"):
-        draft.todo(path, "“一般”“原则上”不是必须：没有的由人看，或删去这一条。")
+        asked = "没有的" if found.kind == "prerequisite" else "确要再推荐的"
+        draft.todo(path, f"“一般”“原则上”不是一律：{asked}由人看，或删去这一条。")
     excepted = found.values.get("excepted")
     if not excepted:
         return {}
@@ -202,7 +203,7 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _OF_LEVEL = re.compile(
     r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家)级"
-    r"|设区的?市|省辖市|全[省市县区州])(?P<above>及?以上)?(?P<rest>.{2,})"
+    r"|设区的?市|省辖市|全[省市县区州]|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
 )
 """A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
 
