@@ -9,13 +9,18 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from fazhi_cli.batching.intake import gather
 from fazhi_cli.files import FileError, write_together
+from fazhi_cli.files.links import is_link
 from fazhi_cli.files.temporary import PREFIX, SUFFIX, created, remove_leftovers
 from fazhi_cli.files.writing import Verify
 from fazhi_cli.forms.filling.pdf import PDF_LIMIT
+from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rules.folder import FileState, PackageFolder
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/fd").is_dir(), reason="plays Windows by Linux's list of open files"
@@ -92,3 +97,44 @@ def test_what_a_killed_run_left_is_removed_when_it_is_old(
     os.utime(left, (then, then))
     remove_leftovers(tmp_path)
     assert left.exists() is not gone
+
+
+# Whether it is a symbolic link, its reparse tag, whether it is Windows.
+LINKS = [
+    ("符号链接", True, 0xA000000C, True, True), ("目录联接", False, 0xA0000003, True, True),
+    ("OneDrive 里还没有下载的", False, 0x9000601A, True, False), ("平常的文件夹", False, 0, True, False),
+    ("别的系统没有这种标记", False, 0xA0000003, False, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("symbolic", "tag", "windows", "link"), [row[1:] for row in LINKS], ids=[row[0] for row in LINKS]
+)
+def test_a_junction_is_a_link(
+    symbolic: bool, tag: int, windows: bool, link: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry: Any = SimpleNamespace(
+        is_symlink=lambda: symbolic, stat=lambda *, follow_symlinks: SimpleNamespace(st_reparse_tag=tag)
+    )
+    monkeypatch.setattr(sys, "platform", "win32" if windows else "linux")
+    assert is_link(entry) is link
+
+
+def test_what_lies_beyond_a_junction_is_outside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("材料/佐证", "别处"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "甲.pdf").write_bytes(b"%PDF")
+    (tmp_path / "材料" / "联接").symlink_to(tmp_path / "别处")  # Windows' ``realpath`` follows both kinds alike
+    monkeypatch.setattr("fazhi_cli.rules.folder.is_link", lambda path: path.name == "联接")
+    folder = PackageFolder(tmp_path / "材料")
+    assert folder.state("联接/甲.pdf") is FileState.OUTSIDE
+    assert folder.state("佐证/甲.pdf") is FileState.PRESENT
+
+
+def test_a_batch_does_not_walk_through_a_junction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("报送/甲县", "报送/联接"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "nomination.yaml").write_text("申报单位: 某县\n", "utf-8")
+    monkeypatch.setattr("fazhi_cli.batching.walk.is_link", lambda entry: entry.name == "联接")
+    found = gather(tmp_path / "报送", tmp_path / "展开", settings_for())
+    assert [one.shown for one in found.submissions] == ["甲县/nomination.yaml"]

@@ -11,6 +11,7 @@ from fazhi_cli.batching.items import STACKED, IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.files import FileError, files_below, suffix_of
 from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
+from fazhi_cli.files.links import is_link
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS
@@ -116,7 +117,7 @@ class Walk:
         what = self._known.get(path.resolve()) if entry.name in self._known_names else None
         if what is not None and not entry.is_dir():
             self.unopened.append(Unopened(shown, what, may_hide=False))
-        elif entry.is_symlink():
+        elif is_link(entry):
             self._link(path, shown, place)
         elif entry.is_dir(follow_symlinks=False):
             hidden = place.hidden or entry.name.startswith(_HIDDEN)

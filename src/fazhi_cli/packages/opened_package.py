@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files.links import is_link
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.payload import RECORD
@@ -77,5 +78,5 @@ def _links_in(folder: Path) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         for name in (*folders, *files):
             file = Path(place) / name
-            if file.is_symlink():
+            if is_link(file):
                 yield f"“{file.relative_to(folder).as_posix()}”是链接，不是材料本身"

@@ -5,6 +5,7 @@ import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
+from fazhi_cli.files.links import is_link
 from fazhi_cli.files.names import near_below
 from fazhi_cli.files.reading import edges_of
 
@@ -79,7 +80,7 @@ class PackageFolder:
         if len(above) <= len(str(self.root)):
             return False
         if above not in self._links:
-            self._links[above] = os.path.islink(above) or self._beyond_a_link(above)  # noqa: PTH114
+            self._links[above] = is_link(Path(above)) or self._beyond_a_link(above)
         return self._links[above]
 
 
