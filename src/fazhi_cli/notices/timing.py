@@ -223,9 +223,7 @@ def _last_level(before: str) -> str | None:
 
 def windows(context: Context) -> Iterator[Fact]:
     """Every window of a body's or a standard's sentence: ``years`` or ``since``, ``words``."""
-    for clause in context.clauses:
-        for values in window_values(clause.text):
-            yield fact("window", clause, **values)
+    yield from (fact("window", one, **values) for one in context.clauses for values in window_values(one.text))
 
 
 def window_values(text: str) -> Iterator[dict[str, Any]]:
