@@ -146,7 +146,7 @@ def unpack_python(embedded: Path, program: Path) -> str:
     try:
         with zipfile.ZipFile(embedded) as archive:
             paths = [name for name in archive.namelist() if re.fullmatch(r"python3\d+\._pth", name)]
-            if len(paths) != 1 or "python.exe" not in archive.namelist():
+            if len(paths) != 1 or "python.exe" not in archive.namelist() or not _is_64_bit(archive.read("python.exe")):
                 raise SystemExit(f"{embedded} 不是 python.org 的 Windows embeddable package（64-bit）。")
             archive.extractall(program)
     except (OSError, zipfile.BadZipFile):
@@ -154,6 +154,12 @@ def unpack_python(embedded: Path, program: Path) -> str:
     path, version = program / paths[0], paths[0].removeprefix("python3").removesuffix("._pth")
     path.write_text(f"{path.stem}.zip\n.\n{SITE}\n", "ascii")  # with this file Python looks nowhere else
     return f"3.{version}"
+
+
+def _is_64_bit(program: bytes) -> bool:
+    """Whether a Windows program is for x64 (PE format, COFF header: Machine)."""
+    header = int.from_bytes(program[60:64], "little")
+    return program[header : header + 6] == b"PE\0\0\x64\x86"
 
 
 def _require_empty(target: Path) -> None:

@@ -33,10 +33,15 @@ def portable(offline: ModuleType, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def embeddable(path: Path, names: list[str]) -> Path:
+X64, X86 = b"\x64\x86", b"\x4c\x01"
+
+
+def embeddable(path: Path, names: list[str], machine: bytes = X64) -> Path:
+    """A zip like python.org's: a program for a kind of machine, and the file that says where Python looks."""
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:
-            archive.writestr(name, "python312.zip\n.\n#import site\n")
+            program = b"MZ".ljust(60, b"\0") + (64).to_bytes(4, "little") + b"PE\0\0" + machine
+            archive.writestr(name, program if name.endswith(".exe") else "python312.zip\n.\n#import site\n")
     return path
 
 
@@ -73,10 +78,17 @@ def test_the_embedded_python_looks_into_our_folder_and_nowhere_else(offline: Mod
     assert (tmp_path / "程序" / "python312._pth").read_text() == "python312.zip\n.\nsite\n"
 
 
-@pytest.mark.parametrize("names", [["python.exe"], ["python312._pth"], ["../python.exe", "python312._pth"]])
-def test_another_zip_is_refused(names: list[str], offline: ModuleType, tmp_path: Path) -> None:
+OTHERS = [
+    ("没有程序", ["python312._pth"], X64), ("没有 _pth", ["python.exe"], X64),
+    ("程序不在里面", ["../python.exe", "python312._pth"], X64), ("32位的", ["python.exe", "python312._pth"], X86),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "machine"), [row[1:] for row in OTHERS], ids=[row[0] for row in OTHERS])
+def test_another_zip_is_refused(names: list[str], machine: bytes, offline: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="embeddable package"):
-        offline.unpack_python(embeddable(tmp_path / "x.zip", names), tmp_path / "程序")
+        offline.unpack_python(embeddable(tmp_path / "x.zip", names, machine), tmp_path / "程序")
+    assert not (tmp_path / "程序").exists()
 
 
 def test_what_is_no_zip_is_refused(offline: ModuleType, tmp_path: Path) -> None:
