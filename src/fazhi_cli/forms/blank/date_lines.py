@@ -11,8 +11,9 @@ from fazhi_cli.forms.blank.entries import FILL, FILLER
 _SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
 _DIGITS = rf"[\d{DIGITS}○零OＯ]"
 DATE = re.compile(
-    rf"{FILL}*({_DIGITS}{{0,4}}){FILL}*年(?:{FILL}*(\d{{0,2}}){FILL}*月(?:{FILL}*(\d{{0,2}}){FILL}*日)?)?"  # 2017年  月  日
-    rf"|{FILL}*(?:\d{{0,2}}){FILL}*月{FILL}*(?:\d{{0,2}}){FILL}*日"  # 自2017年  月  日至  月  日
+    rf"{FILL}*+({_DIGITS}{{0,4}}){FILL}*+年"
+    rf"(?:{FILL}*+(\d{{0,2}}){FILL}*+月(?:{FILL}*+(\d{{0,2}}){FILL}*+日)?)?"  # 2017年  月  日
+    rf"|{FILL}*+\d{{0,2}}{FILL}*+月{FILL}*+\d{{0,2}}{FILL}*+日"  # 自2017年  月  日至  月  日
 )
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"

@@ -13,8 +13,9 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import is_underlined
 
 _DATE = re.compile(
-    r"[_＿\s]*(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
-    r"|[_＿\s]+月[_＿\s]+日"  # 至  月  日
+    r"(?<![_＿\s])[_＿\s]*+(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*+年"
+    r"[_＿\s]*+\d{0,2}[_＿\s]*+月(?:[_＿\s]*+\d{0,2}[_＿\s]*+日)?"  # ____年__月__日, 2017年  月
+    r"|(?<![_＿\s])[_＿\s]++月[_＿\s]++日"  # 至  月  日
 )
 _BLANKS = r"\ \t\u00a0\u2002\u2003\u3000"
 _FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
@@ -74,11 +75,12 @@ def gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
         following = re.search(r"\S{2,12}[：:]", text[options[-1].end :])
         end = options[-1].end + following.start() if following else len(text.rstrip())
         found.append((start, end, "choice"))
-    found += [(match.start(), match.end(), "date") for match in _DATE.finditer(text) if _is_date(text, match)]
+    dates = list(_DATE.finditer(text)) if "月" in text else []
+    found += [(match.start(), match.end(), "date") for match in dates if _is_date(text, match)]
     for pattern in (_GAP, _AFTER_COLON, _IN_BRACKETS):
         found += [(match.start(), match.end(), "text") for match in pattern.finditer(text)]
     found += [(start, end, "text") for start, end in _underlined(paragraph)]
-    written = [match.span() for match in _DATE.finditer(text) if _is_written(match)]
+    written = [match.span() for match in dates if _is_written(match)]
     found = [gap for gap in found if not any(start < gap[1] and gap[0] < end for start, end in written)]
     position = 0
     for start, end, kind in sorted(found, key=lambda gap: (gap[0], -gap[1])):
@@ -95,7 +97,7 @@ def unnamed_gap(text: str) -> bool:
 
 
 def date_in(text: str) -> bool:
-    return any(_is_date(text, match) for match in _DATE.finditer(text))
+    return "月" in text and any(_is_date(text, match) for match in _DATE.finditer(text))
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
