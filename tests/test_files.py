@@ -74,7 +74,7 @@ def test_a_file_beside_what_was_read_may_be_written(tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("make", [lambda path: path.mkdir(), os.mkfifo], ids=["a folder", "a pipe"])
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)], ids=["a folder", "a pipe"])
 def test_what_is_no_file_is_not_replaced_by_one(make: Callable[[Path], None], tmp_path: Path) -> None:
     target = tmp_path / "报告.json"
     make(target)
