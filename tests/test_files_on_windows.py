@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.batching.intake import gather
-from fazhi_cli.files import FileError, write_together
+from fazhi_cli.files import FileError, read_bounded, write_together
 from fazhi_cli.files.links import is_link
 from fazhi_cli.files.temporary import PREFIX, SUFFIX, created, remove_leftovers
 from fazhi_cli.files.writing import Verify
@@ -97,6 +97,19 @@ def test_what_a_killed_run_left_is_removed_when_it_is_old(
     os.utime(left, (then, then))
     remove_leftovers(tmp_path)
     assert left.exists() is not gone
+
+
+@pytest.mark.parametrize(("length", "said"), [(300, "路径太长，Windows 打不开"), (20, "请检查路径和文件名")])
+def test_a_path_that_windows_does_not_find_for_its_length_is_told(
+    length: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_found(*arguments: object) -> int:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "open", not_found)
+    with pytest.raises(FileError, match=said):
+        read_bounded(Path("C:/材料") / ("甲" * length), 10)
 
 
 # Whether it is a symbolic link, its reparse tag, whether it is Windows.

@@ -17,6 +17,9 @@ STANDARD_INPUT = "-"
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 """Without waiting: a pipe that nobody writes to would keep the program waiting for ever."""
 
+_TOO_LONG = 260
+"""Characters of a path at which Windows does not find what is there (MAX_PATH, Microsoft's pages)."""
+
 _PART = 1 << 16
 """Bytes that are read at once of a file of any size."""
 
@@ -118,6 +121,8 @@ def likely_meant(path: Path) -> str:
     """Which file or folder of a similar name there is in place of one that is not there, or what to look at."""
     from fazhi_cli.files.names import near_file
 
+    if sys.platform == "win32" and len(os.path.abspath(path)) >= _TOO_LONG:  # noqa: PTH100 - nothing is resolved
+        return "路径太长，Windows 打不开；请把材料移到浅一些的文件夹，或缩短文件夹的名称。"
     if is_pattern(str(path)):
         return f"请检查路径和写法：没有文件与“{path.name}”相符。"
     plain = str(path).strip(" \"'“”‘’")
