@@ -98,6 +98,26 @@ def test_a_form_beside_the_notice_gives_fields_tables_boxes_and_levels(tmp_path:
     assert load_round_from(folder).applicant.tables == {("所获荣誉",)}
 
 
+@pytest.mark.parametrize(
+    ("without", "issued"),
+    [(("2021年3月1日",), "2021-01-01"), (("2021年3月1日", "，于2021年5月20日17:00前"), "2000-01-01")],
+    ids=["没有发文日期", "发文日期、截止日都没有"],
+)
+def test_a_notice_without_its_day_gives_a_draft_that_loads(
+    without: tuple[str, ...], issued: str, tmp_path: Path
+) -> None:
+    text = NOTICE.format(sentences="（一）遵纪守法。")
+    for words in without:
+        assert words in text
+        text = text.replace(words, "")
+    (tmp_path / "通知.txt").write_text(text, "utf-8")
+    made = new_rounds("新轮次", tmp_path / "通知.txt", forms=[form(tmp_path / "表.docx")])[0]
+    data = loaded((made.folder / "round.yaml").read_text("utf-8"))
+    assert data["notice"]["issued_on"] == issued
+    assert [problem.message for problem in check_round(made.folder).errors] == []
+    assert all(slot.get("field") for slot in loaded(made.folder / "form" / "slots.yaml")["slots"])
+
+
 QUOTAS: list[tuple[str, list[dict[str, Any]], list[str]]] = [
     # what the notice says, the numbers of the draft, what is left as TODO
     ("每个市推荐不超过4名。", [{"per": "city", "usual": 4}], []),

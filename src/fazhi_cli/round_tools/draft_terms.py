@@ -147,7 +147,7 @@ def add_deadlines(draft: Draft) -> None:
     if not items:
         draft.todo(("deadlines", 0), "没有找到截止日。下面是随手填的日子，请改成通知要求的。")
         issued = draft.notice.issued
-        day = issued.replace(year=issued.year + 1, day=1) if issued else "2099-12-31"
+        day = issued.replace(year=issued.year + 1, day=1) if issued else "2000-12-31"
         items.append({"key": "", "level": draft.levels[-1], "day": day, "inclusive": True, "clause": draft.any_clause})
     if len(items) == 1:
         items[0].pop("key", None)

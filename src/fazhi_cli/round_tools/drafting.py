@@ -130,6 +130,12 @@ def _area(notice: Notice) -> str:
     return re.sub(r"^(?:中共|共青团|中国共产党)", "", match[0]) if match else "本地区"
 
 
+def _some_day_before_the_deadline(notice: Notice) -> str:
+    """A day on which the notice may have been issued, that the draft can be loaded: the first of its deadline's year."""
+    days = [str(found.values["day"]) for found in notice.of("deadline")]
+    return f"{min(days, default='2000')[:4]}-01-01"
+
+
 def _notice_facts(draft: Draft) -> dict[str, Any]:
     notice = draft.notice
     contacts = {found.values["what"]: found for found in notice.of("contact")}
@@ -147,7 +153,7 @@ def _notice_facts(draft: Draft) -> dict[str, Any]:
     return {
         "title": notice.title or "通知",
         "issuer": notice.issuer or "发文机关",
-        "issued_on": notice.issued or "2000-01-01",
+        "issued_on": notice.issued or _some_day_before_the_deadline(notice),
         "text": "notice.txt",
         "sha256": hashlib.sha256(notice.text.encode()).hexdigest(),
         "contact": contact or "见通知",
