@@ -113,7 +113,7 @@ def test_a_notice_without_its_day_gives_a_draft_that_loads(
     (tmp_path / "通知.txt").write_text(text, "utf-8")
     made = new_rounds("新轮次", tmp_path / "通知.txt", forms=[form(tmp_path / "表.docx")])[0]
     data = loaded((made.folder / "round.yaml").read_text("utf-8"))
-    assert data["notice"]["issued_on"] == issued
+    assert str(data["notice"]["issued_on"]) == issued
     assert [problem.message for problem in check_round(made.folder).errors] == []
     assert all(slot.get("field") for slot in loaded(made.folder / "form" / "slots.yaml")["slots"])
 
