@@ -46,3 +46,10 @@ def assert_refused(round_id: str, file: str, old: str, new: str, says: str, to: 
     assert checked.exit_code == 1, "accepted"
     assert all(problem.fix for problem in checked.errors)
     assert_told(checked, says, file.removeprefix("form/"), lines)
+
+
+def assert_accepted(round_id: str, file: str, old: str, new: str, to: Path) -> None:
+    """A copy of the sample round with another datum that is no mistake has no error."""
+    folder = copy_of(round_id, to)
+    spoilt(folder, file, old, new)
+    assert [(problem.line, problem.message) for problem in check_round(folder).errors] == []

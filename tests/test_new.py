@@ -8,13 +8,14 @@ import pytest
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.jobs.new_packages import new_package
-from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
+from new_command import run_new
 
+pytestmark = pytest.mark.usefixtures("elsewhere")
 ROUND = load_round()
 DAY = date(2017, 10, 9)
 TRULY_MISSING = {
@@ -24,18 +25,6 @@ TRULY_MISSING = {
     ("中牟县", "复核"): {"FZ-P101"},
     ("兰考县", "复核"): {"FZ-P101"},
 }
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return outcome(["new", *arguments])
-    except SystemExit as ended:
-        return int(ended.code or 0)
 
 
 @pytest.mark.parametrize(("name", "kind"), TRULY_MISSING)
@@ -95,13 +84,13 @@ def test_a_note_on_a_part_may_be_uncommented(tmp_path: Path) -> None:
 
 
 def test_the_command_makes_a_folder_and_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("中牟县", "--unit", "中牟县") == 0
+    assert run_new("中牟县", "--unit", "中牟县") == 0
     assert capsys.readouterr().out.strip() == str(Path("中牟县/nomination.yaml"))
     (tmp_path / "中牟县/nomination.yaml").write_text("申报单位: 甲\n", "utf-8")
-    assert run("中牟县", "--unit", "中牟县") == 3
+    assert run_new("中牟县", "--unit", "中牟县") == 3
     assert "已存在" in capsys.readouterr().err
     assert (tmp_path / "中牟县/nomination.yaml").read_text("utf-8") == "申报单位: 甲\n"
-    assert run("中牟县", "--unit", "中牟县", "--force") == 3
+    assert run_new("中牟县", "--unit", "中牟县", "--force") == 3
     assert (tmp_path / "中牟县/nomination.yaml").read_text("utf-8") == "申报单位: 甲\n"
 
 
@@ -119,20 +108,20 @@ def test_the_command_makes_a_folder_and_overwrites_nothing(tmp_path: Path, capsy
 def test_wrong_options_are_told_and_nothing_is_made(
     arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(*arguments) == 2
+    assert run_new(*arguments) == 2
     assert said in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_round_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("x", "--round", "mars-2030") == 3
+    assert run_new("x", "--round", "mars-2030") == 3
     assert "没有轮次" in capsys.readouterr().err
 
 
 def test_evidence_that_is_a_file_stops_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "佐证材料").write_text("", "utf-8")
-    assert run("x") == 3
+    assert run_new("x") == 3
     assert "无法建立文件夹" in capsys.readouterr().err
 
 
@@ -150,12 +139,12 @@ def test_evidence_that_is_a_file_stops_it(tmp_path: Path, capsys: pytest.Capture
 def test_new_never_replaces_a_nomination_that_holds_anything(
     text: str | None, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("夹", "--unit", "中牟县") == 0
+    assert run_new("夹", "--unit", "中牟县") == 0
     file = tmp_path / "夹" / "nomination.yaml"
     if text is not None:
         file.write_text(text, "utf-8")
     before = file.read_bytes()
-    assert run("夹", "--unit", "滑县", "--force") == code
+    assert run_new("夹", "--unit", "滑县", "--force") == code
     assert ("滑县" in file.read_text("utf-8")) == (code == 0)
     if code:
         assert file.read_bytes() == before

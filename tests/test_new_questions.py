@@ -10,23 +10,12 @@ import yaml
 
 from fazhi_cli.jobs.asking import ask_owed, open_questions
 from fazhi_cli.jobs.new_packages import ask_for_unit, new_package
-from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.rounds.loading import load_round
+from new_command import run_new
 
+pytestmark = pytest.mark.usefixtures("elsewhere")
 ROUND = load_round()
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return outcome(["new", *arguments])
-    except SystemExit as ended:
-        return int(ended.code or 0)
 
 
 def answering(*answers: str) -> tuple[Callable[[str], str], list[str]]:
@@ -123,7 +112,7 @@ def test_a_declaration_is_written_into_its_own_entry(started: Path) -> None:
 
 def test_questions_may_be_left_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("\n完\n"))
-    assert run("x", "-i") == 0
+    assert run_new("x", "-i") == 0
     assert "\n申报单位:" in (tmp_path / "x/nomination.yaml").read_text("utf-8")
 
 
@@ -131,15 +120,15 @@ def test_a_broken_off_dialogue_keeps_what_was_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert run("x", "-i") == 130
+    assert run_new("x", "-i") == 130
     assert "提问停在这里：还没有新建材料文件夹；再运行同一条命令接着填。\n" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
     monkeypatch.setattr("sys.stdin", io.StringIO("中牟县\n2017-10-09\n"))
-    assert run("x", "-i") == 130
+    assert run_new("x", "-i") == 130
     kept = "提问停在这里：答过的都已存在 x/nomination.yaml，没有答的空着；再运行同一条命令接着填。\n已取消。\n"
     assert capsys.readouterr().err.endswith(kept)
     assert plain(tmp_path / "x" / "nomination.yaml")["填表日期"] == "2017-10-09"
     monkeypatch.setattr("sys.stdin", io.StringIO("李建军\n完\n"))
-    assert run("x", "-i") == 0
+    assert run_new("x", "-i") == 0
     tree = plain(tmp_path / "x" / "nomination.yaml")
     assert (tree["申报单位"], tree["填表日期"], tree["联系人"]["姓名"]) == ("中牟县", "2017-10-09", "李建军")

@@ -14,23 +14,12 @@ from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import expected_from
 from fazhi_cli.jobs.new_packages import fault_in, new_packages
 from fazhi_cli.jobs.unit_lists import read_unit_list
-from fazhi_cli.launcher import outcome
 from fazhi_cli.rounds.loading import load_round
+from new_command import run_new
 from one_datum import V, folder_of
 
+pytestmark = pytest.mark.usefixtures("elsewhere")
 ROUND = load_round()
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return outcome(["new", *arguments])
-    except SystemExit as ended:
-        return int(ended.code or 0)
 
 
 def sheet(path: Path, *rows: Sequence[object]) -> Path:
@@ -60,7 +49,7 @@ def test_a_list_makes_a_folder_for_each_unit_and_tells_its_bad_rows(
     )
     (tmp_path / "材料/兰考县").mkdir(parents=True)
     (tmp_path / "材料/兰考县/nomination.yaml").write_text("申报单位: 兰考县\n", "utf-8")
-    assert run("材料", "--from", "名单.xlsx") == 3
+    assert run_new("材料", "--from", "名单.xlsx") == 3
     told = capsys.readouterr()
     assert told.out.split() == [str(Path("材料/中牟县/nomination.yaml"))]
     for number, reason in (
@@ -83,7 +72,7 @@ def test_a_list_makes_a_folder_for_each_unit_and_tells_its_bad_rows(
 
 def test_a_clean_list_is_a_success(tmp_path: Path) -> None:
     sheet(tmp_path / "名单.xlsx", ["单位"], ["中牟县"], ["滑县"])
-    assert run("材料", "--from", "名单.xlsx", "--kind", "复核") == 0
+    assert run_new("材料", "--from", "名单.xlsx", "--kind", "复核") == 0
     made = new_packages(tmp_path / "再", ROUND, tmp_path / "名单.xlsx")
     assert [path.parent.name for path in made.files] == ["中牟县", "滑县"]
 
@@ -104,7 +93,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, capsys: pyte
         ("炸.xlsx", "解压后超过"),
         ("长.xlsx", "超过 5000 行"),
     ):
-        assert run("材料", "--from", name) == 3
+        assert run_new("材料", "--from", name) == 3
         assert said in capsys.readouterr().err
     assert not (tmp_path / "材料").exists()
 
@@ -372,7 +361,7 @@ def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])
 def test_an_error_value_is_no_content(error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet(tmp_path / "名单.xlsx", ["单位", "电话"], ["中牟县", error], [error, "1"])
-    assert run("材料", "--from", "名单.xlsx") == 3
+    assert run_new("材料", "--from", "名单.xlsx") == 3
     told = capsys.readouterr().err
     assert f"第 2 行的“电话”是 Excel 的错误值 {error}，没有采用" in told
     assert "第 3 行没有建：没有写单位" in told
@@ -412,5 +401,5 @@ def test_cells_are_not_cut_and_formulas_without_a_value_are_told(tmp_path: Path)
 
 def test_no_library_speaks_english_to_the_clerk(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     raw(tmp_path / "名单.xlsx", [text_cell("A1", "单位"), text_cell("A2", "中牟县")])
-    assert run("材料", "--from", "名单.xlsx") == 0
+    assert run_new("材料", "--from", "名单.xlsx") == 0
     assert "Warning" not in capfd.readouterr().err

@@ -76,14 +76,12 @@ def read_bounded(path: Path, limit: int) -> bytes:
     try:
         with os.fdopen(os.open(name, _OPEN), "rb") as stream:
             content = _regular_content(stream, path, limit)
-    except FileNotFoundError:
-        raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
     except (IsADirectoryError, PermissionError):  # Windows refuses a folder as it refuses a file that is in use
         if path.is_dir():
             raise FileError(f"{path} 是文件夹，不是文件。") from None
         raise FileError(f"无法打开 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
     except OSError as error:
-        if is_pattern(name):  # Windows takes these signs in no name
+        if isinstance(error, FileNotFoundError) or is_pattern(name):  # Windows takes the signs of a pattern in no name
             raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
         raise FileError(f"无法读取 {path}：{cause_of(error)}。") from None
     except ValueError:  # a name with a NUL in it, or one that the system's encoding cannot say

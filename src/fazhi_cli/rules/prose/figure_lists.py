@@ -76,7 +76,7 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 yield Spot(*match.span("number")), f"“{match['number']}{match['unit']}”比{match['most']}还多"
     for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
         listed = match["items"].count("、") + 1
-        if listed != (2 if match["count"] == "两" else whole_number(match["count"])):
+        if listed != whole_number(match["count"]):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
 
 

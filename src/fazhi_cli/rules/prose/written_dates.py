@@ -141,7 +141,7 @@ def _backward(text: Prose) -> Iterator[Problem]:
     for match in (*days, *years, *months):
         yield text.problem([Spot(*match.span())], f"“{match.group()}”前后颠倒", match.group())
     for match in _YEARS_COUNTED.finditer(text.text):
-        count = 2 if match["count"] == "两" else whole_number(match["count"]) or 0
+        count = whole_number(match["count"]) or 0
         between = int(match["last"]) - int(match["first"])
         if between > 0 and count not in (between, between + 1):
             yield text.problem([Spot(*match.span())], f"“{match.group()}”不是{match['count']}年", match.group())
