@@ -53,13 +53,14 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
-_SIGNS = asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计"))
-_COUNTED = any_pair("两三四五六七八九", "项个大种")
+_SIGNS = any_pair("两三四五六七八九", "项个大种") | asked(
+    ("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计")
+)
 
 
 def at_lists(text: Prose) -> Iterator[int]:
     """Where numbers are given one by one, or a list is announced."""
-    for word in (_SIGNS | _COUNTED) & text.pairs:
+    for word in _SIGNS & text.pairs:
         yield from text.searched.places[word]
     for place, digits, _ in text.years:
         if len(digits) == 4 and text.text[place - 5 : place - 4] in ("、", "（", "："):

@@ -9,8 +9,8 @@ from fazhi_cli.rounds.patterns import MONTH_IN_FIGURES, NUMERALS, TO, YEAR_OF_OU
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
-_SPELLED_TWO = any_pair("二", "〇○零") | any_pair("一", "九")
-_DAY_AND_FIGURE = any_pair("日", "0123456789")
+_MAYBE_MALFORMED = any_pair("二", "〇○零") | any_pair("一", "九") | any_pair("日", "0123456789")
+"""In years spelled out, and in days behind days."""
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = LazyPattern(
     either(
@@ -207,6 +207,6 @@ def _maybe_malformed(text: Prose) -> bool:
     for place, digits, following in text.months:
         if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
             return True
-    if not (_SPELLED_TWO | _DAY_AND_FIGURE).isdisjoint(text.pairs):
+    if not _MAYBE_MALFORMED.isdisjoint(text.pairs):
         return True
     return not text.signs.isdisjoint("’'") and "年" in text.text
