@@ -1,6 +1,7 @@
 """A whole run: the same result for any number of processes, with the cache cold or warm; what makes a kept result void."""
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 
 import province
 from fazhi_cli.batching import cache as caching
-from fazhi_cli.batching.check_one import check_one
+from fazhi_cli.batching.check_group import check_group
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Task
 from fazhi_cli.batching.progress import progress_bar
@@ -26,8 +27,8 @@ from fazhi_cli.findings import Verdict
 from fazhi_cli.formats.registry import encoded
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings, settings_for
+from fazhi_cli.submissions.reading import read_submission
 
 DAY = date(2017, 10, 16)
 SETTINGS = settings_for(as_of=DAY)
@@ -87,16 +88,13 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.number = 0
-        real = caching.cached  # the check behind the cache is what is counted
+        real = caching.keep  # what is checked anew is kept
 
-        def counting(submission: Any, task: Task, sha256: str, check: Callable[..., Any]) -> Any:
-            def counted(*arguments: Any) -> Any:
-                self.number += 1
-                return check(*arguments)
+        def counting(*arguments: Any) -> None:
+            self.number += 1
+            real(*arguments)
 
-            return real(submission, task, sha256, counted)
-
-        monkeypatch.setattr("fazhi_cli.batching.check_one.cached", counting)
+        monkeypatch.setattr("fazhi_cli.batching.check_group.keep", counting)
 
     def over(self, folder: Path, settings: Settings, options: Options) -> int:
         """How many submissions a run checks anew."""
@@ -260,10 +258,10 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
     original: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     def slowly(*arguments: Any) -> Any:
-        time.sleep(0.05)  # or all would be done before the interrupt comes
-        return check_one(*arguments)
+        time.sleep(0.5)  # or all would be done before the interrupt comes
+        return check_group(*arguments)
 
-    monkeypatch.setattr("fazhi_cli.batching.runner.check_one", slowly)
+    monkeypatch.setattr("fazhi_cli.batching.runner.check_group", slowly)
     intake, report = interrupted_run(original, jobs)
     monkeypatch.undo()
     whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
@@ -276,18 +274,12 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
 def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
     original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fazhi_cli.batching import check_one
-
-    real = check_one.checked
-
-    def deadly(submission: Any, *more: Any) -> Any:
-        if submission.shown == "空.yaml":
-            import os
-
+    def deadly(path: Path, *more: Any) -> Any:
+        if path.name == "空.yaml":
             os._exit(137)
-        return real(submission, *more)
+        return read_submission(path, *more)
 
-    monkeypatch.setattr(check_one, "checked", deadly)
+    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", deadly)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     run = check_all(submissions, Task(SETTINGS), jobs=2)
     assert [result.report.path for result in run.results] == [item.shown for item in submissions]
@@ -305,9 +297,9 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
     def breaking(path: Path, *more: Any) -> Any:
         if path.name == "空.yaml":
             raise RecursionError
-        return check_file(path, *more)
+        return read_submission(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batching.check_one.check_file", breaking)
+    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", breaking)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()

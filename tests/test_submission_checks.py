@@ -14,11 +14,11 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.preferences import Preferences
 from fazhi_cli.report import FileReport, Procedure
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import Checked, check, check_file, report_of, source_of
+from fazhi_cli.review.checking import Checked, check, check_file, check_together, report_of, source_of
 from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.submissions.reading import submission_from
+from fazhi_cli.submissions.reading import read_submission, submission_from
 from fazhi_cli.submissions.submission import Limits
 from hostile_forms import sound_form
 
@@ -314,3 +314,18 @@ def test_a_report_says_by_what_it_was_made() -> None:
     assert (report.parent_label, report.round_id, report.as_of) == (HERE.nouns["上级"], "henan-2017", "2017-10-14")
     assert report.notes == own.preferences.notes
     assert report.notes
+
+
+def test_submissions_checked_together_are_judged_as_each_alone(tmp_path: Path, other: str) -> None:
+    (tmp_path / "表.docx").write_bytes(sound_form())
+    (tmp_path / "坏.docx").write_bytes(b"no document")
+    paths = [tmp_path / "表.docx", base_folder("city"), tmp_path / "坏.docx", base_folder("direct")]
+    read = [read_submission(path, SETTINGS.choose) for path in paths]
+    for text in ("申报单位: 某县", f"轮次: {other}\n申报单位: 待定", "- 一", ""):
+        read.append(submission_from(text.encode(), SETTINGS.choose, "a.yaml"))
+    at_city = settings_for(as_of=date(2017, 9, 1), stage="city")
+    both = [(submission, settings) for submission in read for settings in (SETTINGS, at_city)]
+    together = check_together(both)
+    assert [found.report for found in together] == [check(*one).report for one in both]
+    assert [found.report for found in check_together(reversed(both))] == [found.report for found in reversed(together)]
+    assert check_together([]) == []

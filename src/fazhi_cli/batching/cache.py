@@ -10,7 +10,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -59,21 +59,24 @@ def open_cache(folder: Path) -> Cache | None:
     return None
 
 
-def cached(submission: IntakeItem, task: Task, sha256: str, check: Callable[[IntakeItem, Task, str], Result]) -> Result:
-    """The kept result if it is still valid, else the result of ``check``, which is then kept."""
-    kept = task.cache
-    if kept is None or not sha256:
-        return check(submission, task, sha256)
-    name = _name(submission, task, sha256)
-    place = kept.folder / f"{name}.json"
-    entry = _read(place, kept.key, name)
-    if entry is not None and _still_holds(entry, submission, task):
-        return _here(entry.result, submission)
-    result = check(submission, task, sha256)
+def kept_result(item: IntakeItem, task: Task, sha256: str) -> Result | None:
+    """The kept result of a submission with these bytes (their hash), if there is one that still holds."""
+    if task.cache is None or not sha256:
+        return None
+    name = _name(item, task, sha256)
+    entry = _read(task.cache.folder / f"{name}.json", task.cache.key, name)
+    return _here(entry.result, item) if entry is not None and _still_holds(entry, item, task) else None
+
+
+def keep(result: Result, item: IntakeItem, task: Task) -> None:
+    """Keep the result of a submission, where results are kept and its file could be read."""
+    if task.cache is None or not result.sha256:
+        return
+    name = _name(item, task, result.sha256)
     with suppress(FileError, ValueError):  # a result that cannot be kept only costs time
-        body = _adapter().dump_json(Entry(_stamps(result.named, submission.folder), result))
-        write_atomically(place, _signature(kept.key, name, body) + b"\n" + body, overwrite=True)
-    return result
+        body = _adapter().dump_json(Entry(_stamps(result.named, item.folder), result))
+        signed = _signature(task.cache.key, name, body) + b"\n" + body
+        write_atomically(task.cache.folder / f"{name}.json", signed, overwrite=True)
 
 
 def _still_holds(entry: Entry, submission: IntakeItem, task: Task) -> bool:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from fazhi_cli.batching.check_one import check_one, failed
+from fazhi_cli.batching.check_group import check_group, failed
 from fazhi_cli.batching.items import IntakeItem, Result, Task
 from fazhi_cli.review.checking import check
 from fazhi_cli.review.settings import Settings
@@ -20,7 +20,8 @@ from fazhi_cli.submissions.reading import submission_from
 Progress = Callable[[int], None]
 """Called with the number of submissions that were finished since the last call."""
 
-_CHUNK = 32
+_GROUP = 32
+"""The most submissions that are checked together, or sent to a process at once."""
 _WORTH_A_FORK, _WORTH_A_START = 60, 600
 """How many submissions are worth a process that is forked, and one that has to load everything anew (Windows, macOS)."""
 _MOST = 61
@@ -48,10 +49,10 @@ def check_all(submissions: Sequence[IntakeItem], task: Task, jobs: int = 1, prog
     with suppress(KeyboardInterrupt):
         if jobs > 1 and len(submissions) > 1:
             _together(submissions, task, jobs, tell, results)
-        for number, submission in enumerate(submissions):
-            if number not in results:
-                results[number] = check_one(submission, task)
-                tell(1)
+        left = [number for number in range(len(submissions)) if number not in results]
+        for group in (left[start : start + _GROUP] for start in range(0, len(left), _GROUP)):
+            results.update(zip(group, check_group([submissions[number] for number in group], task), strict=True))
+            tell(len(group))
     done = tuple(results[number] for number in sorted(results))
     return Run(done, tuple(one for number, one in enumerate(submissions) if number not in results))
 
@@ -60,7 +61,7 @@ def _together(
     submissions: Sequence[IntakeItem], task: Task, jobs: int, tell: Progress, results: dict[int, Result]
 ) -> None:
     """Let processes check submissions into ``results``; those that are missing afterwards are left to this process."""
-    size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
+    size = max(1, min(_GROUP, -(-len(submissions) // (jobs * 4))))
     chunks = [range(start, min(start + size, len(submissions))) for start in range(0, len(submissions), size)]
     _set_up(task.settings)
     try:
@@ -170,4 +171,4 @@ def _end_with_parent() -> None:
 
 
 def _check_chunk(chunk: Sequence[IntakeItem]) -> list[Result]:
-    return [check_one(submission, _TASK[0]) for submission in chunk]
+    return check_group(chunk, _TASK[0])

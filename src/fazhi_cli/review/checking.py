@@ -1,7 +1,8 @@
-"""Checks one submission of any medium and reports on it: findings, what does not apply to it, what was not checked."""
+"""Checks submissions of any medium and reports on each: findings, what does not apply to it, what was not checked."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +18,10 @@ from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import across_rules_for, rules_for
 from fazhi_cli.rules.required_parts import not_applicable_parts
 from fazhi_cli.rules.rule import unmet_need
-from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
+from fazhi_cli.rules.runner import LocateSpot, Source, Subject, ask_all, make_finding
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.reading import read_submission
-from fazhi_cli.submissions.submission import Submission
+from fazhi_cli.submissions.submission import Limits, Submission
 from fazhi_cli.version import VERSION
 
 
@@ -43,36 +44,75 @@ def check_file(path: Path, settings: Settings, shown: str | None = None) -> Chec
 
 def check(submission: Submission, settings: Settings) -> Checked:
     """Check a submission that was read. Rules that its medium cannot answer are listed as 查不了."""
-    nomination, limits, settings = submission.nomination, submission.limits, settings.by(submission.round)
+    return check_together([(submission, settings)])[0]
+
+
+def check_together(submissions: Iterable[tuple[Submission, Settings]]) -> list[Checked]:
+    """Check several submissions, each by its settings, in their order: quicker than one by one (``ask_all``)."""
+    begun = [_begin(submission, settings.by(submission.round)) for submission, settings in submissions]
+    by_round: dict[Round, list[Subject]] = {}
+    for one in begun:
+        if one.subject is not None:
+            by_round.setdefault(one.settings.round, []).append(one.subject)
+    for round, subjects in by_round.items():
+        ask_all(rules_for(round), subjects)
+    return [_finish(one) for one in begun]
+
+
+class _Begun(NamedTuple):
+    """A submission that rules can be asked about; ``inputs`` and ``subject`` are None when it was not readable."""
+
+    submission: Submission
+    settings: Settings
+    inputs: Inputs | None = None
+    subject: Subject | None = None
+
+
+def _begin(submission: Submission, settings: Settings) -> _Begun:
+    nomination, limits = submission.nomination, submission.limits
     if nomination is None:
-        return Checked(_unread(submission, settings), submission, None)
-    round = settings.round if limits is None else settings.round.asking_only_for(limits.held)
+        return _Begun(submission, settings)
+    round = settings.round if limits is None else _asking_only_for(limits.held, settings.round)
     inputs = _inputs(submission, nomination, round, settings)
     source = source_of(submission, inputs)
-    every = rules_for(settings.round)
-    asked = every if limits is None else [rule for rule in every if unmet_need(rule.needs, limits.held) is None]
+    subject = Subject(inputs, round, inputs.stage, source, _unanswerable(limits, settings.round))
+    subject.findings += problem_findings(submission.problems, round, source, inputs.stage)
+    return _Begun(submission, settings, inputs, subject)
+
+
+@lru_cache(maxsize=16)
+def _asking_only_for(held: frozenset[KeyPath], round: Round) -> Round:
+    return round.asking_only_for(held)  # one for all forms of a run: what is kept by round is kept for them, too
+
+
+def _unanswerable(limits: Limits | None, round: Round) -> frozenset[str]:
+    """The rules that a medium with these limits cannot answer."""
+    if limits is None:
+        return frozenset()
+    return frozenset(rule.id for rule in rules_for(round) if unmet_need(rule.needs, limits.held) is not None)
+
+
+def _finish(begun: _Begun) -> Checked:
+    """What was found on a submission, with what does not apply to it and what was not checked."""
+    submission, settings, inputs, subject = begun
+    if inputs is None or subject is None:
+        return Checked(_unread(submission, settings), submission, None)
+    limits, round, every = submission.limits, settings.round, rules_for(settings.round)
     report = FileReport(
         path=submission.name,
-        unit=nomination.applicant,
+        unit=inputs.nomination.applicant,
         stage=inputs.stage,
-        findings=(
-            *problem_findings(submission.problems, round, source, inputs.stage),
-            *run_rules(asked, inputs, round, inputs.stage, source),
-        ),
-        not_applicable=(*not_applicable_parts(Standing(settings.round, nomination)), *rules_of_other_kinds(inputs)),
-        not_checked=rules_without_folder(inputs)
-        if limits is None
-        else checks_beyond(limits, every, inputs, settings.round),
+        findings=tuple(subject.findings),
+        not_applicable=(*not_applicable_parts(Standing(round, inputs.nomination)), *rules_of_other_kinds(inputs)),
+        not_checked=rules_without_folder(inputs) if limits is None else checks_beyond(limits, every, inputs, round),
         stage_guessed=settings.stage is None,
         notes=() if limits is None else (limits.note,),
         stage_label=round.stage_by_id[inputs.stage].label,
         draft=limits is None and inputs.stage == round.stages[0].id,
         procedure=procedure_of(inputs),
-        prefecture=inputs.unit.parent if inputs.unit else nomination.parent,
+        prefecture=inputs.unit.parent if inputs.unit else inputs.nomination.parent,
     )
-    across = (
-        () if limits is None else tuple(rules_beyond(limits, across_rules_for(settings.round), inputs, settings.round))
-    )
+    across = () if limits is None else tuple(rules_beyond(limits, across_rules_for(round), inputs, round))
     return Checked(report, submission, inputs, across)
 
 

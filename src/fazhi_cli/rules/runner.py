@@ -1,7 +1,7 @@
-"""Runs rules: hands each the inputs it names, makes findings of its problems, and survives its crash."""
+"""Runs rules over submissions: hands each the inputs it names, makes findings of its problems, survives its crash."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -49,40 +49,68 @@ class Source:
         return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
-    """Every finding of ``rules`` on one submission at a stage, in the order of the rules.
+class Subject:
+    """One submission that rules are asked about, and what they have found up to now.
 
-    ``inputs`` holds what rules may name. Rules whose conditions its ``standing`` does not meet are left out. A rule
-    whose ``requires`` found something is left out; what stands on a value that could not be read is left out too, since
-    that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
+    ``inputs`` holds what rules may name. Rules whose conditions its ``standing`` does not meet are left out, and those
+    in ``unasked``; so is a rule whose ``requires`` found something, and what stands on a value that could not be read,
+    since that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
-    standing: Standing | None = getattr(inputs, "standing", None)
-    enabled = _enabled(round)
-    findings: list[Finding] = []
-    failed: set[str] = set()  # the rules that found more than what is not yet due
-    for rule in rules:
-        setting, condition = enabled[rule.id]
-        if setting is None or (condition and standing is not None and not standing.meets(condition)):
-            continue
-        if rule.requires and not failed.isdisjoint(rule.requires):
-            continue
+
+    def __init__(
+        self, inputs: object, round: Round, stage: str, source: Source, unasked: Collection[str] = frozenset()
+    ) -> None:
+        self.inputs, self.round, self.stage, self.source, self.unasked = inputs, round, stage, source, unasked
+        self.findings: list[Finding] = []
+        self._standing: Standing | None = getattr(inputs, "standing", None)
+        self._enabled = _enabled(round)
+        self._failed: set[str] = set()  # the rules that found more than what is not yet due
+
+    def ask(self, rule: Rule) -> None:
+        """Add what a rule finds; it must be asked after those that it requires."""
+        setting, condition = self._enabled[rule.id]
+        if setting is None or rule.id in self.unasked or not self._failed.isdisjoint(rule.requires):
+            return
+        if condition and self._standing is not None and not self._standing.meets(condition):
+            return
         try:
-            problems = rule.ask(inputs)
+            problems = rule.ask(self.inputs)
         except Exception as error:  # a crash must become 检查未完成, whatever it is
-            findings.append(crashed(rule.id, rule.name, rule.title, error, source))
-            failed.add(rule.id)
-            continue
-        if not problems:
-            continue
+            self.findings.append(crashed(rule.id, rule.name, rule.title, error, self.source))
+            self._failed.add(rule.id)
+            return
+        if problems:
+            self._add(problems, rule, setting)
+
+    def _add(self, problems: Iterable[Problem], rule: Rule, setting: RuleSetting) -> None:
         found = [
-            make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source, rule.remedy)
+            make_finding(
+                problem, rule.id, rule.name, rule.fix, setting, self.round, self.stage, self.source, rule.remedy
+            )
             for problem in problems
-            if not stands_on(problem.at, source.broken)
+            if not stands_on(problem.at, self.source.broken)
         ]
-        findings += found
+        self.findings += found
         if any(finding.severity is not Severity.TODO for finding in found):
-            failed.add(rule.id)
-    return findings
+            self._failed.add(rule.id)
+
+
+def ask_all(rules: Iterable[Rule], subjects: Sequence[Subject]) -> None:
+    """Ask the rules about every subject: one rule about all of them, then the next.
+
+    A rule, its patterns and its words are then in the processor's cache for all subjects but the first: of thirty
+    submissions each takes half the time that it takes alone (docs/performance.md).
+    """
+    for rule in rules:
+        for subject in subjects:
+            subject.ask(rule)
+
+
+def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
+    """Every finding of ``rules`` on one submission at a stage, in the order of the rules."""
+    subject = Subject(inputs, round, stage, source)
+    ask_all(rules, [subject])
+    return subject.findings
 
 
 @lru_cache(maxsize=16)

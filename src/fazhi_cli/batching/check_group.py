@@ -1,0 +1,67 @@
+"""Checks a group of the submissions of a batch, or takes their results from the cache; never raises, results may cross processes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from fazhi_cli.batching.cache import keep, kept_result
+from fazhi_cli.batching.digests import digest_of
+from fazhi_cli.batching.items import IntakeItem, Result, Task
+from fazhi_cli.files import sha256_of
+from fazhi_cli.review.checking import Checked, check_together, unread
+from fazhi_cli.review.details import with_details
+from fazhi_cli.review.form_comparison import form_findings
+from fazhi_cli.review.settings import Settings
+from fazhi_cli.rules.runner import Source, crashed
+from fazhi_cli.submissions.reading import read_submission
+
+
+def check_group(items: Sequence[IntakeItem], task: Task) -> list[Result]:
+    """The results of submissions, in their order. A crash becomes 检查未完成; only the user's interrupt is raised."""
+    try:
+        return _results(items, task)
+    except Exception as error:  # whatever it is, the other submissions go on
+        if len(items) == 1:
+            return [failed(items[0], task.settings, error)]
+        return [result for item in items for result in check_group([item], task)]
+
+
+def failed(item: IntakeItem, settings: Settings, error: Exception) -> Result:
+    """The result of a submission whose check broke down."""
+    finding = crashed("FZ-X112", "run-interrupted", "检查整份材料", error, Source(item.shown))
+    finding = replace(finding, message=f"检查未完成：检查这份材料时程序出错（{type(error).__name__}），没有结果。")
+    return Result(unread(item.shown, [finding], settings), None)
+
+
+def _results(items: Sequence[IntakeItem], task: Task) -> list[Result]:
+    hashes = {item: sha256_of(item.file) for item in items}  # empty where it cannot be read; the check will say so
+    results = {item: kept_result(item, task, sha256) for item, sha256 in hashes.items()}
+    anew = [item for item, result in results.items() if result is None]
+    for item, result in zip(anew, _checked(anew, task, hashes), strict=True):
+        keep(result, item, task)
+        results[item] = result
+    return [result for result in results.values() if result is not None]
+
+
+def _checked(items: Sequence[IntakeItem], task: Task, hashes: Mapping[IntakeItem, str]) -> Iterator[Result]:
+    settings = [task.settings.of_round(item.round) for item in items]
+    read = [read_submission(item.path, own.choose, item.shown) for item, own in zip(items, settings, strict=True)]
+    for item, own, outcome in zip(items, settings, check_together(zip(read, settings, strict=True)), strict=True):
+        yield _result(item, own, outcome, task, hashes[item])
+
+
+def _result(item: IntakeItem, settings: Settings, outcome: Checked, task: Task, sha256: str) -> Result:
+    """The result of one checked submission, its forms compared with it."""
+    report, inputs, named = outcome.report, outcome.inputs, outcome.submission.beside
+    report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
+    if inputs is not None:
+        named += tuple(inputs.references)
+        for form in item.forms:
+            own = settings.by(inputs.round)
+            read = read_submission(form.path, own.choose, form.shown)
+            report = replace(report, findings=(*report.findings, *form_findings(outcome, read)))
+            named += read.beside
+        if task.details:
+            report = with_details(report, outcome, settings.by(outcome.submission.round).round)
+    judged_by = outcome.submission.round
+    known = (judged_by.id, judged_by.digest) if judged_by is not None else (None, "")
+    return Result(report, digest_of(outcome, item.path), sha256, named, *known)
