@@ -1,6 +1,7 @@
 """一次性告知单: every problem once, grouped by cause, nothing that is only a hint; the look of a 公文."""
 
 import io
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,25 @@ def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_p
 def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
     given = letter(finding("FZ-L213", message="第 3 行缺少冒号。", location=Location("a.yaml", 3, 1)), unit=None)
     assert (given.title, given.addressee) == ("关于“a.yaml”推荐材料的一次性告知单", "有关单位：")
-    assert "报送的电子材料有的内容读不出：格式不对（1处）。" in letter_markdown(given)
+    assert "报送的电子材料有的内容读不出：格式不对（第3行）。" in letter_markdown(given)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [([4], "（第4行）。"), ([9, 4, 4], "（第4、9行）。"), (range(1, 13), "、10行等12处）。"), ([None], "格式不对。")],
+)
+def test_slips_of_a_kind_are_one_sentence_with_their_lines(lines: Iterable[int | None], said: str) -> None:
+    found = [finding("FZ-L213", message="缺少冒号。", location=Location("a.yaml", line, 1)) for line in lines]
+    assert said in letter_markdown(letter(*found))
+
+
+def test_the_signature_is_never_alone_on_its_page() -> None:
+    *_, last, gap, first_contact, contact, before, sender, day = Document(
+        io.BytesIO(letter_docx(letter(finding())))
+    ).paragraphs
+    assert last.text.startswith("除上列问题外")
+    assert all(line.paragraph_format.keep_with_next for line in (last, gap, first_contact, contact, before, sender))
+    assert not day.paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """``fazhi new``: a file that loads without a fault, asks for nothing but what is missing, and holds every key."""
 
+import errno
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -122,7 +124,21 @@ def test_evidence_that_is_a_file_stops_it(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "佐证材料").write_text("", "utf-8")
     assert run_new("x") == 3
-    assert "无法建立文件夹" in capsys.readouterr().err
+    assert "佐证材料：路径中有一段不是文件夹" in capsys.readouterr().err
+
+
+def test_what_was_stopped_by_a_full_disk_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int, content: memoryview) -> int:
+        if len(content) > 50_000:  # the schema, which comes second
+            raise OSError(errno.ENOSPC, "")
+        return written(handle, content)
+
+    written = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        assert run_new("x") == 3
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert run_new("x") == 0
 
 
 @pytest.mark.parametrize(

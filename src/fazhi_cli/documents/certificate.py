@@ -57,7 +57,7 @@ def certificate_docx(certificate: Certificate) -> bytes:
     """The certificate as the bytes of a .docx; equal certificates give equal bytes."""
     paper = gongwen.Paper(_TITLE)
     paper.line(gongwen.TITLE, _TITLE)
-    paper.blank()
+    paper.line(gongwen.BLANK, "")
     paper.line(
         gongwen.TEXT,
         f"经与《{certificate.title}》官方空白表逐处比较，下列审批表除填写位置的内容外，未作改动。",

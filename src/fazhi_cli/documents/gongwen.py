@@ -23,7 +23,7 @@ SIGNATURE, DAY, NOTE = "公文落款", "公文成文日期", "公文附注"
 """The template's styles: the title; centred (the number under it), flush (the addressee) and indented lines; headings 一、
 and （一）, kept with what follows; signature and day at the right edge, two and four characters in; a note below a table.
 """
-CELL, TABLE_HEAD = "公文表格", "公文表头"
+CELL, TABLE_HEAD, BLANK = "公文表格", "公文表头", "Normal"
 _TEXT_WIDTH = 156
 """Millimetres between the margins."""
 _LONGEST_TITLE = 255  # python-docx takes no more among the properties
@@ -51,9 +51,6 @@ class Paper:
         if keep:
             paragraph.paragraph_format.keep_with_next = True
         _add_run(paragraph, text)
-
-    def blank(self) -> None:
-        self.document.add_paragraph()
 
     def signature(self, name: str, day: str) -> None:
         """Who signs, and the day below: on one page with each other and with the last of what they stand under."""

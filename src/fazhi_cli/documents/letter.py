@@ -11,13 +11,16 @@ from fazhi_cli.rules.prose.spots import INNER_QUOTES
 _STYLES = {
     "title": gongwen.TITLE,
     "number": gongwen.CENTRED,
+    "blank": gongwen.BLANK,
+    "kept blank": gongwen.BLANK,
     "addressee": gongwen.FLUSH,
     "heading": gongwen.HEADING,
     "subheading": gongwen.SUBHEADING,
     "sender": gongwen.SIGNATURE,
     "day": gongwen.DAY,
 }
-_KEPT_WITH_NEXT = ("last contact", "sender")
+_KEPT_WITH_NEXT = ("last text", "kept blank", "contact", "sender")
+"""From the last sentence to the day on one page: a page with nothing but the signature looks like one added later."""
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
 _DEEDS = ("把", "改", "删", "核对", "查对", "查明", "写", "补", "换", "只留", "用", "照", "填", "在", "与", "向", "先", "逐")  # fmt: skip
@@ -28,10 +31,7 @@ def letter_docx(letter: Letter) -> bytes:
     """The letter as the bytes of a .docx; equal letters give equal bytes."""
     paper = gongwen.Paper(letter.title)
     for kind, text in _lines(letter):
-        if kind == "blank":
-            paper.blank()
-        else:
-            paper.line(_STYLES.get(kind, gongwen.TEXT), text, keep=kind in _KEPT_WITH_NEXT)
+        paper.line(_STYLES.get(kind, gongwen.TEXT), text, keep=kind in _KEPT_WITH_NEXT)
     return paper.as_bytes()
 
 
@@ -41,7 +41,7 @@ def letter_markdown(letter: Letter) -> str:
 
     text, before = "", ""
     for kind, line in _lines(letter):
-        if kind == "blank":
+        if not line:
             continue
         gap = "" if not before else "\n" if kind == before == "item" else "\n\n"
         text += f"{gap}{_MARKDOWN.get(kind, '')}{escaped(line)}"
@@ -62,12 +62,12 @@ def _lines(letter: Letter) -> Iterator[tuple[str, str]]:
         for place, cause in enumerate(section.causes, 1):
             yield "subheading", f"（{chinese_number(place)}）{cause.title}"
             yield from (("item", line) for line in _cause_lines(cause, quoted))
-    yield from (("text", line) for line in letter.closing)
-    yield "blank", ""
-    *contact, last = letter.contact
-    yield from (("text", line) for line in contact)
-    yield "last contact", last
-    yield "blank", ""
+    *before, last = letter.closing
+    yield from (("text", line) for line in before)
+    yield "last text", last
+    yield "kept blank", ""
+    yield from (("contact", line) for line in letter.contact)
+    yield "kept blank", ""
     yield "sender", letter.sender
     yield "day", letter.day
 

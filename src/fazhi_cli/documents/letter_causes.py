@@ -14,6 +14,7 @@ _SECTIONS = (
     ("须说明的问题", "请改正，或附书面说明。"),
 )
 _OF_THE_FILE = "FZ-L"
+_LINES_NAMED = 10
 _ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
 _EMPTY_ASIDE = re.compile("（[；，]?）")
 _PATHS = re.compile(r"“([^“”\s]*(?:[\u4e00-\u9fff]\.[\u4e00-\u9fff]|\[\d{1,3}\](?=[.”]))[^“”\s]*)”")
@@ -22,11 +23,12 @@ _FILES = re.compile(r"“[^“”]*[/\\]([^“”/\\]+\.[A-Za-z0-9]{2,5})”")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One instance of a problem: the sentence, where in the form, whether the last letter named it already."""
+    """One problem: the sentence, where in the form, whether the last letter named it already, in how many places."""
 
     message: str
     place: str = ""
     mark: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,22 @@ def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Map
 
 
 def _slips(slips: dict[str, list[Finding]], titles: Mapping[str, str]) -> Cause:
-    named = [f"{titles.get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
     return Cause(
         _OF_THE_FILE,
         "电子材料的书写格式",
-        (Item(f"报送的电子材料有的内容读不出：{'；'.join(named)}"),),
+        tuple(
+            Item(f"报送的电子材料有的内容读不出：{titles.get(rule, rule)}", _lines(found), count=len(found))
+            for rule, found in slips.items()
+        ),
         fixes=("请对照纸质材料逐处改好电子材料，重新报送。",),
     )
+
+
+def _lines(found: list[Finding]) -> str:
+    """第3、9行; of many the first, and how many there are; empty where no line is known."""
+    lines = sorted({finding.location.line for finding in found if finding.location.line})
+    more = f"等{len(lines)}处" if len(lines) > _LINES_NAMED else ""
+    return f"第{'、'.join(map(str, lines[:_LINES_NAMED]))}行{more}" if lines else ""
 
 
 def _cause(rule: str, findings: list[Finding], marks: dict[str, str], titles: Mapping[str, str]) -> Cause:

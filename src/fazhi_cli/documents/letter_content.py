@@ -132,7 +132,7 @@ def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
 def _numbers(sections: Sequence[Section]) -> str:
     """How many problems the letter names: 3处问题, or 4类、共10处问题."""
     causes = [cause for section in sections for cause in section.causes if cause.rule]
-    places = sum(len(cause.items) for cause in causes)
+    places = sum(item.count for cause in causes for item in cause.items)
     return f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题" if places else ""
 
 

@@ -29,7 +29,7 @@ def index_files(record: PackRecord) -> Mapping[str, bytes]:
 def index_docx(record: PackRecord) -> bytes:
     paper = gongwen.Paper(f"{record.unit}报送材料目录")
     paper.line(gongwen.TITLE, f"{record.unit}报送材料目录")
-    paper.blank()
+    paper.line(gongwen.BLANK, "")
     paper.line(gongwen.TEXT, _opening(record))
     if record.reason:
         paper.line(gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")

@@ -15,7 +15,7 @@ def todo_docx(todo: TodoList) -> bytes:
     title = f"{todo.unit}盖章待办清单"
     paper = gongwen.Paper(title)
     paper.line(gongwen.TITLE, title)
-    paper.blank()
+    paper.line(gongwen.BLANK, "")
     head = f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
     paper.line(gongwen.TEXT, f"{head}{_term(todo)}")
     rows = [

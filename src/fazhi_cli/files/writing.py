@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -18,6 +19,13 @@ from fazhi_cli.files.temporary import PREFIX, SUFFIX, Temporary, created, remove
 Content = bytes | Path
 """What is written: bytes, or those of a file that may be too large to be held."""
 _PIECE = 1 << 20
+_MENDS = {
+    errno.ENOSPC: "请腾出磁盘空间，或写到别的磁盘上",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "请腾出磁盘空间，或写到别的磁盘上",
+    errno.EROFS: "请换一个能写的文件夹",
+    errno.ENAMETOOLONG: "请换一个短一些的文件名",
+    errno.EIO: "请检查磁盘或网络后重试",
+}
 Verify = Callable[[Mapping[Path, Path]], None]
 """Given where each file of a set is written for the time being, raises FileError unless they are as they should be."""
 
@@ -188,7 +196,8 @@ def refusals_about(path: Path) -> Iterator[None]:
             raise FileError(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
         raise FileError(f"无法写入 {path}：没有在那个文件夹里写文件的权限。请换一个能写的文件夹。") from None
     except OSError as error:
-        raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查磁盘空间和文件名。") from None
+        mend = _MENDS.get(error.errno or 0, "请换一个文件夹或文件名")
+        raise FileError(f"无法写入 {path}：{cause_of(error)}。{mend}。") from None
     except ValueError:
         raise FileError(f"无法写入 {path}：系统不接受这个文件名。") from None
 

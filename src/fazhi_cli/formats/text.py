@@ -41,7 +41,8 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
     if report.changes is not None:
         yield _rule_off(f"与上次（{visible(report.changes.since)}）相比", page)
         yield from changes_lines(report.changes, page)
-    for note in (*report.notes, *filter(None, [wording.days_left(report)])):
+    days = wording.days_left(report)
+    for note in (*report.notes, *([f"{days}。"] if days else [])):
         yield from paragraph(Segment("说明："), visible(note), page, style="faint")
     yield from summary_lines(report, page)
 

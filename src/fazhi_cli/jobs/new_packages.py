@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.errors import FazhiError, UsageError
-from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
+from fazhi_cli.files import FileError, read_bounded, refusals_about, refuse_output, write_together
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.jobs.new_nominations import NewNomination
@@ -76,14 +76,13 @@ def new_package(
         raise FileError(
             f"{file} 里已经填了内容，没有动它（加 --force 也不清空填过的材料）。请换一个文件夹，或先把原文件改名。"
         )
-    write_atomically(file, new.text().encode("utf-8"), overwrite=overwrite)
-    schema = folder / SCHEMA_FILE
-    if not schema.exists():
-        write_atomically(schema, schema_text(round).encode("utf-8"))
-    try:
-        (folder / EVIDENCE_FOLDER).mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileError(f"无法建立文件夹 {folder / EVIDENCE_FOLDER}：{cause_of(error)}。") from None
+    refuse_output(file, overwrite=overwrite)
+    with refusals_about(folder / EVIDENCE_FOLDER):
+        (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
+    texts = {file: new.text()}
+    if not (folder / SCHEMA_FILE).exists():
+        texts[folder / SCHEMA_FILE] = schema_text(round)
+    write_together({path: text.encode("utf-8") for path, text in texts.items()}, overwrite=overwrite)
     return file
 
 

@@ -102,7 +102,10 @@ def _converted(program: Path, document: Path, folder: Path) -> bytes:
         raise PdfError(f"无法运行 {program}（{cause_of(error)}），未生成 PDF。") from None
     made = folder / f"{document.stem}.pdf"
     if process.returncode != 0 or not made.is_file():
-        raise PdfError(f"LibreOffice 没有转换成功（返回码 {process.returncode}），未生成 PDF：{document.name}。")
+        raise PdfError(
+            f"LibreOffice 没有转换成功（返回码 {process.returncode}），未生成 PDF：{document.name}。"
+            "请看临时文件夹的磁盘有没有空间（fazhi doctor），或用 Word、WPS 打开后另存为 PDF。"
+        )
     return read_bounded(made, PDF_LIMIT)
 
 
