@@ -381,7 +381,7 @@ def test_what_was_not_checked_is_said_once_for_each_reason(tmp_path: Path) -> No
     intake = gathered(folder_with(tmp_path, *(f"{number}.txt" for number in range(7)), ".DS_Store"), tmp_path)
     lines = list(contents_notes(intake))
     assert len(lines) == 1
-    assert ".DS_Store、0.txt、1.txt、2.txt、3.txt 等 8 个" in lines[0]
+    assert ".DS_Store、0.txt、1.txt、2.txt、3.txt等8个" in lines[0]
 
 
 def workbook(path: Path, keywords: str, padding: int = 0) -> Path:

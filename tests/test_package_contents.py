@@ -79,7 +79,7 @@ def test_three_others_are_named_and_of_more_how_many(package: Path) -> None:
     assert [note for note in alone(package).notes if "另有" in note] == [f"材料文件夹里另有 {'、'.join(names)}{ending}"]
     (package / "4.doc").write_bytes(b"")
     assert [note for note in alone(package).notes if "另有" in note] == [
-        f"材料文件夹里另有 {'、'.join(names)} 等 4 个{ending}"
+        f"材料文件夹里另有 {'、'.join(names)}等4个{ending}"
     ]
     for name in (*names, "4.doc", "同一份.doc"):
         (package / name).unlink()

@@ -207,9 +207,9 @@ def runs_in_words(numbers: Iterable[int]) -> list[str]:
     ]
 
 
-def some_of(names: Sequence[str], most: int) -> str:
-    """The first names of a list, and how many there are where that is not all of them: ``甲、乙 等 5 个``."""
-    return "、".join(names[:most]) + (f" 等 {len(names)} 个" if len(names) > most else "")
+def some_of(names: Sequence[str], most: int, measure: str = "个") -> str:
+    """The first names of a list, and how many there are where that is not all of them: ``甲、乙等5个``."""
+    return "、".join(names[:most]) + (f"等{len(names)}{measure}" if len(names) > most else "")
 
 
 @lru_cache(maxsize=4096)

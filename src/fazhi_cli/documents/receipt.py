@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
+from fazhi_cli.findings import some_of
 from fazhi_cli.packages.receipts import Owed, Receipt
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.rounds.base import chinese_date
@@ -101,8 +102,7 @@ def change_lines(changes: Differences) -> Iterator[str]:
         ("去掉的文件", changes.removed),
     ):
         if paths:
-            more = f"等{len(paths)}个" if len(paths) > _MOST else ""
-            yield f"{word}：{'、'.join(map(visible, paths[:_MOST]))}{more}。"
+            yield f"{word}：{some_of([visible(path) for path in paths], _MOST)}。"
     for change in changes.keys[:_MOST]:
         yield f"{visible(change.path)}：{_change(change)}。"
     if len(changes.keys) > _MOST:

@@ -45,13 +45,7 @@ def _section(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
 
 
 def _marks(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
-    yield item.severity.label
-    if not item.enabled:
-        yield "本轮不用"
-    if len(item.kinds) == 1:
-        yield f"只用于{item.kinds[0]}材料"
-    if not item.waivable:
-        yield "不能豁免"
+    yield from (item.severity.label, *item.marks)
     if item.needs is not None and unmet_need(item.needs, on_form) is None:
         yield "只有审批表也能查"
     if item.requires:

@@ -14,7 +14,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.parsing import leaves
-from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.reading import load_by
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import scalar
@@ -119,7 +119,7 @@ def answered(file: Path, round: Round, path: KeyPath, answer: str) -> str | None
     lines[line - 1] = f"{found[1]} {scalar(answer)}{comment}"
     text = "\n".join(lines)
     before = {(problem.rule, problem.problem.at) for problem in loaded.problems}
-    after = load_nomination(text.encode("utf-8"), str(file), choose=lambda own: round)
+    after = load_by(round, text.encode("utf-8"), str(file))
     new = [one for one in after.problems if (one.rule, one.problem.at) not in before]
     if new:
         return new[0].problem.message
@@ -128,7 +128,7 @@ def answered(file: Path, round: Round, path: KeyPath, answer: str) -> str | None
 
 
 def _loaded(file: Path, round: Round) -> Loaded:
-    loaded = load_nomination(read_bounded(file, MAX_BYTES), str(file), choose=lambda own: round)
+    loaded = load_by(round, read_bounded(file, MAX_BYTES), str(file))
     if loaded.nomination is None:
         raise FileError(f"{file} 读不出来，不能接着提问。运行 fazhi validate 看全部问题，改好后再来。")
     return loaded

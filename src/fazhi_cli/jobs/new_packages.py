@@ -13,7 +13,7 @@ from fazhi_cli.jobs.new_nominations import NewNomination
 from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_nomination
+from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_by
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.base import filled_in
@@ -91,7 +91,7 @@ def _holds_something(file: Path, round: Round) -> bool:
     content = read_bounded(file, MAX_BYTES) if os.path.lexists(file) else b""
     if not content.strip():
         return False
-    found = load_nomination(content, str(file), choose=lambda own: round)
+    found = load_by(round, content, str(file))
     if not isinstance(found.plain, dict) or found.problems:
         return True
     name, kind = found.plain.get(round.applicant.key), found.plain.get("类型")
@@ -99,7 +99,7 @@ def _holds_something(file: Path, round: Round) -> bool:
     unit = round.units.find(name, parents) if isinstance(name, str) else None
     kind = kind if isinstance(kind, str) and kind in round.kind_by_id else round.usual_kind.id
     fresh = NewNomination(round, unit, kind, _given(round, unit, kind)).text().encode("utf-8")
-    return found.plain != load_nomination(fresh, str(file), choose=lambda own: round).plain
+    return found.plain != load_by(round, fresh, str(file)).plain
 
 
 def new_packages(folder: Path, round: Round, sheet: Path, *, kind: str | None = None) -> Made:

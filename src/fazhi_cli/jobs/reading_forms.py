@@ -9,7 +9,7 @@ from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
 from fazhi_cli.forms.reading.received import Received, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.problem_kinds import problem_kinds
-from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.reading import load_by
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.rounds.loading import load_round
@@ -53,7 +53,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     origin = f"由 fazhi 从审批表“{path.name}”{sheet}读出。"
     owed = [key for key in shape_of(round).root.names if key not in plain]  # no form has them
     text = to_yaml(plain, [origin, *notes], [f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"])
-    loaded = load_nomination(text.encode("utf-8"), path.name, choose=lambda own: round)
+    loaded = load_by(round, text.encode("utf-8"), path.name)
     if loaded.plain != plain:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
         raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")

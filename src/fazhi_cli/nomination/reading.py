@@ -100,6 +100,11 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None, choos
     )
 
 
+def load_by(round: Round, content: bytes, name: str) -> Loaded:
+    """Load the bytes of a nomination file by a round, whichever it names itself."""
+    return load_nomination(content, name, choose=lambda own: round)
+
+
 def read_as_said(loaded: Loaded) -> Loaded:
     """The file as read, with values without content removed from the nomination and kept in ``blanks``."""
     if loaded.nomination is None or loaded.round is None:

@@ -19,7 +19,7 @@ from fazhi_cli.files import (
 )
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.temporary import scratch_folder
-from fazhi_cli.findings import Severity, Verdict
+from fazhi_cli.findings import Severity, Verdict, some_of
 from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
@@ -176,15 +176,10 @@ def _notes_on_others(left_behind: Sequence[str], folder: Path, round: Round) -> 
     """What the clerk should know of the files that did not go into the package."""
     forms = [name for name in left_behind if _is_form(folder / name, round)]
     if forms:
-        yield f"文件夹里的{_named(forms)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
+        yield f"文件夹里的{some_of(forms, _SHOWN)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
     others = [name for name in left_behind if name not in forms]
     if others:
-        yield f"材料里没有提到、没有收进包里的文件：{_named(others)}。要报的，列入“佐证材料”后重新打包。"
-
-
-def _named(files: Sequence[str]) -> str:
-    more = f"等{len(files)}个" if len(files) > _SHOWN else ""
-    return "、".join(files[:_SHOWN]) + more
+        yield f"材料里没有提到、没有收进包里的文件：{some_of(others, _SHOWN)}。要报的，列入“佐证材料”后重新打包。"
 
 
 def _is_form(path: Path, round: Round) -> bool:

@@ -1,8 +1,8 @@
 """A package on the terminal: its content, whether it is intact, what each level changed, the present verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from fazhi_cli.findings import Severity
+from fazhi_cli.findings import Severity, some_of
 from fazhi_cli.packages.verification import Differences, Layer, Verification
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
@@ -68,9 +68,4 @@ def difference_lines(differences: Differences) -> Iterator[str]:
         ("删去", removed),
     ):
         if paths:
-            yield f"{word}：{_listed(paths)}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f"等{len(names)}处" if len(names) > _MOST else ""
-    return "、".join(names[:_MOST]) + more
+            yield f"{word}：{some_of(paths, _MOST, '处')}"

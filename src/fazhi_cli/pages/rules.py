@@ -22,11 +22,7 @@ def rule_list_lines(rules: Sequence[Explanation], page: Page) -> Iterator[Line]:
 def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
     """One rule in full."""
     yield (Segment(f"{item.id}  ", "path"), Segment(item.title, "title"))
-    marks = [f"[{item.severity.label}]", item.name]
-    marks += [] if item.enabled else ["本轮不用"]
-    marks += [f"只用于{item.kinds[0]}材料"] if len(item.kinds) == 1 else []
-    marks += ["不能豁免"] if not item.waivable else []
-    yield (Segment("  " + " · ".join(marks), "faint"),)
+    yield (Segment("  " + " · ".join((f"[{item.severity.label}]", item.name, *item.marks)), "faint"),)
     facts = {
         "依据": f"{item.place}  {item.sentence}" if item.sentence else None,
         "读法": item.reading,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
@@ -141,8 +142,7 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
         why = "条款文字在核对以后改过" if setting.reviewed else "还没有核对过"
         waiting.setdefault((setting.clause, why), []).append(rule)
     for (clause, why), rules in waiting.items():
-        named = "、".join(rules[:_NAMED]) + (f" 等 {len(rules)} 条规则" if len(rules) > _NAMED else " ")
-        message = f"待复核：{named}依据的条款 {clause}：{why}"
+        message = f"待复核：{some_of(rules, _NAMED, '条规则')}依据的条款 {clause}：{why}"
         yield Problem("rules.yaml", *file.mark((rules[0],)), message, fix, is_open=True)
 
 

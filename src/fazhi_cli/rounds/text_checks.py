@@ -4,10 +4,26 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, any_of, either
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
 from fazhi_cli.rounds.word_finder import WordFinder, asked
+
+
+class Finders(NamedTuple):
+    """What finds the words of one list each.
+
+    ``parts`` stand before a number that is part of one said before, ``changes`` between two numbers of which one became
+    the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others.
+    """
+
+    placeholders: WordFinder
+    left_overs: WordFinder
+    parts: WordFinder
+    changes: WordFinder
+    own_areas: WordFinder
+    confused: WordFinder
 
 
 class TextChecks(TextLists):
@@ -15,10 +31,13 @@ class TextChecks(TextLists):
 
     def ask_for_all(self) -> None:
         """Ask for the words of every list that is searched for word by word, and for how prompts in brackets begin."""
-        lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
-        lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._own_areas]
-        lists.append(self.other_honours)
-        asked((*self._confused, *(word for words in lists for word in words), *self.prompts_in_brackets))
+        _ = self.finders, self.prompts_in_brackets  # which ask for theirs
+        asked((*(entry.word for entry in (*self.dated, *self.short_names)), *self.other_honours))
+
+    @cached_property
+    def finders(self) -> Finders:
+        lists = (self.placeholders, self.left_overs, self._part_words, self._change_words, self._own_areas)
+        return Finders(*map(WordFinder, (*lists, self._confused)))
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
@@ -28,11 +47,6 @@ class TextChecks(TextLists):
     @cached_property
     def _change_words(self) -> tuple[str, ...]:
         return tuple(verb + to for verb in (*self.rises, *self.falls) for to in "到至为")
-
-    @cached_property
-    def any_placeholder(self) -> WordFinder:
-        """Finds a word that stands for what should be there."""
-        return WordFinder(self.placeholders)
 
     @cached_property
     def any_surname(self) -> str:
@@ -100,16 +114,6 @@ class TextChecks(TextLists):
         return re.compile(f"[0-9][0-9.]{{0,12}}(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts).pattern})")
 
     @cached_property
-    def any_part(self) -> WordFinder:
-        """Finds the verbs before a number that is part of one said before."""
-        return WordFinder(self._part_words)
-
-    @cached_property
-    def any_change(self) -> WordFinder:
-        """Finds what stands between two numbers of which one became the other."""
-        return WordFinder(self._change_words)
-
-    @cached_property
     def fall(self) -> str:
         """A verb by which a number becomes smaller, as a pattern."""
         return either(any_of(self.falls).pattern)
@@ -162,11 +166,6 @@ class TextChecks(TextLists):
         return frozenset(self.often_typed.split())
 
     @cached_property
-    def any_left_over(self) -> WordFinder:
-        """Finds the remains of a web page or a program."""
-        return WordFinder(self.left_overs)
-
-    @cached_property
     def left_over_contexts(self) -> dict[str, Word]:
         """What stands beside such a word where it is ordinary prose."""
         return {word.word: word for word in self.left_overs_allowed}
@@ -194,11 +193,6 @@ class TextChecks(TextLists):
         always = dict(entry.split("→") for entry in self.confused_always.split())
         return {**always, **{short.word: short for short in self.confused}}
 
-    @cached_property
-    def any_confused(self) -> WordFinder:
-        """Finds a word that is mixed up with another."""
-        return WordFinder(self._confused)
-
     def confused_word(self, word: str) -> ShortName:
         """What is meant by a word that is mixed up."""
         meant = self._confused[word]
@@ -212,11 +206,6 @@ class TextChecks(TextLists):
     @cached_property
     def _own_areas(self) -> tuple[str, ...]:
         return tuple(said + kind for said in self.own_words for kind in self.own_kinds)
-
-    @cached_property
-    def any_own_area(self) -> WordFinder:
-        """Finds whether a unit calls itself anything: 我市, 全县."""
-        return WordFinder(self._own_areas)
 
     @cached_property
     def own_area(self) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.across_values import CrossProblem, Submissions
 from fazhi_cli.rules.near_names import either
@@ -69,7 +69,7 @@ def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Probl
                 message = f"{name} 没有检查：{reason}。"
                 yield CrossProblem(message, subject=name, file=name, unfinished=True, fix=fix)
         else:
-            message = f"{'、'.join(names[:_MANY])} 等 {len(names)} 个文件没有检查：{reason}。"
+            message = f"{some_of(names, _MANY - 1, '个文件')}没有检查：{reason}。"
             where = folder or names[0]
             yield CrossProblem(message, subject=f"{folder} {reason}", file=where, unfinished=True, fix=fix)
 

@@ -63,6 +63,12 @@ class Explanation:
     wrong_when: str | None = None
     right_when: str | None = None
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is special about the rule in this round: not in use, for one kind of submission only, not waivable."""
+        only = f"只用于{self.kinds[0]}材料" if len(self.kinds) == 1 else ""
+        return tuple(filter(None, ("" if self.enabled else "本轮不用", only, "" if self.waivable else "不能豁免")))
+
 
 def explanations(round: Round) -> tuple[Explanation, ...]:
     """Every rule of the program as this round applies it, by family and id."""

@@ -6,6 +6,7 @@ at the same places (a heading style was applied) are one sentence.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.inspection.additions import document_additions
@@ -174,9 +175,7 @@ def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
 
 def _problem(kind: str, places: tuple[NamedPlace, ...], sentences: list[str]) -> LoadProblem:
     labels = {place.label for place in places}
-    words = "、".join(place.words for place in places[:_NAMED])
-    if len(places) > _NAMED:
-        words += f"等 {len(places)} 处"
+    words = some_of([place.words for place in places], _NAMED, "处")
     rest = (sentence.removeprefix("的").removeprefix("处").removeprefix("里") for sentence in sentences[1:_JOINED])
     what = "，".join([sentences[0], *rest])
     what += f"等，共 {len(sentences)} 项" if len(sentences) > _JOINED else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from fazhi_cli.findings import some_of
 from fazhi_cli.forms.inspection.differences import Contrast
 from fazhi_cli.forms.inspection.formatting import FormattedText
 from fazhi_cli.forms.texts import quoted, squeezed
@@ -47,7 +48,7 @@ def share_of(parts: Iterable[TextPart], letters: int) -> str:
     if sum(len(squeezed(part.text)) for part in touched) >= letters:
         return ""
     seen = [part.text for part in touched if part.text.strip()] or [part.text for part in touched]
-    return f"中{quoted(seen[0])}" + (f"等 {len(seen)} 处" if len(seen) > 1 else "")
+    return f"中{some_of([quoted(text) for text in seen], 1, '处')}"
 
 
 def overlaps(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.kinds import is_cut_short
+from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.received_places import SlotPlace
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
@@ -110,8 +111,7 @@ def hidden_row_note(
         if slot.id in places and any(one.element in hidden for one in places[slot.id].paragraphs)
     ]
     if labels:
-        words = "、".join(f"“{label}”" for label in labels[:_NAMED])
-        words += f"等 {len(labels)} 处" if len(labels) > _NAMED else ""
+        words = some_of([f"“{label}”" for label in labels], _NAMED, "处")
         message = f"{words}所在的行是隐藏的，Word 里看不见、打印不出来，照样读出，须核对。"
         yield slip("form-value-marked", message, slot=labels[0], subject=HIDDEN_ROW)
 
@@ -123,9 +123,5 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
         thing = f"文字{quoted(item.text)}" if item.object is None else item.object.words
         places.setdefault(item.where, []).append(thing)
     for where, things in list(places.items())[:_PLACES]:
-        more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
-        yield slip(
-            "form-text-unread",
-            f"{where}有{'、'.join(things[:_NAMED])}{more}，不在填写位置里，没有读入。",
-            subject=where,
-        )
+        words = some_of(things, _NAMED, "处内容")
+        yield slip("form-text-unread", f"{where}有{words}，不在填写位置里，没有读入。", subject=where)

@@ -54,7 +54,7 @@ _BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(
 
 def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to have become another one."""
-    for start, _ in checks.any_change.spots(text.searched) if "从" in text.text or "由" in text.text else ():
+    for start, _ in checks.finders.changes.spots(text.searched) if "从" in text.text or "由" in text.text else ():
         before = text.text[max(0, start - REACH) : start]
         if "从" in before or "由" in before:
             yield start

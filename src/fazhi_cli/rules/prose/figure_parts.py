@@ -55,7 +55,7 @@ _AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
     said = text.text
-    for word in checks.any_part.among(text.searched):
+    for word in checks.finders.parts.among(text.searched):
         whole_before = word in checks.parts_of_a_whole
         for place in text.searched.places[word]:
             end = place + len(word)

@@ -128,7 +128,7 @@ def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
 def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
     """Where a text, or any value of a nomination, was never filled in; none overlaps another."""
     text, used = prose.text, prose.signs
-    found = [Spot(*spot) for spot in checks.any_placeholder.spots(prose.searched)]
+    found = [Spot(*spot) for spot in checks.finders.placeholders.spots(prose.searched)]
     found += [*_words(text, checks, used), *_masked(prose, checks), *_gaps(prose, checks)]
     found += _brackets(prose, checks)
     apart: list[Spot] = []

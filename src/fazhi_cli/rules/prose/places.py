@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -23,6 +23,7 @@ _STUDY_OF_THE_PARTY = ("理论学习", "理论")
 """中心组的学习 is no studying elsewhere."""
 _REACH_BEFORE, _REACH_AFTER = 14, 12
 _SHORTEST_STEM = 2
+_MOST_NAMED = 3
 _PARTS_OF_WORDS = tuple("域划块位间段场民")
 """What follows 区 or 市 where it is no kind of place: 区域, 市场."""
 _LIST_MARKS = frozenset("、和及与等\u3000 \n")
@@ -45,7 +46,7 @@ def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[
     for group in names:
         by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
     for name, found in by_name.items():
-        shown = name if name.count("、") < 3 else f"{'、'.join(name.split('、')[:3])}等{name.count('、') + 1}处"
+        shown = some_of(name.split("、"), _MOST_NAMED, "处")
         yield text.problem(found, f"{text.label}中出现了别处的地名“{shown}”", name)
 
 
@@ -189,7 +190,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     others = (*own_names_of_another_kind(text.text, unit, round), *offices_of_another_kind(text, unit, round))
     for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
-    if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
+    if all(called.endswith(own) for called in checks.finders.own_areas.among(text.searched)):
         return
     found = []
     for match in checks.own_area.finditer(text.text):

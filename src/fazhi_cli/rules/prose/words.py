@@ -111,7 +111,7 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     """No words of web pages and programs, no markup, no emoji."""
     checks = round.text_checks
     spots = []
-    for start, end in checks.any_left_over.spots(text.searched):
+    for start, end in checks.finders.left_overs.spots(text.searched):
         spot, allowed = Spot(start, end), checks.left_over_contexts.get(text.text[start:end])
         if not (allowed and part_of_a_word(text.text, spot, allowed.unless_after, allowed.unless_before)):
             spots.append(spot)
@@ -178,7 +178,7 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
         office = text.text[slice(*spot)]
         yield text.problem([spot], f"“{office}”应为“{meant}”", office, f"改成“{meant}”。")
         told.append(spot)
-    for word, found in _found(text, checks.confused_word, checks.any_confused).items():
+    for word, found in _found(text, checks.confused_word, checks.finders.confused).items():
         outside = [
             spot
             for spot in found
