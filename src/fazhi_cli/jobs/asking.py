@@ -20,9 +20,9 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import scalar
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rules.standing import Standing
 
-DECLARED = "不得推荐情形"
 _DECLARATION = ("声明", "核查人", "核查方式", "核查日期")
 HELP = "直接回车跳过；“？”看依据和可填的内容；“列”列出全部；“#3”跳到第3项；“完”结束。每答一项就存好一项，下次接着填。"
 
@@ -96,7 +96,7 @@ def open_questions(loaded: Loaded, round: Round) -> tuple[Question, ...]:
     for path, value in leaves(loaded.plain):
         names = tuple(step for step in path if isinstance(step, str))
         key = shape.key_at(path)
-        declared = names[0] == DECLARED and len(names) == 2 and names[1] in _DECLARATION
+        declared = names[0] == VETOES and len(names) == 2 and names[1] in _DECLARATION
         owed = notes.owed(names, standing.kind, standing.route)
         if value not in EMPTY or key is None or names in texts or not (owed or declared):
             continue

@@ -15,6 +15,7 @@ from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.prose.spots import INNER_QUOTES
 from fazhi_cli.rules.standing import Standing
@@ -126,16 +127,16 @@ class NewNomination:
     def _entries(self, path: KeyPath) -> Iterator[tuple[list[str], dict[str, str]]]:
         """What the round names for a list: comments before the entry, values in it."""
         clauses = self.round.clause_by_id
-        if path == ("不得推荐情形",):
+        if path == (VETOES,):
             for veto in self.round.vetoes.items:
                 yield (
                     [f"第{veto.number}项：“{clauses[veto.clause].text.translate(INNER_QUOTES)}”"],
                     {"序号": str(veto.number)},
                 )
-        elif path == ("征求意见",):
+        elif path == (CONSULTATIONS,):
             for department in self.round.departments.named if self.round.departments else ():
                 yield [], {"部门": department.name}
-        elif path == ("考核自评",):
+        elif path == (SELF_ASSESSMENT,):
             for standard in self.round.assessment.standards:
                 titles = [chapter.title for chapter in self.round.assessment.opened.get(standard.number, ())]
                 yield [*titles, f"第{standard.number}条：{standard.text}"], {"标准": standard.number}

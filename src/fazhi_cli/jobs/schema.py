@@ -15,6 +15,7 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import EVIDENCE, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rules.standing import Standing
 
 _DAY_OF_MONTH = (
@@ -111,9 +112,9 @@ class _Described:
         numbers = [str(veto.number) for veto in round.vetoes.items]
         standards = list(round.assessment.by_number)
         self._numbers: Mapping[KeyPath, list[str]] = {
-            ("不得推荐情形", "序号"): numbers,
-            ("考核自评", "标准"): standards,
-            ("佐证材料", "对应标准"): standards,
+            (VETOES, "序号"): numbers,
+            (SELF_ASSESSMENT, "标准"): standards,
+            (EVIDENCE, "对应标准"): standards,
         }
 
     def part(self, part: Part, path: KeyPath) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport, NotRun
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.quota import Quota
-from fazhi_cli.rules.level_of_place import OPINIONS, level_of_place, level_of_stage
+from fazhi_cli.rules.level_of_place import level_of_place, level_of_stage
 from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.rules.standing import Standing
 

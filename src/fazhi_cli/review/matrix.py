@@ -12,7 +12,7 @@ from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.report import StandardAnswer, standard_number
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
-from fazhi_cli.rules.hidden_vetoes import PLACE
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 
 UNTOLD = "查不了"
 """A self-assessment that may exist but was not seen: forms have none, or the file's could not be read."""
@@ -29,7 +29,7 @@ def standard_answers(
     ``broken`` are the places that could not be read or that a form does not hold: if the self-assessment or part of it
     is among them, a standard without one is 查不了, never unassessed.
     """
-    silent = UNTOLD if any(path[:1] == (PLACE,) for path in broken) else None
+    silent = UNTOLD if any(path[:1] == (SELF_ASSESSMENT,) for path in broken) else None
     text = "\n".join(nomination.texts.values())
     starts = _sentence_starts(text)
     assessed = {item.standard: item for item in nomination.self_assessment}

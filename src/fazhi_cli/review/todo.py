@@ -12,13 +12,13 @@ from fazhi_cli.review.schedule import planned_steps
 from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS, OPINIONS, PUBLICITY, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.consultations import ANSWERS, OBJECTS, named, proofs_of
-from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.self_assessment import is_answered
 from fazhi_cli.rules.standing import Standing, is_filled, spoken
 
-_AFTER = {"意见": 1, "公示": 2}
+_AFTER = {OPINIONS: 1, PUBLICITY: 2}
 """Parts that come late within their stage: a level decides after its inspection, and publishes after its decision."""
 
 
@@ -122,9 +122,9 @@ def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) ->
     round, nomination = still.standing.round, still.nomination
     clause, late = round.clause_by_id[step.clause].place, last_day < as_of
     owed = [part.label for part in still.parts if _belongs(part, step)]
-    if ("不得推荐情形",) in step.parts:
+    if (VETOES,) in step.parts:
         owed += _undeclared(nomination, still.standing)
-    if ("考核自评",) in step.parts:
+    if (SELF_ASSESSMENT,) in step.parts:
         owed += _unassessed(nomination, round)
     if (CONSULTATIONS,) in step.parts:
         owed += _incomplete_answers(still)
@@ -155,7 +155,7 @@ def _departments_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty
 
 def _parts_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
     round, route = still.standing.round, still.standing.route
-    organs: dict[KeyPath, str] = {("意见", box.key): box.organ for box in round.opinions if box.organ}
+    organs: dict[KeyPath, str] = {(OPINIONS, box.key): box.organ for box in round.opinions if box.organ}
     groups: dict[tuple[str, str, str], list[RequiredPart]] = {}
     for part in still.parts:
         if not any(_belongs(part, step) for step in steps):

@@ -18,6 +18,7 @@ from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
 from fazhi_cli.rounds.nouns import Words, with_nouns
+from fazhi_cli.rounds.part_names import FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
@@ -182,7 +183,7 @@ class Round(Data):
     @cached_property
     def _concluding_boxes(self) -> frozenset[str | int]:
         paths = (part.path for part in self.required_parts)
-        return frozenset(path[1] for path in paths if path[:1] == ("意见",) and path[2:] == ("结论",))
+        return frozenset(path[1] for path in paths if path[:1] == (OPINIONS,) and path[2:] == ("结论",))
 
     def name_of(self, path: tuple[str | int, ...]) -> str:
         """What stands at a key path as people say it: by the label of the part, or by its keys (征求意见第5项的日期)."""
@@ -203,11 +204,11 @@ class Round(Data):
 
     def publicity_path(self, key: str) -> tuple[str, ...]:
         """Where a nomination has the 公示 of that key."""
-        return ("公示", key) if len(self.publicity_keys) > 1 else ("公示",)
+        return (PUBLICITY, key) if len(self.publicity_keys) > 1 else (PUBLICITY,)
 
     def filing_path(self, key: str) -> tuple[str, ...]:
         """Where a nomination has the 报送 of that key."""
-        return ("报送", key) if len(self.filing_keys) > 1 else ("报送",)
+        return (FILING, key) if len(self.filing_keys) > 1 else (FILING,)
 
     @cached_property
     def deadline(self) -> Deadline:

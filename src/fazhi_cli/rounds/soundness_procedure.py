@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fazhi_cli.rounds.base import ROUTE, Condition, Place
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.soundness_ids import unknown
 
@@ -141,10 +142,10 @@ def _too_early(round: Round, index: int, part: RequiredPart) -> Iterator[Fault]:
 def _level_of(round: Round, path: Place) -> str | None:
     """The level that does what stands at a key path: a box's, an on-site assessment's, a 公示's."""
     for box in round.opinions:
-        if path[:2] == ("意见", box.key):
+        if path[:2] == (OPINIONS, box.key):
             return box.level
     for visit in round.assessments:
-        if path[:2] == ("实地考核", visit.key):
+        if path[:2] == (ASSESSMENTS, visit.key):
             return visit.level
     for item in round.publicity:
         where = round.publicity_path(item.key)

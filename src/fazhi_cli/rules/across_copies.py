@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
+from fazhi_cli.rounds.part_names import CONTACT
 from fazhi_cli.rules.across_values import CrossProblem, Family, Likeness, SharedFile, Submissions
 from fazhi_cli.rules.rule import rule
 
@@ -103,7 +104,7 @@ def shared_phone(submissions: Submissions) -> Iterator[Problem]:
     documents: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
     for number, one in enumerate(submissions):
         for phone in one.phones:
-            phones[phone].append((number, ("联系人", "电话")))
+            phones[phone].append((number, (CONTACT, "电话")))
         for at, document in one.documents:
             documents[document].append((number, at))
     yield from _common(submissions, phones, "的联系电话相同（{}）。")

@@ -8,8 +8,9 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import HANZI
-from fazhi_cli.rules.consultations import PLACE, YEAR_OF_DOCUMENT, document_form, has_number, named
+from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, document_form, has_number, named
 from fazhi_cli.rules.department_bodies import asking_area
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -40,17 +41,17 @@ def document_number_form(nomination: Nomination, round: Round, standing: Standin
         if other != name:
             yield Problem(
                 f"{name}的文号“{item.document}”与{other}的相同。",
-                at=(PLACE, index, "文号"),
+                at=(CONSULTATIONS, index, "文号"),
                 subject=f"{name}:{other}",
                 fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
-                related=((f"{other}的文号", (PLACE, first, "文号")),),
+                related=((f"{other}的文号", (CONSULTATIONS, first, "文号")),),
             )
         if not form.fullmatch(item.document):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None
             yield Problem(
                 f"{name}的文号“{item.document}”写法不规范" + (f"，是不是“{likely}”？" if meant else "。"),
-                at=(PLACE, index, "文号"),
+                at=(CONSULTATIONS, index, "文号"),
                 subject=name,
                 fix=f"核对原件后改为“{likely}”。" if meant else None,
             )
@@ -59,11 +60,11 @@ def document_number_form(nomination: Nomination, round: Round, standing: Standin
     for whose, marked in strange.items():
         yield Problem(
             f"{'、'.join(said for _, said in marked)}像是{whose}的代字。",
-            at=(PLACE, marked[0][0], "文号"),
+            at=(CONSULTATIONS, marked[0][0], "文号"),
             subject=whose,
             fix="核对回函原件：文号写错的，改正；用了别处回函的，向应征求的部门发函；确是转发、联合行文的，写明。",
             remedy="请核对回函原件，更正文号；用了别处回函的，请向应当征求的部门重新发函征求意见。",
-            related=tuple((said, (PLACE, index, "文号")) for index, said in marked[1:]),
+            related=tuple((said, (CONSULTATIONS, index, "文号")) for index, said in marked[1:]),
         )
 
 
@@ -82,9 +83,9 @@ def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[P
         if year and item.answered_on and int(year[1]) != item.answered_on.year:
             yield Problem(
                 f"{name}的文号“{item.document}”是{year[1]}年的，意见日期却在{item.answered_on.year}年。",
-                at=(PLACE, index, "文号"),
+                at=(CONSULTATIONS, index, "文号"),
                 subject=name,
-                related=((f"{name}的意见日期", (PLACE, index, "日期")),),
+                related=((f"{name}的意见日期", (CONSULTATIONS, index, "日期")),),
             )
 
 

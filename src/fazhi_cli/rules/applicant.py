@@ -13,6 +13,7 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.scalars import birth_of, span_of
 from fazhi_cli.rounds.applicant import Applicant, ApplicantField
 from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.part_names import CONTACT
 from fazhi_cli.rounds.photo_sizes import photo_size
 from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, has_number
 from fazhi_cli.rules.folder import PackageFolder
@@ -61,7 +62,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
     if fault is None and phone and _is_of_the_notice(phone, standing):
         fault = f"“{phone}”是通知里的联系电话"
     if fault is not None:
-        yield Problem(f"联系人电话{fault}。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
+        yield Problem(f"联系人电话{fault}。", at=(CONTACT, "电话"), fix="写能打通的电话，座机带区号。")
 
 
 def _is_of_the_notice(phone: str, standing: Standing) -> bool:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
 from fazhi_cli.rules.told_in_texts import told_in_prose
-from fazhi_cli.rules.vetoes import PLACE, Declared
+from fazhi_cli.rules.vetoes import Declared
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 _SUPPLEMENT = "补充材料"
@@ -48,11 +49,11 @@ def told_beside_none(
             continue
         window, subject = windows.of(veto), str(veto.number)
         if told := found_by_check(declaration, veto, round, window):
-            yield BesideNone(veto, index, f"核查方式却写着“{told}”", (PLACE, index, "核查方式"), subject)
+            yield BesideNone(veto, index, f"核查方式却写着“{told}”", (VETOES, index, "核查方式"), subject)
         for place, assessed in telling:
             if told := told_in(assessed.note or "", veto, round, window):
                 said = f"第{assessed.standard}条标准的自评说明却写着“{told}”"
-                yield BesideNone(veto, index, said, ("考核自评", place, "说明"), f"{subject}:{assessed.standard}")
+                yield BesideNone(veto, index, said, (SELF_ASSESSMENT, place, "说明"), f"{subject}:{assessed.standard}")
         for text in (*texts, *supplement):
             if there := told_in_prose(text, veto, round, window):
                 said = f"{text.label}却写着“{there[0]}”"

@@ -8,11 +8,11 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-PLACE = "征求意见"
 OBJECTS = "有异议"
 ANSWERS = ("无异议", OBJECTS)
 YEAR_OF_DOCUMENT = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
@@ -41,12 +41,12 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     """Every opinion names its department, or at least the body that gave it; a closed list takes no other."""
     for index, item in enumerate(nomination.consultations):
         if not item.department and not item.body:
-            yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(PLACE, index, "部门"))
+            yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(CONSULTATIONS, index, "部门"))
     for index, _, department, name in named(nomination, round):
         if department is None and round.departments and not round.departments.open_list:
             yield Problem(
                 f"{name}不在通知列出的部门之内。",
-                at=(PLACE, index),
+                at=(CONSULTATIONS, index),
                 subject=name,
                 fix="删去这一条；该部门归口于名单上某个部门的，在“部门”中写那个部门。",
             )
@@ -72,7 +72,7 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
         number = f"{len(names)}个部门" if len(names) > 1 else ""
         yield Problem(
             f"尚未征求{'、'.join(names)}{number}的意见。",
-            at=(PLACE,),
+            at=(CONSULTATIONS,),
             due=due,
             subject="" if len(missing) == 1 else str(due),
         )
@@ -95,10 +95,10 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
     names = "、".join(name for _, name in waiting)
     yield Problem(
         f"{names}{len(waiting)}个部门还没有答复。" if len(waiting) > 1 else f"{names}还没有答复。",
-        at=(PLACE, waiting[0][0], "结论"),
+        at=(CONSULTATIONS, waiting[0][0], "结论"),
         due=standing.department_due(None),
-        related=tuple((f"{name}没有答复", (PLACE, index, "结论")) for index, name in waiting[1:]),
-        lacking=tuple((PLACE, index, "结论") for index, _ in waiting),
+        related=tuple((f"{name}没有答复", (CONSULTATIONS, index, "结论")) for index, name in waiting[1:]),
+        lacking=tuple((CONSULTATIONS, index, "结论") for index, _ in waiting),
     )
 
 
@@ -119,10 +119,10 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
             instead = f"（“文号”写的是“{item.document}”，不是文号）" if unwritten else ""
             yield Problem(
                 f"{name}的意见缺{'、'.join(missing)}{instead}。",
-                at=(PLACE, index, missing[0]),
+                at=(CONSULTATIONS, index, missing[0]),
                 due=standing.department_due(department),
                 subject=name,
-                lacking=tuple((PLACE, index, key) for key in missing),
+                lacking=tuple((CONSULTATIONS, index, key) for key in missing),
             )
 
 
@@ -143,9 +143,9 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
         if same is not None:
             yield Problem(
                 f"{name}的意见列了两次（第{same + 1}条和第{index + 1}条）。",
-                at=(PLACE, index),
+                at=(CONSULTATIONS, index),
                 subject=name,
-                related=((f"第{same + 1}条也是{name}", (PLACE, same)),),
+                related=((f"第{same + 1}条也是{name}", (CONSULTATIONS, same)),),
             )
         earlier.append((index, item.body))
 

@@ -12,15 +12,13 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import FILING, NAMED_BEFORE, OPINIONS, PUBLICITY
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-_SUBMISSION = ("报送",)
-_PLANNED = ("公示",)
-_OPINIONS = ("意见",)
 _INCIDENT = "事件"
-_NAMED_ON = ("曾获命名", "命名日期")
+_NAMED_ON = (NAMED_BEFORE, "命名日期")
 
 
 @rule(
@@ -48,7 +46,7 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
 
 
 def _plausible(item: Dated, round: Round, as_of: date) -> bool:
-    return item.day >= round.notice.issued_on and (item.day <= as_of or item.at[:1] == _PLANNED)
+    return item.day >= round.notice.issued_on and (item.day <= as_of or item.at[0] == PUBLICITY)
 
 
 def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
@@ -112,7 +110,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
     ahead = [
         (at, day)
         for at, day in every_date(nomination)
-        if day > as_of and _INCIDENT not in at and at[:1] != _PLANNED and not (at[:1] == _SUBMISSION and day > late)
+        if day > as_of and _INCIDENT not in at and at[0] != PUBLICITY and not (at[0] == FILING and day > late)
     ]
     if ahead:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in ahead)
@@ -139,7 +137,7 @@ def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath
 )
 def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[Problem]:
     """A seal on a day off is worth a remark; make-up days are worked."""
-    off = [(at, day) for at, day in every_date(nomination, _OPINIONS) if not calendar.is_working_day(day)]
+    off = [(at, day) for at, day in every_date(nomination, (OPINIONS,)) if not calendar.is_working_day(day)]
     if off:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
         guessed = sorted({year for _, day in off for year in calendar.estimated_years(day, day)})

@@ -8,10 +8,11 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.base import chinese_date, filled_in
 from fazhi_cli.rounds.dates import Deadline
+from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates import ordered_too_late
 from fazhi_cli.rules.dates_and_files import Dated, every_date
-from fazhi_cli.rules.level_of_place import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY, level_of_place
+from fazhi_cli.rules.level_of_place import level_of_place
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing

@@ -6,10 +6,10 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS, VETOES
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rules.consultations import OBJECTS, PLACE, named
+from fazhi_cli.rules.consultations import OBJECTS, named
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _QUALIFIED = LazyPattern(
     either(
@@ -57,7 +57,7 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
     """No department objects; FZ-C107 reports an objection to a declared 无."""
     for index, item, department, name in named(nomination, round):
         if item.conclusion == OBJECTS and not declared_none(department, nomination):
-            yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(PLACE, index, "结论"), subject=name)
+            yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(CONSULTATIONS, index, "结论"), subject=name)
 
 
 @rule(
@@ -78,7 +78,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
         numbers = "、".join(f"第{number}项" for number, _ in denied)
         yield Problem(
             f"{name}有异议{_quoted(item.objection)}，而不得推荐情形{numbers}声明为“无”。",
-            at=(PLACE, index, "结论"),
+            at=(CONSULTATIONS, index, "结论"),
             subject=name,
             related=tuple((f"第{number}项声明为“无”", path) for number, path in denied),
         )
@@ -99,9 +99,9 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
         if item.conclusion == "无异议" and item.objection and not says_none(item.objection):
             yield Problem(
                 f"{name}的结论是“无异议”，却写有异议内容{_quoted(item.objection)}。",
-                at=(PLACE, index, "异议内容"),
+                at=(CONSULTATIONS, index, "异议内容"),
                 subject=name,
-                related=((f"{name}的结论是“无异议”", (PLACE, index, "结论")),),
+                related=((f"{name}的结论是“无异议”", (CONSULTATIONS, index, "结论")),),
             )
 
 

@@ -8,8 +8,9 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rules.consultations import PLACE, named
+from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -57,7 +58,7 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
             what = f"{name}的意见由“{item.body}”出具，看不出是不是{area}的部门。"
         else:
             continue
-        yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
+        yield Problem(what, at=(CONSULTATIONS, index, "单位名称"), subject=name)
 
 
 def asking_area(department: Department | None, standing: Standing) -> str | None:

@@ -10,11 +10,11 @@ from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import EVIDENCE
 from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
 from fazhi_cli.rules.rule import rule
 
-PLACE = "佐证材料"
 _EDGE = 4096
 """Bytes of a file's beginning and end that are looked at first: enough for all but long comments behind a zip."""
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
@@ -165,9 +165,9 @@ def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
         if earlier != index:
             yield Problem(
                 f"佐证材料清单中“{item.file}”列了两次（第{earlier + 1}条和第{index + 1}条）。",
-                at=(PLACE, index, "文件"),
+                at=(EVIDENCE, index, "文件"),
                 subject=item.file or "",
-                related=((f"第{earlier + 1}条", (PLACE, earlier, "文件")),),
+                related=((f"第{earlier + 1}条", (EVIDENCE, earlier, "文件")),),
             )
 
 
@@ -185,7 +185,7 @@ def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
         missing = [key for key, value in (("名称", item.title), ("文件", item.file)) if not value]
         if missing:
             what = f"（{item.title or item.file}）" if item.title or item.file else ""
-            yield Problem(f"佐证材料第{index + 1}条{what}缺{'、'.join(missing)}。", at=(PLACE, index, missing[0]))
+            yield Problem(f"佐证材料第{index + 1}条{what}缺{'、'.join(missing)}。", at=(EVIDENCE, index, missing[0]))
 
 
 def unlike_their_names(references: References, folder: PackageFolder) -> dict[str, str]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem, dotted
+from fazhi_cli.rounds.part_names import EVIDENCE
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.short_texts import ShortTexts
-
-PLACE = "佐证材料"
 
 
 @rule(
@@ -22,7 +21,7 @@ def evidence_of_another_place(evidence_titles: ShortTexts) -> Iterator[Problem]:
     """No title and no file name names another place without a reason, or the unit's own misspelt."""
     told: set[tuple[str, str]] = set()
     for entry, said in evidence_titles.foreign:
-        name = dotted(entry.at[:2]) if entry.at[0] == PLACE else entry.text
+        name = dotted(entry.at[:2]) if entry.at[0] == EVIDENCE else entry.text
         if (name, said) not in told:
             told.add((name, said))
             yield Problem(f"“{entry.text}”中写着{said}。", at=entry.at, subject=entry.text)

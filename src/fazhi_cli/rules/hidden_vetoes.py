@@ -7,19 +7,16 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.beside_none import BesideNone
 from fazhi_cli.rules.consultations import OBJECTS, Named, named
-from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.incident_days import Days, clauses_of
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.told_in_texts import states_it, told_of_the_past
-from fazhi_cli.rules.vetoes import PLACE as VETOES
 from fazhi_cli.rules.weighed import Weighed, first_said, text_of
-
-PLACE = "考核自评"
 
 
 @rule(
@@ -104,7 +101,7 @@ def standards_met(told: BesideNone, nomination: Nomination, round: Round) -> Ite
     words = text_of(told.incident.incident) if told.incident else told.said
     for hidden, index, item in _assessed(nomination, round, met=True):
         if told.veto.number in hidden.vetoes and hidden.speaks_of(words):
-            yield f"第{hidden.standard}条标准自评“{item.result}”", (PLACE, index, "自评")
+            yield f"第{hidden.standard}条标准自评“{item.result}”", (SELF_ASSESSMENT, index, "自评")
 
 
 def _undated(
@@ -158,7 +155,9 @@ def _owned_up(hidden: HiddenVeto, index: int, item: SelfAssessment, window: Wind
     note = item.note or ""
     clauses = clauses_of(note) if _holds_own_word(hidden, note) else ()
     return [
-        (f"说明里写着“{clause}”", (PLACE, index, "说明")) for clause in clauses if states_it(hidden, clause, window)
+        (f"说明里写着“{clause}”", (SELF_ASSESSMENT, index, "说明"))
+        for clause in clauses
+        if states_it(hidden, clause, window)
     ]
 
 
@@ -195,7 +194,7 @@ def _contradiction(
         stated = "，".join(dict.fromkeys(text for text, _ in facts))
         yield Problem(
             f"第{hidden.standard}条标准（要求“{demand}”）自评“{item.result}”，而{stated}。",
-            at=(PLACE, index, "自评"),
+            at=(SELF_ASSESSMENT, index, "自评"),
             related=tuple(facts),
             clause=hidden.clause,
             subject=hidden.standard,

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rules.beside_none import BesideNone
 from fazhi_cli.rules.hidden_vetoes import standards_met
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.vetoes import PLACE
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 
@@ -95,7 +95,7 @@ def none_beside_incident(beside_none: Sequence[BesideNone], nomination: Nominati
     for told in beside_none:
         veto, item = told.veto, told.incident
         related = (
-            (f"第{veto.number}项声明为“无”", (PLACE, told.place, "声明")),
+            (f"第{veto.number}项声明为“无”", (VETOES, told.place, "声明")),
             *standards_met(told, nomination, round),
         )
         said = f"第{veto.number}项情形声明为“无”，{told.said}。"

@@ -1,9 +1,8 @@
 """Which level a place of a nomination belongs to: the one that writes there, or answers for what is written."""
 
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rules.standing import Standing
-
-OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
 
 
 def level_of_place(steps: tuple[str, ...], standing: Standing) -> str | None:

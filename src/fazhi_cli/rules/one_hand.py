@@ -6,14 +6,14 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, CONTACT, OPINIONS, VETOES
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates_and_files import every_date
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _BY_PROXY = LazyPattern("[（(]代|代[签章笔办]")
 """郭晓峰（代）, 郭晓峰代签; 代 alone may be a surname."""
-_OPINIONS, _ASSESSMENTS, _CONTACT = "意见", "实地考核", ("联系人", "姓名")
+_CONTACT = (CONTACT, "姓名")
 
 Act = tuple[str, KeyPath]
 """What a person does: for which level, and where that stands."""
@@ -28,7 +28,7 @@ Act = tuple[str, KeyPath]
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date, or acts of several levels one person's name, are worth a remark."""
-    boxes = every_date(nomination, (_OPINIONS,))
+    boxes = every_date(nomination, (OPINIONS,))
     days = {day for _, day in boxes}
     if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
         yield Problem(
@@ -51,12 +51,12 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
 
 def _by_one_person(name: str, places: list[KeyPath]) -> Problem:
     *others, last = places
-    if all(at[0] == _OPINIONS for at in places):
+    if all(at[0] == OPINIONS for at in places):
         first = "、".join(f"“{dotted(at[:-1])}”" for at in others)
         said = f"{first}和“{dotted(last[:-1])}”都由“{name}”签字，请确认不是一人代填。"
     else:
         said = f"“{name}”既是{'、'.join(map(_role, others))}，又是{_role(last)}，请确认不是一人代办。"
-    subject = ":".join(str(at[1]) if at[0] == _OPINIONS else dotted(at) for at in places)
+    subject = ":".join(str(at[1]) if at[0] == OPINIONS else dotted(at) for at in places)
     return Problem(said, at=last, subject=subject, related=tuple((dotted(at), at) for at in others))
 
 
@@ -87,8 +87,8 @@ def _acts(nomination: Nomination, round: Round) -> Iterator[tuple[str, Act]]:
         for visit in round.assessments:
             assessed = nomination.assessments.get(visit.key) if visit.level == level.id else None
             for place, name in enumerate(assessed.assessors if assessed else ()):
-                yield name, (level.id, (_ASSESSMENTS, visit.key, "考核人", place))
+                yield name, (level.id, (ASSESSMENTS, visit.key, "考核人", place))
         for box in round.opinions:
             opinion = nomination.opinions.get(box.key) if box.level == level.id else None
             if opinion and opinion.signed_by:
-                yield opinion.signed_by, (level.id, (_OPINIONS, box.key, "签字人"))
+                yield opinion.signed_by, (level.id, (OPINIONS, box.key, "签字人"))

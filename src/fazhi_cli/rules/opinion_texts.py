@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
+from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.opinion_decisions import (
     agrees_to_nothing,
@@ -119,7 +120,7 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
     for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
         said = _contrary(opinion.text, key, standing) if opinion.text else None
         if said and opinion.conclusion in (None, favourable):
-            yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
+            yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=(OPINIONS, key, "意见内容"))
     for part, value in owed:
         text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
         if not isinstance(text, str) or (value is not None and spoken(value) != standing.expected(part)):
@@ -157,7 +158,7 @@ def _no_decision(text: str, key: str, standing: Standing) -> str | None:
     other = level and (another_level(text, level, standing) or left_to_its_own(text, level, standing))
     if other:
         return other
-    concludes = any(part.path == ("意见", key, "结论") for part in standing.parts)
+    concludes = any(part.path == (OPINIONS, key, "结论") for part in standing.parts)
     return text if concludes and agrees_to_nothing(text) else None
 
 

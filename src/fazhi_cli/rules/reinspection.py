@@ -8,17 +8,15 @@ from fazhi_cli.nomination.parts import NamedBefore
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import batches_in, years_in
+from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, NAMED_BEFORE, SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import OBJECTS, named
-from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.hidden_vetoes import PLACE as SELF_ASSESSMENT
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.weighed import Weighed, Weight
 
-PLACE = "曾获命名"
-CONCLUSION = (PLACE, "复查结论")
+CONCLUSION = (NAMED_BEFORE, "复查结论")
 _THIS_ONE = LazyPattern("[本此这该]一?[批届轮次]")
 
 
@@ -81,12 +79,12 @@ def reinspected_before_named(nomination: Nomination, standing: Standing) -> Iter
     day = earlier.reinspected_on if earlier else None
     if earlier is None or day is None:
         return
-    at, issued = (PLACE, "复查日期"), standing.round.notice.issued_on
+    at, issued = (NAMED_BEFORE, "复查日期"), standing.round.notice.issued_on
     if earlier.named_on and day < earlier.named_on:
         yield Problem(
             f"复查日期{chinese_date(day)}早于命名日期{chinese_date(earlier.named_on)}。",
             at=at,
-            related=((f"命名日期{chinese_date(earlier.named_on)}", (PLACE, "命名日期")),),
+            related=((f"命名日期{chinese_date(earlier.named_on)}", (NAMED_BEFORE, "命名日期")),),
         )
     elif standing.reinspection and day < issued:
         yield Problem(f"复查日期{chinese_date(day)}早于通知印发日期（{chinese_date(issued)}）。", at=at)
@@ -124,13 +122,13 @@ def named_in_this_round(nomination: Nomination, round: Round) -> Iterator[Proble
     if said:
         yield Problem(
             f"批次写的是“{earlier.batch}”，{said}。",
-            at=(PLACE, "批次"),
+            at=(NAMED_BEFORE, "批次"),
             clause=round.batch.clause if round.batch else None,
         )
     elif earlier.named_on and earlier.named_on >= issued:
         yield Problem(
             f"命名日期{chinese_date(earlier.named_on)}不早于通知印发日期（{chinese_date(issued)}）。",
-            at=(PLACE, "命名日期"),
+            at=(NAMED_BEFORE, "命名日期"),
         )
 
 
@@ -162,7 +160,7 @@ def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weig
     """What speaks against keeping a title, with its place: assessments, incidents, objections, standards not met."""
     for level, assessment in nomination.assessments.items():
         if assessment.conclusion == "不合格":
-            yield f"{level}实地考核不合格", ("实地考核", level, "结论")
+            yield f"{level}实地考核不合格", (ASSESSMENTS, level, "结论")
     for item in incidents:
         if item.weight is Weight.BARRING:
             yield f"{item.name}{item.reason}", item.at

@@ -9,6 +9,7 @@ from fazhi_cli.nomination.parts import Opinion
 from fazhi_cli.report import NotRun
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
@@ -113,11 +114,11 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
                 letter=f"没有{part.label}。" if value is False else f"{part.label}是“{spoken(value)}”。",
-                fix=_BETTER_FIRST if part.path[0] == "实地考核" else None,
+                fix=_BETTER_FIRST if part.path[0] == ASSESSMENTS else None,
                 remedy="请在纸质件上补办。"
                 if value is False
                 else f"请{_BETTER_FIRST}"
-                if part.path[0] == "实地考核"
+                if part.path[0] == ASSESSMENTS
                 else "",
                 due=part.due[standing.route] if isinstance(value, bool) else None,
                 subject=".".join(map(str, part.path)),
@@ -127,7 +128,7 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
         if opinion.conclusion and favourable and opinion.conclusion != favourable:
             yield Problem(
                 f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。",
-                at=("意见", key, "结论"),
+                at=(OPINIONS, key, "结论"),
                 letter=f"{key}的意见是“{opinion.conclusion}”。",
             )
 
@@ -137,13 +138,13 @@ def unasked_opinions(
 ) -> Iterator[tuple[str, Opinion, str | None]]:
     """The opinion boxes without a conclusion (on a form: all), with their content and what other boxes must say."""
     asked = {
-        part.path: standing.expected(part) for part, _ in owed if part.path[0] == "意见" and part.path[-1] == "结论"
+        part.path: standing.expected(part) for part, _ in owed if part.path[0] == OPINIONS and part.path[-1] == "结论"
     }
     favourable = next(filter(None, asked.values()), None)
     for box in standing.round.opinions:
         opinion = nomination.opinions.get(box.key)
-        there = box.level in standing.levels and standing.has(("意见", box.key))
-        if opinion and there and ("意见", box.key, "结论") not in asked:
+        there = box.level in standing.levels and standing.has((OPINIONS, box.key))
+        if opinion and there and (OPINIONS, box.key, "结论") not in asked:
             yield box.key, opinion, favourable
 
 

@@ -8,13 +8,13 @@ from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import EVIDENCE, SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.hidden_vetoes import PLACE, contradicted_by_none
+from fazhi_cli.rules.hidden_vetoes import contradicted_by_none
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.weighed import Weighed
 
-EVIDENCE = "佐证材料"
 _EACH_BY_ITSELF = 3
 """More standards that are not met are one finding: the clerk reads which they are at once."""
 _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准)?[.、．]?$")
@@ -33,14 +33,14 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     last = len(round.assessment.standards)
     for index, item in enumerate(nomination.self_assessment):
         if item.standard is None:
-            yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(PLACE, index, "标准"))
+            yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(SELF_ASSESSMENT, index, "标准"))
         elif item.standard not in round.assessment.by_number:
             bare = bare_number(item.standard)
             if bare != item.standard and bare in round.assessment.by_number:
                 said, fix = f"标准序号“{item.standard}”应只写“{bare}”。", f"改为“{bare}”。"
             else:
                 said, fix = f"没有第{bare}条标准，{round.words.standards}共{last}条。", None
-            yield Problem(said, at=(PLACE, index, "标准"), fix=fix)
+            yield Problem(said, at=(SELF_ASSESSMENT, index, "标准"), fix=fix)
     for index, listed in enumerate(nomination.evidence):
         name = listed.title or listed.file
         which = f"“{name}”" if name else f"第{index + 1}条"
@@ -70,8 +70,8 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
         if earlier != index:
             yield Problem(
                 f"第{item.standard}条标准自评了两次（第{earlier + 1}条和第{index + 1}条）。",
-                at=(PLACE, index, "标准"),
-                related=((f"第{earlier + 1}条也是标准{item.standard}", (PLACE, earlier, "标准")),),
+                at=(SELF_ASSESSMENT, index, "标准"),
+                related=((f"第{earlier + 1}条也是标准{item.standard}", (SELF_ASSESSMENT, earlier, "标准")),),
             )
 
 
@@ -97,8 +97,8 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
     )
     open_ones = [index for index, item in enumerate(nomination.self_assessment) if not is_answered(item)]
     key = "得分" if round.assessment.gives_points else "自评"
-    lacking = tuple((PLACE, index, key) for index in open_ones)
-    yield Problem(f"{which}。", at=(PLACE,), due=round.assessment.due[route], lacking=lacking)
+    lacking = tuple((SELF_ASSESSMENT, index, key) for index in open_ones)
+    yield Problem(f"{which}。", at=(SELF_ASSESSMENT,), due=round.assessment.due[route], lacking=lacking)
 
 
 @rule(
@@ -121,7 +121,7 @@ def standard_not_met(
         if item.result in round.assessment.answers.unmet and item.standard not in contradicted
     ]
     said = [
-        (f"第{item.standard}条标准自评“{item.result}”{_because(item.note)}", (PLACE, index, "自评"))
+        (f"第{item.standard}条标准自评“{item.result}”{_because(item.note)}", (SELF_ASSESSMENT, index, "自评"))
         for index, item in unmet
     ]
     if len(unmet) <= _EACH_BY_ITSELF:
@@ -163,11 +163,13 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
         and not item.note
         and not item.evidence
         and item.standard not in shown
-        and (PLACE, index, "说明") not in unwritten
+        and (SELF_ASSESSMENT, index, "说明") not in unwritten
     ]
     if bare:
         which = numbers(number for _, number in bare)
-        yield Problem(f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(PLACE, bare[0][0]), subject="bare")
+        yield Problem(
+            f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(SELF_ASSESSMENT, bare[0][0]), subject="bare"
+        )
 
 
 @rule(
@@ -175,7 +177,7 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
     title="自评引用的佐证应列入佐证材料清单",
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
-    needs=("考核自评", "佐证材料"),
+    needs=(SELF_ASSESSMENT, "佐证材料"),
 )
 def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     """What a self-assessment refers to stands in the list of evidence; whether the file is there is FZ-E102."""
@@ -185,7 +187,9 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
         for place, name in enumerate(item.evidence):
             if name not in listed and name not in reported:
                 reported.add(name)
-                yield Problem(f"佐证“{name}”没有列入佐证材料清单。", at=(PLACE, index, "佐证", place), subject=name)
+                yield Problem(
+                    f"佐证“{name}”没有列入佐证材料清单。", at=(SELF_ASSESSMENT, index, "佐证", place), subject=name
+                )
 
 
 @rule(
@@ -201,7 +205,8 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
         most = standard.points if standard else None
         if item.points is not None and most is not None and item.points > most:
             yield Problem(
-                f"第{item.standard}条标准自评{item.points:g}分，超过分值{most:g}分。", at=(PLACE, index, "得分")
+                f"第{item.standard}条标准自评{item.points:g}分，超过分值{most:g}分。",
+                at=(SELF_ASSESSMENT, index, "得分"),
             )
 
 
@@ -219,7 +224,7 @@ def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
         return
     given = [item.points for item in nomination.self_assessment if item.points is not None]
     if given and sum(given) < least:
-        yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
+        yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(SELF_ASSESSMENT,), subject="points")
 
 
 def _because(note: str | None) -> str:

@@ -7,8 +7,8 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.hidden_vetoes import PLACE
 from fazhi_cli.rules.rule import rule
 
 _LACKING = LazyPattern(
@@ -43,9 +43,9 @@ def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Probl
         if said := _lacking(item.note or ""):
             yield Problem(
                 f"第{item.standard}条标准自评“{item.result}”，说明却写着“{said}”。",
-                at=(PLACE, place, "说明"),
+                at=(SELF_ASSESSMENT, place, "说明"),
                 subject=str(item.standard),
-                related=((f"自评“{item.result}”", (PLACE, place, "自评")),),
+                related=((f"自评“{item.result}”", (SELF_ASSESSMENT, place, "自评")),),
             )
 
 
@@ -68,7 +68,9 @@ def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
         standard = round.assessment.by_number.get(number) if len(note) >= _COPIED else None
         if standard and plain_letters(note) in plain_letters(standard.text):
             yield Problem(
-                f"第{number}条标准的说明“{note}”是标准的原文。", at=(PLACE, place, "说明"), subject=f"{number}:standard"
+                f"第{number}条标准的说明“{note}”是标准的原文。",
+                at=(SELF_ASSESSMENT, place, "说明"),
+                subject=f"{number}:standard",
             )
     for note, times in Counter(note for _, _, note in notes).items():
         if times < _OFTEN:
@@ -77,9 +79,11 @@ def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
         numbers = "、".join(number for _, number in places)
         yield Problem(
             f"第{numbers}条标准的说明都是“{note}”。",
-            at=(PLACE, places[0][0], "说明"),
+            at=(SELF_ASSESSMENT, places[0][0], "说明"),
             subject=numbers,
-            related=tuple((f"第{number}条标准也这样写", (PLACE, place, "说明")) for place, number in places[1:]),
+            related=tuple(
+                (f"第{number}条标准也这样写", (SELF_ASSESSMENT, place, "说明")) for place, number in places[1:]
+            ),
         )
 
 

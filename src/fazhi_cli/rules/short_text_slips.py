@@ -7,13 +7,14 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.short_texts import OPINIONS, Entry, ShortTexts
+from fazhi_cli.rules.short_texts import Entry, ShortTexts
 
 _DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
 """What an opinion says was done on a day."""

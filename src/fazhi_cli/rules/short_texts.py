@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.prose.own_names import misspelt_names
@@ -16,7 +17,6 @@ from fazhi_cli.rules.prose.places import elsewhere, may_name_another, place_name
 from fazhi_cli.rules.prose.spots import Prose
 
 _END = "。\n"
-OPINIONS = "意见"
 _LONGEST_NAME = 12
 
 
@@ -87,7 +87,7 @@ def titles_of_evidence(nomination: Nomination, references: References) -> Iterat
     """The titles and file names of a nomination's evidence."""
     for index, evidence in enumerate(nomination.evidence):
         if evidence.title:
-            yield Entry(evidence.title, ("佐证材料", index, "名称"))
+            yield Entry(evidence.title, (EVIDENCE, index, "名称"))
     for name, places in references.items():
         yield Entry(name.replace("\\", "/").rpartition("/")[2], places[0])
 
@@ -96,10 +96,10 @@ def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
     for index, declaration in enumerate(nomination.vetoes):
         if declaration.checked_how:
-            yield Entry(declaration.checked_how, ("不得推荐情形", index, "核查方式"))
+            yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
     for index, assessed in enumerate(nomination.self_assessment):
         if assessed.note:
-            yield Entry(assessed.note, ("考核自评", index, "说明"))
+            yield Entry(assessed.note, (SELF_ASSESSMENT, index, "说明"))
     for key, opinion in nomination.opinions.items():
         if opinion.text:
             yield Entry(opinion.text, (OPINIONS, key, "意见内容"))

@@ -12,6 +12,7 @@ from fazhi_cli.rounds.base import EACH, KIND, ROUTE, Condition, holds
 from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.vetoes import Veto
@@ -192,9 +193,9 @@ def _for_some_only(round: Round) -> Mapping[KeyPath, tuple[Condition, ...]]:
     for field in round.applicant.fields:
         found[field.path].append(field.condition)
     for box in round.opinions:
-        found["意见", box.key].append(box.condition)
+        found[OPINIONS, box.key].append(box.condition)
     for visit in round.assessments:
-        found["实地考核", visit.key].append(visit.condition)
+        found[ASSESSMENTS, visit.key].append(visit.condition)
     for terms in round.publicity:
         found[round.publicity_path(terms.key)].append(terms.condition)
     for deadline in round.deadlines:

@@ -7,6 +7,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, NAMED_BEFORE, OPINIONS
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.near_names import either, is_shortened, suggest_units
 from fazhi_cli.rules.rule import rule
@@ -188,11 +189,11 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
         if box.level not in standing.levels and opinion and opinion.given_on:
             reported_levels.add(box.level)
             area = round.level_by_id[box.level].area
-            yield Problem(f"{name}{way}，却有{area}的审批意见。", at=("意见", box.key))
+            yield Problem(f"{name}{way}，却有{area}的审批意见。", at=(OPINIONS, box.key))
     for visit in round.assessments:
         if visit.level not in {*standing.levels, *reported_levels} and visit.key in nomination.assessments:
             area = round.level_by_id[visit.level].area
-            yield Problem(f"{name}{way}，却有{area}的实地考核。", at=("实地考核", visit.key))
+            yield Problem(f"{name}{way}，却有{area}的实地考核。", at=(ASSESSMENTS, visit.key))
 
 
 @rule(
@@ -219,5 +220,5 @@ def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
     ]
     if missing:
         yield Problem(
-            f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",)
+            f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=(NAMED_BEFORE,)
         )

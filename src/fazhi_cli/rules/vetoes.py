@@ -7,12 +7,12 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-PLACE = "不得推荐情形"
 _NOT_CHECKED = LazyPattern(
     either(
         "(?:[未没]有?|不再|无[需须])(?:再|重新|逐[项一]|专门|实地|单独)*(?:进行)?(?:核[查实对]|检查|调查)(?![到出实明清])",  # 本次未再核查
@@ -56,9 +56,9 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
     last = max(round.vetoes.by_number, default=0)
     first_with: dict[int, int] = {}
     for index, item in enumerate(nomination.vetoes):
-        at = (PLACE, index, "序号")
+        at = (VETOES, index, "序号")
         if item.number is None:
-            yield Problem(f"{PLACE}第{index + 1}条没有写“序号”。", at=at)
+            yield Problem(f"{VETOES}第{index + 1}条没有写“序号”。", at=at)
         elif item.number not in round.vetoes.by_number:
             yield Problem(f"没有第{item.number}项不得推荐情形，通知列出第1至{last}项。", at=at)
         elif item.number in first_with:
@@ -67,7 +67,7 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
                 f"第{item.number}项情形声明了两次（第{earlier + 1}条和第{index + 1}条）。",
                 at=at,
                 fix="只留一条；事件写在同一条的“事件”下面。",
-                related=((f"第{earlier + 1}条也是第{item.number}项", (PLACE, earlier, "序号")),),
+                related=((f"第{earlier + 1}条也是第{item.number}项", (VETOES, earlier, "序号")),),
             )
         else:
             first_with[item.number] = index
@@ -91,11 +91,11 @@ def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Prob
     declared = {item.number for item in nomination.vetoes if item.declared}
     missing = [veto for veto in standing.vetoes if veto.number not in declared]
     if missing and not places:
-        yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(PLACE,))
+        yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(VETOES,))
         return
     for veto in missing:
         index = places.get(veto.number)
-        at = (PLACE,) if index is None else (PLACE, index, "声明")
+        at = (VETOES,) if index is None else (VETOES, index, "声明")
         yield _problem(veto, f"第{veto.number}项情形（{veto.label}）没有声明有或无。", at)
 
 
@@ -116,15 +116,15 @@ def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[P
         unnamed = not round.text_checks.blank_values.is_person(item.checked_by)
         if unnamed and item.checked_by:
             said = f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。"
-            yield Problem(said, at=(PLACE, index, "核查人"), clause=veto.clause)
+            yield Problem(said, at=(VETOES, index, "核查人"), clause=veto.clause)
             unnamed = False
         if skipped := _NOT_CHECKED.search(item.checked_how or ""):
             told = f"第{veto.number}项情形的核查方式写着“{skipped.group()}”，等于没有核查。"
-            yield Problem(told, at=(PLACE, index, "核查方式"), clause=veto.clause)
+            yield Problem(told, at=(VETOES, index, "核查方式"), clause=veto.clause)
         missing = [key for key, lacks in (("核查人", unnamed), ("核查方式", not item.checked_how)) if lacks]
         if missing:
             said = f"第{veto.number}项情形声明为“{item.declared}”，缺{'、'.join(missing)}。"
-            places = tuple((PLACE, index, key) for key in missing)
+            places = tuple((VETOES, index, key) for key in missing)
             yield _problem(veto, said, places[0], places)
 
 
@@ -144,7 +144,7 @@ def veto_awaits_a_person(declarations: Sequence[Declared], round: Round) -> Iter
             continue
         who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
         said = f"第{veto.number}项情形（{veto.label}）只能由人认定：声明为“{item.declared}”，但{who}。"
-        yield _problem(veto, said, (PLACE, index, "核查人"))
+        yield _problem(veto, said, (VETOES, index, "核查人"))
 
 
 @rule(
@@ -161,7 +161,7 @@ def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]
     for index, item, veto in declarations:
         if item.declared == "有" and not item.incidents:
             said = f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。"
-            yield _problem(veto, said, (PLACE, index, "声明"))
+            yield _problem(veto, said, (VETOES, index, "声明"))
 
 
 @rule(
@@ -183,7 +183,7 @@ def veto_checked_long_ago(declarations: Sequence[Declared], round: Round) -> Ite
         if before > allowed:
             checked, issued = chinese_date(item.checked_on), chinese_date(round.notice.issued_on)
             said = f"第{veto.number}项情形的核查日期是{checked}，早于通知印发（{issued}）{before}天。"
-            yield _problem(veto, said, (PLACE, index, "核查日期"))
+            yield _problem(veto, said, (VETOES, index, "核查日期"))
 
 
 def _problem(veto: Veto, message: str, at: KeyPath, lacking: tuple[KeyPath, ...] = ()) -> Problem:

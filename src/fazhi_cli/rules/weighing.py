@@ -7,6 +7,7 @@ from itertools import pairwise
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.base import chinese_date, condition_in_words
+from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import IncidentFact
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
@@ -14,7 +15,7 @@ from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.places import elsewhere
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.standing import Standing
-from fazhi_cli.rules.vetoes import PLACE, numbered_declarations
+from fazhi_cli.rules.vetoes import numbered_declarations
 from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
 
 _AGAIN = LazyPattern(
@@ -51,7 +52,7 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
                 if asked
                 else (Weight.NOT_BARRING, f"，而这一项情形只问{condition_in_words(veto.condition)}的", HAPPENED)
             )
-            yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
+            yield Weighed(veto, item, incident, (VETOES, index, "事件", number), weight, reason, days, about)
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:

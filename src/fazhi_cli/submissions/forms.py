@@ -18,7 +18,7 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.hidden_vetoes import PLACE
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission
@@ -103,7 +103,7 @@ def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:
 
 def _assessment_not_held(held: frozenset[KeyPath]) -> frozenset[KeyPath]:
     """The place of the self-assessment, unless the form has one: what it cannot tell is not missing."""
-    return frozenset() if unmet_need([PLACE], held) is None else frozenset({(PLACE,)})
+    return frozenset() if unmet_need([SELF_ASSESSMENT], held) is None else frozenset({(SELF_ASSESSMENT,)})
 
 
 def _reason(need: str, received: Received, slots: SlotMap) -> str:

@@ -16,6 +16,7 @@ from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import OPINIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
     plain = (item for item in round.applicant.fields if item.type not in ("part", "rows", "file", "files"))
     yield from ((_full_label(item, round), item.path) for item in plain)
     yield from ((text.label, text.path) for text in round.texts)
-    yield from ((box.label, ("意见", box.key)) for box in round.opinions)
+    yield from ((box.label, (OPINIONS, box.key)) for box in round.opinions)
 
 
 def _full_label(item: ApplicantField, round: Round) -> str:

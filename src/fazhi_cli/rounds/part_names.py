@@ -1,0 +1,13 @@
+"""The names of the parts of a nomination that are the same in every round: first steps of key paths."""
+
+CONTACT = "联系人"
+NAMED_BEFORE = "曾获命名"
+VETOES = "不得推荐情形"
+CONSULTATIONS = "征求意见"
+ASSESSMENTS = "实地考核"
+OPINIONS = "意见"
+PUBLICITY = "公示"
+SELF_ASSESSMENT = "考核自评"
+EVIDENCE = "佐证材料"
+SUPPLEMENT = "补充材料"
+FILING = "报送"
