@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.scalars import parse_yes
 from fazhi_cli.nomination.shape import Shape
-from fazhi_cli.rounds.blank_values import UNSEEN_LETTERS, BlankValues, plain_letters
+from fazhi_cli.rounds.blank_values import REPEATED_DIGITS, UNSEEN_LETTERS, BlankValues, plain_letters
 
 _LONGEST = 40
 """The length up to which a value is examined; a longer one counts as blank only if nothing in it is visible."""
@@ -36,7 +36,7 @@ def blank_values(plain: Any, shape: Shape, written: str | None = None) -> tuple[
     ``written`` is the text of the file, where there is one: a mark that it does not hold is looked for in no value.
     """
     words = shape.round.text_checks.blank_values
-    marks = tuple(mark for mark in _MARKS if written is None or mark in written)
+    marks = tuple(mark for mark in (*_MARKS, *REPEATED_DIGITS) if written is None or mark in written)
     looked_at: list[tuple[KeyPath, str]] = []
     _gather(plain, (), words, marks, looked_at)
     looked_at += _short_texts(plain, shape, {at for at, _ in looked_at})
@@ -92,7 +92,7 @@ def _gather(
                 _gather(item, (*at, place), words, marks, found)
             elif not item or item in ("~", "null"):
                 found.append(((*at, place), ""))
-            elif words.suspect(item) or (watched and words.any_mark.search(item)):
+            elif (item[0] not in harmless and words.suspect(item)) or (watched and words.any_mark.search(item)):
                 found.append(((*at, place), item))
 
 

@@ -38,7 +38,7 @@ class Builder:
     """The state of one pass over the events of one file.
 
     ``unusual``: its text has a sign (backslash, ``&``, ``!``) without which no scalar has an escape, an anchor or a
-    tag. ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
+    tag. ``scalars`` are all keys and plain values. ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
     on, its places, the entry's anchor, and how many values were counted when the entry began.
     """
 
@@ -46,6 +46,7 @@ class Builder:
     places: Places
     marks: Marks
     problems: list[LoadProblem] = field(default_factory=list)
+    scalars: list[str] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
     enclosing: list[tuple[Any, str | None, Places, str | None, int]] = field(default_factory=list)
     unreferred: dict[str, Event] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class Builder:
         files read in a row they would fill the processor's cache.
         """
         starts, ends = {MappingStartEvent: dict, SequenceStartEvent: list}, (MappingEndEvent, SequenceEndEvent)
-        enclosing, unusual = self.enclosing, self.unusual
+        enclosing, unusual, written = self.enclosing, self.unusual, self.scalars.append
         count = 0  # of this loop; the methods see and change ``self.count``
         root: Any = []
         holder: Any = root
@@ -69,6 +70,7 @@ class Builder:
             below: Places | None = None
             if kind is ScalarEvent:
                 value = event.value
+                written(value)
                 count += 1
                 if unusual or count > MAX_VALUES:
                     self.count = count

@@ -6,7 +6,7 @@ the string that was written; types are the model's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeAlias
 
@@ -26,7 +26,8 @@ class Tree(NamedTuple):
     """A parsed file: the plain tree, what was noticed on the way, and the places.
 
     ``fatal`` says that parsing stopped: at ``syntax_error`` (a yaml.YAMLError, still to be put into Chinese) or at
-    a bound, which is then the last of ``problems``. ``text`` is what was parsed.
+    a bound, which is then the last of ``problems``. ``text`` is what was parsed, ``scalars`` are all keys and plain values
+    in it, as far as it was.
     """
 
     plain: Plain | None
@@ -35,6 +36,7 @@ class Tree(NamedTuple):
     text: str
     fatal: bool = False
     syntax_error: Any = None
+    scalars: Sequence[str] = ()
 
 
 def parse(text: str, shifts: Shifts | None = None) -> Tree:
@@ -47,7 +49,7 @@ def parse(text: str, shifts: Shifts | None = None) -> Tree:
         return Tree(None, tuple(builder.problems), builder.marks, text, True, error)
     except RefusedError as refused:
         return Tree(None, (*builder.problems, refused.problem), builder.marks, text, True)
-    return Tree(plain, tuple(builder.problems), builder.marks, text)
+    return Tree(plain, tuple(builder.problems), builder.marks, text, scalars=builder.scalars)
 
 
 def scalars_of(text: str) -> Iterator[ScalarEvent]:

@@ -16,6 +16,7 @@ from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import Tree, parse
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
+from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.silent_losses import folded_texts, swallowed_comments
 from fazhi_cli.nomination.slip_signs import shows_slips
@@ -141,7 +142,7 @@ def _attempt(tree: Tree, shape: Shape) -> _Attempt:
     refusal = _no_mapping(tree, shape)
     if refusal is not None:
         return _Attempt(tree, None, (*tree.problems, refusal))
-    nomination, refused, broken = type_values(tree.plain, shape)
+    nomination, refused, broken = type_values(tree.plain, shape, filled=EMPTY.isdisjoint(tree.scalars))
     return _Attempt(tree, nomination, (*tree.problems, *refused), broken)
 
 

@@ -30,9 +30,12 @@ class Shape:
     def _adapter(self) -> Any:
         return TypeAdapter(self.root.type)
 
-    def validated(self, plain: Any) -> dict[str, Any]:
-        """The values of a plain tree by their keys. Raises pydantic's ValidationError with everything it refuses."""
-        values: dict[str, Any] = self._adapter.validate_python(_without_empty(plain, self.root))
+    def validated(self, plain: Any, *, filled: bool = False) -> dict[str, Any]:
+        """The values of a plain tree by their keys; ``filled``: none of them is empty.
+
+        Raises pydantic's ValidationError with everything it refuses.
+        """
+        values: dict[str, Any] = self._adapter.validate_python(plain if filled else _without_empty(plain, self.root))
         return values
 
     def part_at(self, path: KeyPath) -> Part | None:

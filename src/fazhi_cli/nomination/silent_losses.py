@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from typing import Any
 
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.marks import Mark
@@ -16,7 +15,8 @@ _HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])|(?<=[}\]\"'])#")
 _LIKELY = re.compile(r"#(?:(?<=[ \t]#)(?=[^\s#])|(?<=[}\]\"']#))")
 """Found in every text in which the other is, and much faster: a search for one character looks at little else."""
 
-_JOINED = LazyPattern("[\u3001-\u9fff\uff01-\uff5e“”’] [\u3001-\u9fff\uff01-\uff5e“‘]")
+_JOINED = LazyPattern(" (?<=[\u3001-\u9fff\uff01-\uff5e“”’] )[\u3001-\u9fff\uff01-\uff5e“‘]")
+"""A blank between two characters or marks; that the pattern begins with the blank makes it ten times faster."""
 _SHORTEST = 20
 
 
@@ -58,14 +58,15 @@ def likely_lines(text: str) -> list[tuple[int, str]]:
 
 def folded_texts(tree: Tree) -> list[LoadProblem]:
     """A slip for every value on several lines that was read as one; the parser runs only if there may be one."""
-    if not any(map(_JOINED.search, _texts_with_blanks(tree.plain, []))):
+    if _JOINED.search("\n".join(tree.scalars)) is None:
         return []
     problems = []
     key = ""
     for scalar in scalars_of(tree.text):
         begin: Mark = scalar.start_mark
         end: Mark = scalar.end_mark
-        may_be = scalar.style != "|" and begin.line < end.line and _JOINED.search(scalar.value)
+        long = len(scalar.value) >= _SHORTEST and begin.line < end.line
+        may_be = long and scalar.style != "|" and _JOINED.search(scalar.value)
         lines = _lines_between(tree.text, begin, end) if may_be else []
         if not any(map(_runs_on, lines, lines[1:])):
             key = scalar.value
@@ -88,17 +89,3 @@ def _lines_between(text: str, begin: Mark, end: Mark) -> list[str]:
 def _runs_on(line: str, following: str) -> bool:
     """Whether YAML joins these two lines by a blank that Chinese does not have."""
     return bool(line and following and _JOINED.search(f"{line[-1]} {following[0]}"))
-
-
-def _texts_with_blanks(plain: Any, found: list[str]) -> list[str]:
-    """Every longer text in a tree that has a blank, added to ``found``."""
-    if type(plain) is str:
-        if len(plain) >= _SHORTEST and " " in plain:
-            found.append(plain)
-    elif plain:
-        for value in plain.values() if type(plain) is dict else plain:
-            if type(value) is not str:
-                _texts_with_blanks(value, found)
-            elif len(value) >= _SHORTEST and " " in value:
-                found.append(value)
-    return found

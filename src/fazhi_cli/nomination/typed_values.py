@@ -13,17 +13,19 @@ from fazhi_cli.validation import faults_of
 _ROUNDS_OF_STRIPPING = 5
 
 
-def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
+def type_values(
+    plain: Any, shape: Shape, *, filled: bool = False
+) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
     """The nomination in a plain tree; a problem for every value that the round's shape refuses; those values' key paths.
 
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
-    itself is not changed.
+    itself is not changed; ``filled`` says that none of its values is empty, so that they need not be looked through.
     """
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):
         try:
-            return Nomination(shape.validated(plain), shape), problems, frozenset(broken)
+            return Nomination(shape.validated(plain, filled=filled), shape), problems, frozenset(broken)
         except ValidationError as error:
             from fazhi_cli.nomination.messages import meant_key, problem_for
 
@@ -33,7 +35,7 @@ def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadP
                 broken.add(path)
                 if fault.kind == "extra_forbidden" and (meant := meant_key(path, shape)) is not None:
                     broken.add((*path[:-1], meant))
-                plain = _without(plain, path, {} if fault.kind == "model_type" else "")
+                plain, filled = _without(plain, path, {} if fault.kind == "model_type" else ""), False
     return None, problems, frozenset(broken)
 
 

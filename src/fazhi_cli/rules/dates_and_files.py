@@ -16,7 +16,7 @@ _FILES = frozenset({"file", "files", "photo"})
 
 def every_date(nomination: Nomination, at: KeyPath = ()) -> list[tuple[KeyPath, date]]:
     """Every date of a nomination, or of its part under the keys ``at``, in the order of the file."""
-    return list(_found(nomination, at, _DAYS))
+    return _found(nomination, at, _DAYS)
 
 
 def every_file(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
@@ -28,31 +28,33 @@ def every_file(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
             yield from (((*at, place), name) for place, name in enumerate(value) if name)
 
 
-def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
+def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> list[tuple[KeyPath, Any]]:
     part: Part = nomination.shape.root
     value: Any = nomination.values
     for step in at:
         below, value = part.below(str(step)), value.get(step)
         if below is None or value is None:
-            return
+            return []
         part = below
-    yield from _within(value, part, at, wanted)
+    found: list[tuple[KeyPath, Any]] = []
+    _gather(value, part, at, wanted, found)
+    return found
 
 
-def _within(value: Any, part: Part, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
-    """The wanted values of one part and of those below it."""
+def _gather(value: Any, part: Part, at: KeyPath, wanted: frozenset[str], found: list[tuple[KeyPath, Any]]) -> None:
+    """Collect the wanted values of one part and of those below it."""
     for key in part.bearing(wanted):
-        inner = value.get(key.name) if isinstance(value, dict) else getattr(value, key.attribute or key.name)
+        inner = value.get(key.name) if type(value) is dict else value.__dict__[key.attribute or key.name]
         if inner is None or inner == ():
             continue
         here = (*at, key.name)
         if key.below is None:
-            yield here, inner
-        elif isinstance(inner, tuple):
+            found.append((here, inner))
+        elif type(inner) is tuple:
             for index, item in enumerate(inner):
-                yield from _within(item, key.below, (*here, index), wanted)
+                _gather(item, key.below, (*here, index), wanted, found)
         else:
-            yield from _within(inner, key.below, here, wanted)
+            _gather(inner, key.below, here, wanted, found)
 
 
 class Dated(NamedTuple):

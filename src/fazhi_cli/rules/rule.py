@@ -14,7 +14,6 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
 from operator import attrgetter
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,7 +32,7 @@ class Rule(NamedTuple):
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key
     paths with ``*`` for any key (what else it looks at, it judges where it is there); ``waivable`` says whether a
-    waiver may set it aside. ``remedy`` is ``fix`` as a letter says it to people who hold paper, empty where it says
+    waiver may set it aside. ``take`` takes the inputs from what has them as attributes. ``remedy`` is ``fix`` as a letter says it to people who hold paper, empty where it says
     the same.
     """
 
@@ -44,6 +43,7 @@ class Rule(NamedTuple):
     fix: str
     check: Check
     inputs: tuple[str, ...]
+    take: Callable[[object], tuple[Any, ...]]
     wrong: AnyExample | None = None
     right: AnyExample | None = None
     requires: tuple[str, ...] = ()
@@ -53,15 +53,15 @@ class Rule(NamedTuple):
 
     def ask(self, holder: object) -> list[Problem]:
         """Every problem that the check finds, handed what it names from ``holder``; raises what the check raises."""
-        return list(self.check(*_taking(self.inputs)(holder)))
+        return list(self.check(*self.take(holder)))
 
 
-@cache
-def _taking(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+def _taking(names: Sequence[str]) -> Callable[[object], tuple[Any, ...]]:
     """What takes the attributes of these names from a holder, all at once."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda holder: tuple(getattr(holder, name) for name in names)
+    (name,) = names
+    return lambda holder: (getattr(holder, name),)
 
 
 def rule(
@@ -83,7 +83,18 @@ def rule(
         names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
         name = check.__name__.replace("_", "-")
         return Rule(
-            id, name, title, why, fix, check, names, requires=requires, needs=needs, waivable=waivable, remedy=remedy
+            id,
+            name,
+            title,
+            why,
+            fix,
+            check,
+            names,
+            _taking(names),
+            requires=requires,
+            needs=needs,
+            waivable=waivable,
+            remedy=remedy,
         )
 
     return make

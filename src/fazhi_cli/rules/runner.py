@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
-from fazhi_cli.rounds.base import Condition
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
@@ -60,18 +59,18 @@ class Subject:
     def __init__(
         self, inputs: object, round: Round, stage: str, source: Source, unasked: Collection[str] = frozenset()
     ) -> None:
-        self.inputs, self.round, self.stage, self.source, self.unasked = inputs, round, stage, source, unasked
+        self.inputs, self.round, self.stage, self.source = inputs, round, stage, source
         self.findings: list[Finding] = []
         self._standing: Standing | None = getattr(inputs, "standing", None)
-        self._enabled = _enabled(round)
+        self._settings = _enabled(round) | dict.fromkeys(unasked) if unasked else _enabled(round)
         self._failed: set[str] = set()  # the rules that found more than what is not yet due
 
     def ask(self, rule: Rule) -> None:
         """Add what a rule finds; it must be asked after those that it requires."""
-        setting, condition = self._enabled[rule.id]
-        if setting is None or rule.id in self.unasked or not self._failed.isdisjoint(rule.requires):
+        setting = self._settings[rule.id]
+        if setting is None or (rule.requires and not self._failed.isdisjoint(rule.requires)):
             return
-        if condition and self._standing is not None and not self._standing.meets(condition):
+        if setting.condition and self._standing is not None and not self._standing.meets(setting.condition):
             return
         try:
             problems = rule.ask(self.inputs)
@@ -114,9 +113,9 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
 
 
 @lru_cache(maxsize=16)
-def _enabled(round: Round) -> Mapping[str, tuple[RuleSetting | None, Condition]]:
-    """By rule's id: the round's setting, None for a rule that it does not ask, and for whom it is asked."""
-    return {id: (setting if setting.enabled else None, setting.condition) for id, setting in round.rules.items()}
+def _enabled(round: Round) -> dict[str, RuleSetting | None]:
+    """By rule's id: the round's setting, None for a rule that it does not ask."""
+    return {id: setting if setting.enabled else None for id, setting in round.rules.items()}
 
 
 def make_finding(
