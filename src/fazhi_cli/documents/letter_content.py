@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Correspondents, Occasion, called, closing, correspondents, opening
+from fazhi_cli.files.names import slashed
 from fazhi_cli.findings import Finding
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Changes, FileReport
@@ -165,5 +166,5 @@ def _contact(round: Round) -> tuple[str, ...]:
 
 def file_name(path: str) -> str:
     """The name by which a submission without a unit is called."""
-    file = PurePath(path.replace("\\", "/"))
+    file = PurePath(slashed(path))
     return f"“{file.parent.name if file.name == FILE_NAME and file.parent.name else file.name}”"

@@ -84,19 +84,7 @@ def _kind(key: Key) -> str:
         return "列表，每项见下" if key.is_list else "见下"
     if key.is_texts:
         return "列表：文字"
-    return "、".join(key.words) or _TYPES.get(key.type, "文字")
-
-
-_TYPES = {
-    "date": "日期",
-    "month": "年月",
-    "time": "时刻",
-    "number": "整数",
-    "points": "分数",
-    "decimal": "数，可带小数",
-    "id_number": "身份证号码",
-    "photo": "照片文件",
-}
+    return "、".join(key.words) or key.how or ("整数" if key.type == "number" else "文字")
 
 
 def _slips(round: Round) -> Iterator[str]:

@@ -162,6 +162,16 @@ def _bare_stem(name: str) -> str:
     return _ENDING.sub("", _without_marks(name))
 
 
+def slashed(path: str) -> str:
+    """A path as written, with slashes also where it was written on Windows."""
+    return path.replace("\\", "/")
+
+
+def last_step(path: str) -> str:
+    """The name at the end of a path as written."""
+    return slashed(path).rpartition("/")[2]
+
+
 def is_reserved(name: str) -> bool:
     """Whether Windows keeps a name for a device, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
     return name.split(".", maxsplit=1)[0].strip().upper() in _RESERVED

@@ -3,8 +3,9 @@
 Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and in properties ``:`` and ``,`` are escaped.
 """
 
+from fazhi_cli.files.names import slashed
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, all_not_checked, label, slashed, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import visible
 

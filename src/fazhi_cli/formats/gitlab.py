@@ -6,8 +6,9 @@ Source: GitLab's "Code Quality", section "Code Quality report format".
 import json
 from typing import Any
 
+from fazhi_cli.files.names import slashed
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, all_not_checked, label, slashed, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 

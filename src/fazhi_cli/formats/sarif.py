@@ -9,8 +9,9 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from fazhi_cli.files.names import slashed
 from fazhi_cli.findings import Finding, Location, Severity, Verdict
-from fazhi_cli.formats.wording import all_findings, all_not_checked, related, slashed, with_fix
+from fazhi_cli.formats.wording import all_findings, all_not_checked, related, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 

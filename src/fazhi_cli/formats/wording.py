@@ -203,11 +203,6 @@ def all_not_checked(report: Report) -> Iterator[tuple[FileReport, NotRun]]:
     return ((file, entry) for file in report.files for entry in file.not_checked)
 
 
-def slashed(path: str) -> str:
-    """A shown path as the services that read reports want it: with slashes, also where it is Windows'."""
-    return path.replace("\\", "/")
-
-
 def all_findings(report: Report) -> list[tuple[FileReport | None, Finding]]:
     """Every finding with its file, those over several files (None) last."""
     pairs: list[tuple[FileReport | None, Finding]] = [

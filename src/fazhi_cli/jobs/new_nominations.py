@@ -25,16 +25,6 @@ MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 """By this line VS Code, Neovim and others find the schema beside the file (yaml-language-server, inlined schema)."""
 _WIDTH = 78
 _STEP = "  "
-_HOW = {
-    "date": "日期",
-    "month": "年月，如 1985年6月",
-    "time": "几时几分，如 16:30",
-    "points": "分数",
-    "decimal": "数，可带小数",
-    "id_number": "18位身份证号码",
-    "photo": "照片文件",
-}
-
 _ADVICE = (
     "“#”后面是说明，不算内容，看完可以删去。",
     "冒号用半角，后面空一格；下一层比上一层多缩进两个空格，不用 Tab 和全角空格。",
@@ -155,7 +145,7 @@ class NewNomination:
     def _hint(self, key: Key, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""
         *others, last = key.words or ("",)
-        how = f"{'、'.join(others)}或{last}" if others else _HOW.get(key.type)
+        how = f"{'、'.join(others)}或{last}" if others else key.how
         said = filter(None, [how, self._about.bounds(path), self._about.owed(path, self.kind, self.route)])
         hint = "；".join(said)
         return f"  # {hint}" if hint else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected
+from fazhi_cli.files.names import slashed
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.across_values import references_of
@@ -38,4 +39,4 @@ def originals_of(submission: Submission) -> Iterator[Path]:
         return
     for name in references_of(submission.nomination):
         if not leaves_folder(name):
-            yield submission.folder / name.replace("\\", "/")
+            yield submission.folder / slashed(name)

@@ -44,6 +44,22 @@ class Key(NamedTuple):
         """The values that are allowed; empty where any text is."""
         return YES_NO if self.type == "yes_no" else self.choices
 
+    @property
+    def how(self) -> str:
+        """How its value is written, where its title does not say; empty for texts and numbers."""
+        return _HOW.get(self.type, "")
+
+
+_HOW = {
+    "date": "日期",
+    "month": "年月，如 1985年6月",
+    "time": "几时几分，如 16:30",
+    "points": "分数",
+    "decimal": "数，可带小数",
+    "id_number": "18位身份证号码",
+    "photo": "照片文件",
+}
+
 
 @dataclass(frozen=True)
 class Part:

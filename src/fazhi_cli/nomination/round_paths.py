@@ -13,10 +13,10 @@ from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import conditions
 
-_FIXED = frozenset(
-    "轮次 类型 送审单位 填表日期 联系人 曾获命名 已获称号 不得推荐情形 "
-    "征求意见 实地考核 意见 公示 考核自评 佐证材料 补充材料 报送".split()
-)
+_FIXED = frozenset({
+    "轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见",
+    "实地考核", "意见", "公示", "考核自评", "佐证材料", "补充材料", "报送",
+})  # fmt: skip
 """The keys that every round's nominations may have: see ``round_keys``."""
 _KEY = re.compile(r"[\w（）]+(?:\.[\w（）]+)*")
 _REFERENCES = ("deadline", "notice", "as_of")

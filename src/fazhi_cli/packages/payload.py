@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, cause_of, files_below, sha256_of, suffix_of
 from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
+from fazhi_cli.files.names import slashed
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
@@ -41,7 +42,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
         file = source / name
         if leaves_folder(name) or not file.is_file() or not file.resolve().is_relative_to(source.resolve()):
             continue
-        path = Path(name.replace("\\", "/")).as_posix()
+        path = Path(slashed(name)).as_posix()
         if path not in taken:
             _copy(file, payload / path)
             taken[path] = titles.get(name) or Path(path).stem

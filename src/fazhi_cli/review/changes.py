@@ -7,13 +7,14 @@ from itertools import chain
 from operator import attrgetter
 
 from fazhi_cli.files import FileError
+from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.rules.registry import RULES
 
 _SAME_FILE: tuple[Callable[[FileReport], object], ...] = (
     attrgetter("path", "unit"),
-    lambda file: file.unit and (file.unit, file.path.replace("\\", "/").rpartition("/")[2]),
+    lambda file: file.unit and (file.unit, last_step(file.path)),
     attrgetter("unit"),
     attrgetter("path"),
 )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.rounds.part_names import CONTACT
 from fazhi_cli.rules.across_values import CrossProblem, Family, Likeness, SharedFile, Submissions
@@ -83,9 +84,9 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
         (first, file), *rest = shared.holders
         owners = dict.fromkeys(submissions[number].owner for number, _ in shared.holders)
         yield CrossProblem(
-            f"{'、'.join(owners)}交的是同一个文件（{_last(file.name)}，内容完全相同）。",
+            f"{'、'.join(owners)}交的是同一个文件（{last_step(file.name)}，内容完全相同）。",
             at=file.at,
-            subject="|".join([*sorted(owners), _last(file.name)]),
+            subject="|".join([*sorted(owners), last_step(file.name)]),
             submission=first,
             others=tuple((f"{submissions[number].written}：{other.name}", number, other.at) for number, other in rest),
         )
@@ -168,7 +169,3 @@ def _side_by_side(submissions: Submissions, likeness: Likeness) -> tuple[SharedP
 def _short(quote: str) -> str:
     plain = "".join(quote.split()).lstrip("，。；：、！？")
     return plain if len(plain) <= _SHOWN_LETTERS else f"{plain[:_SHOWN_LETTERS]}……（共{len(plain)}字）"
-
-
-def _last(name: str) -> str:
-    return name.replace("\\", "/").rsplit("/", 1)[-1]

@@ -6,7 +6,7 @@ from functools import partial
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, is_cut_short, kind_unlike_its_name
-from fazhi_cli.files.names import FORBIDDEN, is_reserved
+from fazhi_cli.files.names import FORBIDDEN, is_reserved, last_step, slashed
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -115,7 +115,7 @@ def file_name_unsound(references: References, round: Round) -> Iterator[Problem]
 def file_format_unusual(references: References, round: Round, unlike: Mapping[str, str]) -> Iterator[Problem]:
     """The suffix is one of the round's formats, and the file is what its suffix says."""
     for name, places in references.items():
-        suffix = suffix_of(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
+        suffix = suffix_of(last_step(name.rstrip("\\/")))
         if suffix not in round.evidence.formats and suffix not in _SHORTCUTS:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
@@ -206,7 +206,7 @@ def unlike_their_names(references: References, folder: PackageFolder) -> dict[st
 
 def folded(name: str) -> str:
     """A path as a file system sees it that ignores case and Unicode forms."""
-    steps = name.replace("\\", "/").split("/")
+    steps = slashed(name).split("/")
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
 
 
@@ -217,7 +217,7 @@ def _problem(message: str, name: str, places: Sequence[KeyPath], fix: str | None
 
 def _fault_of(path: str, longest: int) -> str | None:
     """What makes a path unsound, None where nothing does."""
-    for step in path.replace("\\", "/").split("/"):
+    for step in slashed(path).split("/"):
         unseen = None if step.isprintable() else next(filter(_is_unseen, step), None)
         if unseen is not None:
             return f"含有看不见的字符 U+{ord(unseen):04X}"

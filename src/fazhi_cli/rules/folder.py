@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path, PureWindowsPath
 
 from fazhi_cli.files.links import is_link
-from fazhi_cli.files.names import near_below
+from fazhi_cli.files.names import near_below, slashed
 from fazhi_cli.files.reading import edges_of
 
 
@@ -44,7 +44,7 @@ class PackageFolder:
         """
         if self.root is None or self.state(relative) is not FileState.PRESENT:
             return b"", b""
-        return edges_of(f"{self.root}/{relative}".replace("\\", "/"), most)
+        return edges_of(slashed(f"{self.root}/{relative}"), most)
 
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""
@@ -60,8 +60,7 @@ class PackageFolder:
             return FileState.OUTSIDE, 0
         if self.root is None:
             return FileState.UNKNOWN, 0
-        relative = relative.replace("\\", "/")
-        path = f"{self.root}/{relative}"  # pathlib is slow, and there are many files
+        path = f"{self.root}/{slashed(relative)}"  # pathlib is slow, and there are many files
         try:
             status = os.lstat(path)
             if stat.S_ISLNK(status.st_mode) or self._beyond_a_link(path):

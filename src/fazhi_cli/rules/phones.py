@@ -16,12 +16,11 @@ _COUNTRY_BEFORE_AREA = re.compile(r"^(?:\+|00)86[- ]?\(?(?=(?!1[3-9])[1-9]\d{1,2
 _LOOKALIKE = re.compile(r"(?<![A-Za-z])[OoIl|〇○ΟοОо](?=[\d-])|(?<=[\d-])[OoIl|〇○ΟοОо](?![A-Za-z])")
 """Letters and circles typed for 0 and 1."""
 _AREA = re.compile(r"^\(?(0(?:[12]\d|[3-9]\d{2}))\)?[- ]?")
-_ALL_LONG = frozenset(
-    (
-        "0311 0371 0377 0379 0411 0431 0432 0451 0510 0511 0512 0513 0514 0515 0516 0517 0518 0519 0523 0527 0531 "
-        "0532 0551 0571 0573 0574 0575 0576 0577 0579 0591 0595 0731 0755 0757 0760 0769 0791 0871 0898"
-    ).split()
+_CODES = (
+    "0311 0371 0377 0379 0411 0431 0432 0451 0510 0511 0512 0513 0514 0515 0516 0517 0518 0519 0523 0527 0531 "
+    "0532 0551 0571 0573 0574 0575 0576 0577 0579 0591 0595 0731 0755 0757 0760 0769 0791 0871 0898"
 )
+_ALL_LONG = frozenset(_CODES.split())
 """Area codes of four digits behind which all lines have eight; behind those of three (010, 02x) all have."""
 _ABROAD = re.compile(r"\+(?!86)\d{8,15}")
 _MOBILE, _SHORT, _LONG, _SHORT_AREA = 11, 7, 8, 3

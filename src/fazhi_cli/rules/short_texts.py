@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -89,7 +90,7 @@ def titles_of_evidence(nomination: Nomination, references: References) -> Iterat
         if evidence.title:
             yield Entry(evidence.title, (EVIDENCE, index, "名称"))
     for name, places in references.items():
-        yield Entry(name.replace("\\", "/").rpartition("/")[2], places[0])
+        yield Entry(last_step(name), places[0])
 
 
 def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _TITLE = LazyPattern("《(?P<title>[^《》\n]{6,60})》")
 _MARKS = str.maketrans("－—–-~～", "------", "“”‘’\"' \u3000")
-_TYPES = tuple("规定 办法 细则 意见 方案 通知 决定 条例 纲要 大纲 规划 准则 规则 计划 决议 措施".split())
+_TYPES = ("规定", "办法", "细则", "意见", "方案", "通知", "决定", "条例", "纲要", "大纲", "规划", "准则", "规则", "计划", "决议", "措施")  # fmt: skip
 """What a document is: another at the end is a document of an office's own on the same thing."""
 _NUMERALS = frozenset("〇一二三四五六七八九十")
 _A_CHARACTER_OF = 8
