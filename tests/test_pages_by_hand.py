@@ -22,6 +22,11 @@ def test_the_readme_lists_every_command() -> None:
     assert every - listed == set()
 
 
+def test_the_readme_says_how_many_checks_of_prose_there_are() -> None:
+    rules = re.findall("^### FZ-W", (ROOT / "docs/rules.md").read_text("utf-8"), re.MULTILINE)
+    assert f"等 {len(rules)} 项文字检查" in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_the_page_on_reports_lists_every_format_with_its_ending() -> None:
     rows = re.findall(
         r"^\| `([a-z]+)` \|([^|]*)\|[^|]*\|$", (ROOT / "docs/reports.md").read_text("utf-8"), re.MULTILINE
