@@ -15,6 +15,9 @@ from fazhi_cli.resources import bundled
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 H, V, P = "henan-2017", "样本-民主法治示范村", "样本-先进个人"
+R, C, A, U = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml"
+X, T, S, N = "rules.yaml", "text-checks.yaml", "form/slots.yaml", "notice.txt"
+"""A round's files."""
 DAYS = {H: "2017-10-17", V: "2021-11-18", P: "2022-06-25"}
 EARLY = "2022-05-06"
 STAGED = frozenset({"检查", "告知单", "告知单位"})

@@ -15,9 +15,8 @@ import pytest
 import fazhi_cli.rounds
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.soundness_ids import may_hold_parts
-from one_datum import H, P, V, changed, copy_of, said, said_unchanged
+from one_datum import A, C, H, P, R, T, U, V, X, changed, copy_of, said, said_unchanged
 
-R, C, A, U, X, T = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml"
 H1 = "省辖市-中牟县"
 OWN, BV = "years_back: 5", "blank_values:\n"
 

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from one_datum import P, V, changed, copy_of, said, said_unchanged
-
-R, A, U = "round.yaml", "assessment.yaml", "units.yaml"
+from one_datum import A, P, R, U, V, changed, copy_of, said, said_unchanged
 
 # what the round says otherwise, round, file, before, after, nomination ("" all of them together), rule, whether it is found then
 ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [

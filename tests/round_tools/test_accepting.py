@@ -9,9 +9,8 @@ from fazhi_cli.files import FileError
 from fazhi_cli.launcher import outcome
 from fazhi_cli.round_tools.accepting import accept, acceptance, accepted_lines
 from fazhi_cli.rounds.loading import load_round_from, stale_rules
-from one_datum import P, changed, copy_of
+from one_datum import C, P, R, X, changed, copy_of
 
-R, C, X = "round.yaml", "clauses.yaml", "rules.yaml"
 LINE = "FZ-C105: {severity: warning, clause: 3.2-2, reviewed: 'f2d3e5ec55b7'}"
 SHA = "  sha256: '4ab4529eb17c85194bce5d02c017cb41b9a07122258ad3a5de588be688271340'\n"
 

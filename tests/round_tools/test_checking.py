@@ -12,9 +12,7 @@ from fazhi_cli.round_tools.sample import sample_nomination
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
-from one_datum import P, copy_of
-
-R, C, A, U, X = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml"
+from one_datum import A, C, P, R, U, X, copy_of
 
 
 @pytest.fixture(scope="module")

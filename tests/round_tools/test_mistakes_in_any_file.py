@@ -11,19 +11,8 @@ from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
-from one_datum import P, copy_of
+from one_datum import A, C, N, P, R, S, T, U, X, copy_of
 from round_mistakes import spoilt
-
-R, C, A, U, X, T, N = (
-    "round.yaml",
-    "clauses.yaml",
-    "assessment.yaml",
-    "units.yaml",
-    "rules.yaml",
-    "text-checks.yaml",
-    "notice.txt",
-)
-S = "form/slots.yaml"
 
 SEEDS: list[tuple[str, str, str, str, str]] = [
     # what a clerk did, file, the text before ("" for the whole file), the text after (or its encoding), what is said

@@ -10,12 +10,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.round_tools.checking import check_round
-from one_datum import H, P, V, copy_of
+from one_datum import A, C, H, P, R, S, T, U, V, X, copy_of
 from round_mistakes import assert_accepted, assert_refused
-
-R, C, A, U, X, T, S = (
-    "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml", "form/slots.yaml",
-)  # fmt: skip
 
 SEEDS: list[tuple[str, str, str, str, str, str]] = [
     # what a clerk did, round, file, before, after, what is said

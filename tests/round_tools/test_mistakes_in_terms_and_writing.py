@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from one_datum import P, V
+from one_datum import A, P, R, T, U, V, X
 from round_mistakes import assert_accepted, assert_refused
-
-R, A, U, X, T, C = "round.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml", "clauses.yaml"
 
 SEEDS: list[tuple[str, str, str, str, str, str]] = [
     # what a clerk did, round, file, before, after, what is said

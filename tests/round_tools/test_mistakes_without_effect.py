@@ -13,10 +13,8 @@ import pytest
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
-from one_datum import H, P, V, changed, copy_of
+from one_datum import A, C, H, P, R, T, U, V, X, changed, copy_of
 from round_mistakes import assert_told, spoilt
-
-R, C, A, U, X, T = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml"
 
 SEEDS: list[tuple[str, str, str, str, str, str]] = [
     # what a clerk did, round, file, before, after, what is said

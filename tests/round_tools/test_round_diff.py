@@ -10,17 +10,8 @@ from fazhi_cli.round_tools.compare_page import comparison_lines
 from fazhi_cli.round_tools.rules_to_review import READ_BY
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import every_rule
-from one_datum import H, P, V, changed, copy_of, folder_of
+from one_datum import A, C, H, P, R, S, T, U, V, X, changed, copy_of, folder_of
 
-R, C, A, U, X, T, S = (
-    "round.yaml",
-    "clauses.yaml",
-    "assessment.yaml",
-    "units.yaml",
-    "rules.yaml",
-    "text-checks.yaml",
-    "form/slots.yaml",
-)
 ROUTES = (
     "  - {id: direct, label: 省直单位直接向省推荐, short: 省直单位, levels: [unit, province], for: {推荐类别: 省直单位}}\n",
     "  - {id: normal, label: 经市推荐, levels: [unit, city, province]}\n",
