@@ -29,6 +29,15 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder away from the checkout, without rounds of its own anywhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("FAZHI_ROUNDS", raising=False)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def judged() -> Settings:
     return settings_for(as_of=DAY)

@@ -69,7 +69,7 @@ def blank_form(number: int) -> bytes:
     return (Path(ROUND.form_folder) / "form.docx").read_bytes()
 
 
-def packed(members: Iterable[tuple[str, bytes]], *, gbk: bool = False) -> bytes:
+def packed(*members: tuple[str, bytes], gbk: bool = False) -> bytes:
     """The bytes of a zip file; ``gbk``: names as old Windows packs them."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -112,8 +112,8 @@ KINDS = (
     _same("~${}.docx", form, CHECKED),
     _same("空白{}.docx", blank_form, HARMLESS),
     _same("审批表{}.docx", always(word_document("一次性告知单", own=True)), HARMLESS),
-    _same("加密{}.zip", lambda number: _locked(packed([(f"{number}.yaml", b"x")])), HIDING),
-    _same("空{}.zip", always(packed([])), HARMLESS),
+    _same("加密{}.zip", lambda number: _locked(packed((f"{number}.yaml", b"x"))), HIDING),
+    _same("空{}.zip", always(packed()), HARMLESS),
     _loose("总结{}.docx", word_document("创建工作总结")),
     _document("{}.docx", b"PK\x03\x04"),
     _document("{}.doc", OLE + "WordDocument".encode("utf-16-le")),
@@ -187,9 +187,9 @@ def build(root: Path, chosen: Iterable[tuple[Kind, str]]) -> dict[str, str]:
             (root / path).write_bytes(content)
     for archive, members in zips.items():
         outer, _, inner = archive.partition("/")
-        content = packed(members, gbk=archive == "旧.zip")
+        content = packed(*members, gbk=archive == "旧.zip")
         root.mkdir(parents=True, exist_ok=True)
-        (root / outer).write_bytes(packed([(inner, content)]) if inner else content)
+        (root / outer).write_bytes(packed((inner, content)) if inner else content)
     other = province.nomination(province.units()[-2], 902)
     for name in province.named_files(other):
         (root / "包" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,7 @@
 """Reports for the tests of the formats: a believable one, an empty one, and one full of hostile values."""
 
+from typing import Any
+
 from fazhi_cli.findings import Clause, Finding, Location, Related, Severity, SharedPassage
 from fazhi_cli.report import FileReport, NotRun, PartState, Report, RuleText, StandardAnswer, StandardText
 
@@ -19,6 +21,12 @@ RULES = (
     RuleText("FZ-D104", "deadline-last-day", "最后一天报送", "当天算按时，但没有余地。"),
     RuleText("FZ-Q101", "quota-exceeded", "一市推荐超过两个", "名额写在通知里。"),
 )
+
+
+def finding(rule: str = "FZ-T101", path: str = "创建工作情况", **values: Any) -> Finding:
+    """A 退回 of a rule at a key path; ``values`` are fields that are otherwise."""
+    usual = {"name": "x", "severity": Severity.ERROR, "message": "……", "fix": "……", "fingerprint": f"f{rule}"}
+    return Finding(**{"rule": rule, "location": Location("a.yaml", path=path), **usual, **values})
 
 
 def too_long(file: str) -> Finding:

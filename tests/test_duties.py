@@ -2,12 +2,12 @@
 
 import pytest
 
-from fazhi_cli.findings import Clause, Finding, Location, Severity
 from fazhi_cli.report import FileReport, Procedure
 from fazhi_cli.review.duties import level_at, level_of, standing_of_report
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
+from report_samples import finding
 
 ROUND = load_round()
 
@@ -71,22 +71,10 @@ def test_where_several_levels_receive_the_one_below_each_hands_in() -> None:
     assert level_at("报送.日期", standing("city", ROUND.changed(deadlines=()))) == "county"
 
 
-def finding(rule: str, path: str = "征求意见[3].结论", clause: Clause | None = None) -> Finding:
-    return Finding(
-        rule=rule,
-        name="x",
-        severity=Severity.ERROR,
-        message="……",
-        fix="……",
-        fingerprint="f",
-        location=Location("a.yaml", path=path),
-        clause=clause,
-    )
-
-
 def test_the_applicant_clears_up_an_objection_and_whoever_recommends_keeps_to_the_quota() -> None:
     levels = [
-        level_of(finding(rule), standing("city")) for rule in ("FZ-C103", "FZ-C106", "FZ-C107", "FZ-X101", "FZ-X102")
+        level_of(finding(rule, "征求意见[3].结论"), standing("city"))
+        for rule in ("FZ-C103", "FZ-C106", "FZ-C107", "FZ-X101", "FZ-X102")
     ]
     assert levels == ["city", "county", "county", "city", "city"]
     assert level_of(finding("FZ-X101", "申报单位"), standing("direct")) == "county"

@@ -16,15 +16,6 @@ from fazhi_cli.rounds.finding import RoundError, default_round, find_named, find
 from fazhi_cli.rounds.loading import load_round
 
 
-@pytest.fixture
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder away from the checkout, without rounds of its own anywhere."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("FAZHI_ROUNDS", raising=False)
-    return tmp_path
-
-
 def own_round(folder: Path) -> Path:
     """A round of one's own in one folder, under the id that its folder's name says."""
     shutil.copytree(bundled("standards") / "henan-2017", folder)

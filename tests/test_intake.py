@@ -1,6 +1,5 @@
 """What a folder holds: submissions are found, everything else is named with its reason, nothing outside is touched."""
 
-import io
 import stat
 import struct
 import zipfile
@@ -17,6 +16,7 @@ from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.files import FileError
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.submission import Medium
+from folder_trees import packed
 
 SETTINGS = settings_for()
 ROUND = SETTINGS.round
@@ -217,21 +217,13 @@ def test_a_zip_itself_may_be_given(tmp_path: Path) -> None:
     assert [item.shown for item in gathered(archive, tmp_path).submissions] == ["来件.zip/甲县.yaml"]
 
 
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return stream.getvalue()
-
-
 def test_zips_inside_zips_and_packages_are_opened_up_to_three_deep(tmp_path: Path) -> None:
     root = folder_with(tmp_path, "包/nomination.yaml")
-    deepest = zipped(("丁县.yaml", b""))
-    third = zipped(("丙县.yaml", b""), ("四.zip", deepest))
-    second = zipped(("乙县.yaml", b""), ("三.zip", third))
+    deepest = packed(("丁县.yaml", b""))
+    third = packed(("丙县.yaml", b""), ("四.zip", deepest))
+    second = packed(("乙县.yaml", b""), ("三.zip", third))
     zip_with(root / "一.zip", ("甲县.yaml", b""), ("二.zip", second))
-    (root / "包" / "邻县.zip").write_bytes(zipped(("nomination.yaml", b"")))
+    (root / "包" / "邻县.zip").write_bytes(packed(("nomination.yaml", b"")))
     intake = gathered(root, tmp_path)
     assert [item.shown for item in intake.submissions] == [
         "一.zip/二.zip/三.zip/丙县.yaml",
@@ -244,12 +236,12 @@ def test_zips_inside_zips_and_packages_are_opened_up_to_three_deep(tmp_path: Pat
 
 
 def test_members_that_no_directory_lists_are_told(tmp_path: Path) -> None:
-    whole = zipped(("甲县.yaml", b"x"), ("乙县.yaml", b"y"))
+    whole = packed(("甲县.yaml", b"x"), ("乙县.yaml", b"y"))
     directory, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
     emptied = whole[:end] + whole[end:].replace(struct.pack("<2H", 2, 2), struct.pack("<2H", 0, 0), 1)
     size = struct.pack("<L", end - directory)
     emptied = emptied[:end] + emptied[end:].replace(size, struct.pack("<L", 0), 1)
-    two = zipped(("丙县.yaml", b"")) + whole
+    two = packed(("丙县.yaml", b"")) + whole
     root = folder_with(tmp_path)
     for name, content in (("空目录.zip", emptied), ("两个接在一起.zip", two), ("好.zip", whole)):
         (root / name).write_bytes(content)

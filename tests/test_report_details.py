@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.review.checking import check, report_of
 from fazhi_cli.review.details import completed, part_states, with_details
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.reading import submission_from
+from report_samples import finding
 
 SETTINGS = settings_for(as_of=date(2017, 10, 11))
 
@@ -73,18 +73,6 @@ def test_a_report_is_explained_by_the_rules_that_found_something_in_files_or_ove
     assert (explained.stage_label, len(explained.standards)) == ("", 31)
     assert (explained.standards[0].number, explained.standards[30].chapter) == (1, "深化社会治理")
     assert completed(report_of([], staged := replace(SETTINGS, stage="city")), staged).stage_label == "市级推荐"
-
-
-def finding(rule: str) -> Finding:
-    return Finding(
-        rule=rule,
-        name="x",
-        severity=Severity.ERROR,
-        message="……",
-        fix="……",
-        fingerprint=rule,
-        location=Location("a.yaml"),
-    )
 
 
 def test_details_are_the_parts_and_the_answers_of_what_could_be_read() -> None:

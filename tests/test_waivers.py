@@ -6,19 +6,15 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.findings import Finding, Location, Severity, Verdict, verdict_of
+from fazhi_cli.findings import Finding, Verdict, verdict_of
 from fazhi_cli.review.waiver_files import Waiver, read_waivers
 from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import registry
+from report_samples import finding
 
 ROUND = load_round()
 TODAY = date(2017, 10, 12)
-
-
-def finding(rule: str = "FZ-W101", path: str = "创建工作情况", **values: object) -> Finding:
-    given = {"name": "x", "severity": Severity.ERROR, "message": "……", "fix": "……", "fingerprint": "f" + rule}
-    return Finding(rule=rule, location=Location("a.yaml", path=path), **{**given, **values})  # type: ignore[arg-type]
 
 
 def waiver(**values: object) -> Waiver:

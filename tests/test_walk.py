@@ -1,8 +1,6 @@
 """The walk over a folder, at its edges: how deep, what is hidden, what this run writes, what is no ordinary file."""
 
-import io
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from fazhi_cli.batching.archives import Bounds
 from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.submissions.submission import Medium
+from folder_trees import packed
 
 
 def walked(root: Path, known: dict[Path, str] | None = None, bounds: Bounds | None = None) -> Walk:
@@ -25,14 +24,6 @@ def put(root: Path, name: str, content: bytes | str = b"") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
-
-
-def zipped(*members: tuple[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def submissions(walk: Walk) -> list[str]:
@@ -61,7 +52,7 @@ def test_twenty_folders_deep_is_looked_at_and_no_deeper(root: Path, folders: int
 @pytest.mark.parametrize(("folders", "found"), [(19, True), (20, False)])
 def test_a_zip_file_is_as_deep_as_a_folder(root: Path, folders: int, found: bool) -> None:
     below = "/".join(["层"] * folders)
-    put(root, f"{below}/件.zip", zipped(("甲县.yaml", b"")))
+    put(root, f"{below}/件.zip", packed(("甲县.yaml", b"")))
     assert submissions(walked(root)) == ([f"{below}/件.zip/甲县.yaml"] if found else [])
 
 
@@ -82,9 +73,9 @@ def test_a_pipe_is_told_and_not_opened(root: Path) -> None:
 
 
 def test_an_empty_zip_hides_nothing(root: Path) -> None:
-    put(root, "空.zip", zipped())
-    put(root, "好.zip", zipped(("甲县.yaml", b"")))
-    put(root, "坏.zip", zipped(("../甲县.yaml", b"")))
+    put(root, "空.zip", packed())
+    put(root, "好.zip", packed(("甲县.yaml", b"")))
+    put(root, "坏.zip", packed(("../甲县.yaml", b"")))
     walk = walked(root)
     assert told(walk)[1:] == [("空.zip", "空的压缩包，里面没有文件", False)]
     assert told(walk)[0][:1] == ("坏.zip/../甲县.yaml",)
@@ -98,8 +89,8 @@ def test_a_broken_zip_is_left_for_later_with_its_reason(root: Path) -> None:
 
 
 def test_zips_in_a_zip_share_its_limits_and_others_have_their_own(root: Path) -> None:
-    inner = zipped(("甲县.yaml", b""), ("乙县.yaml", b""))
-    put(root, "一.zip", zipped(("0.yaml", b""), ("内.zip", inner)))
+    inner = packed(("甲县.yaml", b""), ("乙县.yaml", b""))
+    put(root, "一.zip", packed(("0.yaml", b""), ("内.zip", inner)))
     put(root, "二.zip", inner)
     walk = walked(root, bounds=Bounds(members=3))
     assert submissions(walk) == ["一.zip/0.yaml", "一.zip/内.zip/甲县.yaml", "二.zip/乙县.yaml", "二.zip/甲县.yaml"]

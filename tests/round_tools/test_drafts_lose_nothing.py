@@ -34,10 +34,7 @@ NOTICE = """关于推荐评选江北省先进个人的通知
 """
 
 
-@pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("away")
 
 
 def form(path: Path) -> Path:

@@ -21,11 +21,7 @@ NOTICES = Path(__file__).parent.parent / "data" / "notices"
 HENAN = bundled("standards") / "henan-2017"
 
 
-@pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("away")
 
 
 @pytest.mark.parametrize("name", ["文明单位", "道德模范", "民主法治示范村", "先进集体", "优秀教师", "平安单位"])

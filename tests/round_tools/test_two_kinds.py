@@ -76,11 +76,8 @@ def saved(path: Path, lines: Iterable[str] = (), forms: dict[str, Rows] | None =
 
 
 @pytest.fixture(autouse=True)
-def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
-    return tmp_path
+def notice(away: Path) -> None:
+    (away / "通知.txt").write_text(NOTICE, "utf-8")
 
 
 def files(how: str, folder: Path) -> tuple[Path, list[Path]]:
