@@ -505,8 +505,8 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签位置提升", "FZ-I108", ("位置", "提升 3 磅"), run_property(CITY, '<w:position w:val="6"/>')),
     Alteration("标签用了斜体的字符样式", "FZ-I108", ("倾斜",), character_style),
     Alteration("标签改用主题字体", "FZ-I108", ("中文字体", "等线"), font_by_theme),
-    Alteration("在正文样式里设了加粗", "FZ-I108", ("等 ", "加粗"), normal_style("rPr", "<w:b/>")),
-    Alteration("在正文样式里设了删除线", "FZ-I108", ("等 ", "删除线"), normal_style("rPr", "<w:strike/>")),
+    Alteration("在正文样式里设了加粗", "FZ-I108", ("等", "加粗"), normal_style("rPr", "<w:b/>")),
+    Alteration("在正文样式里设了删除线", "FZ-I108", ("等", "删除线"), normal_style("rPr", "<w:strike/>")),
     # 段落
     Alteration("标题改为左对齐", "FZ-I109", (TITLE, "居中", "左对齐"), paragraph_property(TITLE, '<w:jc w:val="left"/>')),
     Alteration("标签的行距改小", "FZ-I109", ("县（市、区、旗）", "行距", "固定值 24 磅", "固定值 12 磅"), paragraph_property(COUNTY, '<w:spacing w:before="160" w:line="240" w:lineRule="exact"/>')),
@@ -519,7 +519,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("说明中间加了分页符", "FZ-I109", ("填表说明", "中间加了分页符"), broken_in_two(NOTE)),
     Alteration("标签改成 1.5 倍行距", "FZ-I109", ("行距", "1.5 倍行距"), paragraph_property(COUNTY, '<w:spacing w:before="160" w:line="360" w:lineRule="auto"/>')),
     Alteration("改了默认段落间距（文档默认值）", "FZ-I109", ("段后距",), lambda d: d.root(STYLES).find(f"{w('docDefaults')}/{w('pPrDefault')}").append(one('<w:pPr><w:spacing w:after="200"/></w:pPr>'))),
-    Alteration("在正文样式里设了左缩进", "FZ-I109", ("等 ", "左缩进"), normal_style("pPr", '<w:ind w:left="420"/>')),
+    Alteration("在正文样式里设了左缩进", "FZ-I109", ("等", "左缩进"), normal_style("pPr", '<w:ind w:left="420"/>')),
     Alteration("说明套用标题样式（加粗、缩进）", "FZ-I109", ("填表说明", "左缩进"), own_style, ("FZ-I108",)),
     # 次序、增减
     Alteration("封面标题下多了空行", "FZ-I110", (SUBTITLE, "空行"), insert("<w:p/>", lambda d: d.tables[0])),

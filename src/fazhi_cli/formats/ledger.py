@@ -187,14 +187,7 @@ def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
         facts.append(("阶段", "带 * 的由内容推断"))
     facts += [("说明", note) for note in report.notes]
     for file in report.files:
-        facts += [
-            (f"{wording.unit(file)}：不适用", f"{names}（{reason}）")
-            for names, reason in wording.not_run(file.not_applicable)
-        ]
-        facts += [
-            (f"{wording.unit(file)}：查不了", f"{names}（{reason}）")
-            for names, reason in wording.not_run(file.not_checked)
-        ]
+        facts += [(f"{wording.unit(file)}：{word}", text) for word, texts in wording.not_run(file) for text in texts]
         facts += [(f"{wording.unit(file)}：说明", note) for note in file.notes]
     facts += [(f"标准 {standard.number}　{standard.chapter}", standard.text) for standard in report.standards]
     facts.append(("提示", "机器检查不能代替人工审核；盖章、签字须人工核对。"))

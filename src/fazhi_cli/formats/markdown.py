@@ -89,9 +89,8 @@ def _file(number: int, file: FileReport) -> Iterator[str]:
     yield ""
     for finding in wording.in_order(file.findings):
         yield from _finding(finding)
-    for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for names, reason in wording.not_run(entries):
-            yield f"- {word}：{escaped(names)}（{escaped(reason)}）"
+    for word, texts in wording.not_run(file):
+        yield from (f"- {word}：{escaped(text)}" for text in texts)
     for note in file.notes:
         yield f"- 说明：{escaped(note)}"
     if not (file.findings or file.not_applicable or file.not_checked or file.notes):

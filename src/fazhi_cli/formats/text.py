@@ -55,9 +55,9 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
     yield ()
     for finding in wording.in_order(file.findings):
         yield from finding_lines(finding, page)
-    for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for names, reason in wording.not_run(entries):
-            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), page, style="faint")
+    for word, texts in wording.not_run(file):
+        for text in texts:
+            yield from paragraph(Segment(f"{word}："), visible(text), page, style="faint")
     for note in file.notes:
         yield from paragraph(Segment("说明："), visible(note), page, style="faint")
     if file.not_applicable or file.not_checked or file.notes:

@@ -115,12 +115,14 @@ def stage_word(file: FileReport) -> str:
     return file.stage_label or file.stage or "—"
 
 
-def not_run(entries: Iterable[NotRun]) -> list[tuple[str, str]]:
-    """What was not checked, as names and reason: names with the same reason together, in their order."""
-    names: dict[str, list[str]] = {}
-    for entry in entries:
-        names.setdefault(entry.reason, []).append(entry.name)
-    return [("；".join(listed), reason) for reason, listed in names.items()]
+def not_run(file: FileReport) -> Iterator[tuple[str, list[str]]]:
+    """What did not apply and what could not be checked: the word for it, and names with the reason that they share."""
+    for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
+        names: dict[str, list[str]] = {}
+        for entry in entries:
+            names.setdefault(entry.reason, []).append(entry.name)
+        if names:
+            yield word, [f"{'；'.join(listed)}（{reason}）" for reason, listed in names.items()]
 
 
 def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:

@@ -26,11 +26,8 @@ def to_yaml(plain: Mapping[str, Any], head: Iterable[str] = (), tail: Iterable[s
 
 def _comments(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        yield f"# {_one_line(line)}".rstrip()
-
-
-def _one_line(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)
+        printed = "".join(sign if sign.isprintable() else " " for sign in line)
+        yield f"# {printed}".rstrip()
 
 
 def _mapping(plain: Mapping[str, Any], indent: str) -> Iterator[str]:

@@ -44,13 +44,8 @@ def make_bag(folder: Path, facts: dict[str, str]) -> None:
     (folder / HELP_FILE).write_text(_HELP, encoding="utf-8-sig", newline="\r\n")
     bag.save()
     listed = folder / _LIST_OF_LISTS  # the library takes the files as the system happens to list them
-    lines = sorted(listed.read_text("utf-8").splitlines(), key=_name_listed)
+    lines = sorted(listed.read_text("utf-8").splitlines(), key=lambda line: line.partition(" ")[2])
     listed.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
-
-
-def _name_listed(line: str) -> str:
-    """The name of the file in a line of a manifest, behind its checksum."""
-    return line.partition(" ")[2]
 
 
 def flaws_of_bag(folder: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ The files of a round's folder are put together by ``rounds.loading``; their mean
 Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Self
@@ -17,7 +18,7 @@ from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTer
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
-from fazhi_cli.rounds.nouns import Words, with_nouns
+from fazhi_cli.rounds.nouns import Words
 from fazhi_cli.rounds.part_names import FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
@@ -27,6 +28,8 @@ from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
+
+_BRACED = re.compile(r"\{(\w+)\}")
 
 
 class Round(Data):
@@ -111,8 +114,8 @@ class Round(Data):
         }
 
     def say(self, text: str) -> str:
-        """A text of the code in the round's words."""
-        return with_nouns(text, self.nouns)
+        """A text of the code with the round's words for those in braces; other braces stay."""
+        return _BRACED.sub(lambda found: self.nouns.get(found[1], found[0]), text) if "{" in text else text
 
     def keys_meant(self, need: str) -> str:
         """The key paths that a rule's need means here, ``|`` between those of which one will do; empty for none."""

@@ -3,12 +3,7 @@
 Texts in the code name no level, place, honour or form; they hold these names in braces, and ``Round.nouns`` fills them.
 """
 
-import re
-from collections.abc import Mapping
-
 from fazhi_cli.rounds.base import Data
-
-_BRACED = re.compile(r"\{(\w+)\}")
 
 
 class Words(Data):
@@ -25,8 +20,3 @@ class Words(Data):
     sheet: str = "附页"
     standards: str = "考核指导标准"
     offices: tuple[str, ...] = ()
-
-
-def with_nouns(text: str, nouns: Mapping[str, str]) -> str:
-    """A text with the round's words for those in braces; other braces stay."""
-    return _BRACED.sub(lambda found: nouns.get(found[1], found[0]), text) if "{" in text else text

@@ -33,7 +33,8 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
     """No step is dated before an earlier one; dates that cannot be right by themselves are left to FZ-K102 and K103."""
     latest: Dated | None = None
     broken: dict[Dated, list[Dated]] = {}
-    plausible = [item for item in chain if _plausible(item, round, as_of)]
+    issued = round.notice.issued_on
+    plausible = [item for item in chain if item.day >= issued and (item.day <= as_of or item.at[0] == PUBLICITY)]
     for _, items in groupby(plausible, key=attrgetter("step")):
         step = list(items)
         for item in step:
@@ -43,10 +44,6 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
         latest = last if latest is None or last.day > latest.day else latest
     for earlier, later in broken.items():
         yield _out_of_order(earlier, later)
-
-
-def _plausible(item: Dated, round: Round, as_of: date) -> bool:
-    return item.day >= round.notice.issued_on and (item.day <= as_of or item.at[0] == PUBLICITY)
 
 
 def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:

@@ -17,6 +17,7 @@ from fazhi_cli.rules.rule import rule
 
 _EDGE = 4096
 """Bytes of a file's beginning and end that are looked at first: enough for all but long comments behind a zip."""
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
 """Endings of files that only lead to another file or page."""
 _NOT_SENT = "材料中写明的文件“{}”没有收到"
@@ -218,7 +219,9 @@ def _problem(message: str, name: str, places: Sequence[KeyPath], fix: str | None
 def _fault_of(path: str, longest: int) -> str | None:
     """What makes a path unsound, None where nothing does."""
     for step in slashed(path).split("/"):
-        unseen = None if step.isprintable() else next(filter(_is_unseen, step), None)
+        unseen = (
+            None if step.isprintable() else next((sign for sign in step if unicodedata.category(sign) in _UNSEEN), None)
+        )
         if unseen is not None:
             return f"含有看不见的字符 U+{ord(unseen):04X}"
         if not FORBIDDEN.isdisjoint(step):
@@ -231,10 +234,6 @@ def _fault_of(path: str, longest: int) -> str | None:
         if len(step) > longest:
             return f"共{len(step)}个字符，超过{longest}个"
     return None
-
-
-def _is_unseen(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def _shown(name: str) -> str:
