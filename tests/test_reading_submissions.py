@@ -2,7 +2,6 @@
 
 import io
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.submissions.hints import hint_for_folder
 from fazhi_cli.submissions.reading import LARGEST, is_archive, is_word, read_submission, submission_from
 from fazhi_cli.submissions.submission import Medium, Submission
+from folder_trees import packed
 from hostile_forms import sound_form
 
 ROUND = load_round()
@@ -23,14 +23,6 @@ UNREADABLE, TOO_LARGE = "FZ-L101", "FZ-L102"
 
 def read(path: Path, shown: str | None = None) -> Submission:
     return read_submission(path, lambda own: ROUND, shown)
-
-
-def zipped(*names: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in names:
-            archive.writestr(name, b"")
-    return stream.getvalue()
 
 
 def test_a_file_a_folder_and_a_form_are_each_what_they_are(tmp_path: Path) -> None:
@@ -83,7 +75,7 @@ def test_why_there_is_nothing_to_read_is_one_problem(
     (tmp_path / "大夹" / "nomination.yaml").write_bytes(b"#" * (MAX_BYTES + 1))
     with (tmp_path / "大.docx").open("wb") as large:
         large.truncate(LARGEST + 1)
-    (tmp_path / "包.zip").write_bytes(zipped("甲.yaml"))
+    (tmp_path / "包.zip").write_bytes(packed(("甲.yaml", b"")))
     found = read(tmp_path / name)
     (problem,) = found.problems
     assert (problem.rule, found.medium, message in problem.problem.message) == (rule, medium, True)
@@ -122,12 +114,12 @@ def test_what_is_read_as_a_form_is_told_by_content_or_name(name: str, content: b
     ],
 )  # fmt: skip
 def test_a_zip_of_submissions_is_no_document(names: list[str], plain: bool) -> None:
-    assert is_archive(zipped(*names)) is plain
+    assert is_archive(packed(*((name, b"") for name in names))) is plain
 
 
 def test_what_only_begins_or_ends_like_a_zip_is_none() -> None:
     assert not is_archive(b"PK\x03\x04 broken")
-    assert not is_archive(b"#!" + zipped("甲.yaml"))
+    assert not is_archive(b"#!" + packed(("甲.yaml", b"")))
 
 
 def test_a_crash_in_reading_is_a_problem_of_the_file() -> None:

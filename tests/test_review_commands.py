@@ -8,19 +8,13 @@ import pytest
 
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
+from one_datum import changed
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return Path(shutil.copytree(bundled("examples") / "省辖市-中牟县", tmp_path / "中牟县"))
-
-
-def edit(package: Path, old: str, new: str) -> None:
-    file = package / "nomination.yaml"
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def fazhi(*arguments: str | Path) -> int:
@@ -32,7 +26,7 @@ def test_a_letter_is_written_when_something_is_wrong_and_only_then(
 ) -> None:
     assert fazhi("letter", package, "--as-of", "2017-10-13") == 0
     assert "没有需要告知的问题" in capsys.readouterr().err
-    edit(package, "废止39件", "废止××件")
+    changed(package, "nomination.yaml", "废止39件", "废止××件")
     assert fazhi("letter", package, "--as-of", "2017-10-13", "--format", "markdown") == 0
     name = capsys.readouterr().out.strip()
     text = (tmp_path / name).read_text("utf-8")
@@ -46,7 +40,7 @@ def test_a_letter_is_written_when_something_is_wrong_and_only_then(
 def test_todo_prints_the_list_and_writes_its_files(
     package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(package, "盖章: 是", "盖章: 否")
+    changed(package, "nomination.yaml", "盖章: 是", "盖章: 否")
     assert fazhi("todo", package, "--as-of", "2017-10-12", "-o", "清单.docx", "--ics", "清单.ics") == 0
     shown = capsys.readouterr().out
     assert "待办与盖章清单" in shown
@@ -82,9 +76,9 @@ def test_the_matrix_is_shown(package: Path, capsys: pytest.CaptureFixture[str]) 
 def test_validate_compares_with_the_last_report_and_applies_waivers(
     package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(package, "废止39件", "废止××件，尉氏县委高度重视")
+    changed(package, "nomination.yaml", "废止39件", "废止××件，尉氏县委高度重视")
     assert fazhi("validate", package, "--as-of", "2017-10-13", "--format", "json", "-o", "上次.json") == 1
-    edit(package, "废止××件", "废止39件")
+    changed(package, "nomination.yaml", "废止××件", "废止39件")
     waivers = tmp_path / "豁免.yaml"
     waivers.write_text(
         "豁免:\n  - {规则: FZ-W102, 单位: 中牟县, 位置: 创建工作情况, 理由: 共建, 批准人: 郭晓峰, 日期: 2017-10-10,"

@@ -11,6 +11,7 @@ from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import clause_hash, load_round, load_round_from, shared
 from fazhi_cli.rules.registry import every_rule, require_settings
+from one_datum import changed
 
 
 @pytest.fixture
@@ -19,13 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(folder: Path) -> None:
-        path = folder / file
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-    return change
+    return lambda folder: changed(folder, file, old, new)
 
 
 def test_the_bundled_round_says_what_the_notice_says() -> None:

@@ -18,9 +18,9 @@ _SAME_FILE: tuple[Callable[[FileReport], object], ...] = (
     attrgetter("unit"),
     attrgetter("path"),
 )
-"""What files of two runs have in common that are the same, the surest first; empty where it tells nothing."""
+"""Keys by which a file is taken for one of the earlier run, the surest first; an empty key is like no other."""
 _SAME_FINDING = (attrgetter("fingerprint"), attrgetter("rule", "location.path", "message"))
-"""The same of findings."""
+"""Keys by which a finding is taken for an earlier one, the surest first."""
 
 
 def compare(earlier: Report, current: Report) -> Changes:

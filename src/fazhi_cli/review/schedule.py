@@ -56,6 +56,7 @@ class Schedule:
 
 
 def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> Schedule:
+    """The plan for one route of the round: its own last deadline, the steps back from it, the publicity behind it."""
     standing = Standing(round, given_route=route)
     last_day = standing.deadline.last_day
     planned = planned_steps(standing, calendar)

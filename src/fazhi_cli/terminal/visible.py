@@ -33,11 +33,6 @@ def escaped_json(encoded: str) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    character = match[0]
-    if character == "\n":
-        return character
-    code = ord(character)
-    if code <= 0xFFFF:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    escapes = (f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+    return "\n" if match[0] == "\n" else "".join(escapes)
