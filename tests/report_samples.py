@@ -23,7 +23,7 @@ RULES = (
 )
 
 
-def finding(rule: str = "FZ-T101", path: str = "创建工作情况", **values: Any) -> Finding:
+def finding(rule: str = "FZ-W101", path: str = "创建工作情况", **values: Any) -> Finding:
     """A 退回 of a rule at a key path; ``values`` are fields that are otherwise."""
     usual = {"name": "x", "severity": Severity.ERROR, "message": "……", "fix": "……", "fingerprint": f"f{rule}"}
     return Finding(**{"rule": rule, "location": Location("a.yaml", path=path), **usual, **values})
