@@ -1,17 +1,30 @@
 """A nomination with the keys of its round: values by their Chinese keys, missing ones left out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.nomination.shape import Shape
+from fazhi_cli.rounds import part_names as names
 from fazhi_cli.rounds.base import EACH
 
 Held = TypeVar("Held")
+
+
+class _Said(Generic[Held]):
+    """What a nomination says under a key of its file, of the type that the shape gives it; ``nothing`` without it."""
+
+    def __init__(self, key: str, nothing: Held) -> None:
+        self.key, self.nothing = key, nothing
+
+    def __get__(self, nomination: Nomination, owner: type) -> Held:
+        return cast("Held", nomination.values.get(self.key, self.nothing))
 
 
 @dataclass(frozen=True)
@@ -24,10 +37,18 @@ class Nomination:
     values: Mapping[str, Any]
     shape: Shape = field(repr=False, compare=False)
 
-    @property
-    def kind(self) -> str | None:
-        """The kind of submission that the file names."""
-        return self.values.get("类型")
+    kind = _Said[str | None]("类型", None)
+    submitting_body = _Said[str | None]("送审单位", None)
+    contact = _Said[parts.Contact | None](names.CONTACT, None)
+    named_before = _Said[parts.NamedBefore | None](names.NAMED_BEFORE, None)
+    earlier_titles = _Said[tuple[parts.EarlierTitle, ...]](TITLES, ())
+    vetoes = _Said[tuple[parts.VetoDeclaration, ...]](names.VETOES, ())
+    consultations = _Said[tuple[parts.Consultation, ...]](names.CONSULTATIONS, ())
+    assessments = _Said[Mapping[str, parts.Assessment]](names.ASSESSMENTS, {})
+    opinions = _Said[Mapping[str, parts.Opinion]](names.OPINIONS, {})
+    self_assessment = _Said[tuple[parts.SelfAssessment, ...]](names.SELF_ASSESSMENT, ())
+    evidence = _Said[tuple[parts.Evidence, ...]](names.EVIDENCE, ())
+    supplement = _Said[str | None](names.SUPPLEMENT, None)
 
     @property
     def applicant(self) -> str | None:
@@ -44,79 +65,20 @@ class Nomination:
         """The nearest of them."""
         return self.parents[0] if self.shape.round.applicant.parents else None
 
-    @property
-    def submitting_body(self) -> str | None:
-        """送审单位."""
-        return self.values.get("送审单位")
-
-    @property
-    def contact(self) -> parts.Contact | None:
-        """联系人."""
-        return self.values.get("联系人")
-
-    @property
-    def named_before(self) -> parts.NamedBefore | None:
-        """曾获命名."""
-        return self.values.get("曾获命名")
-
-    @property
-    def earlier_titles(self) -> tuple[parts.EarlierTitle, ...]:
-        """Titles and honours held before, in rounds that ask for them."""
-        return self._held(TITLES, ())
-
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """The texts of the round that are there, by their keys."""
         return {item.key: text for item in self.shape.round.texts if (text := self.values.get(item.key)) is not None}
 
     @property
-    def vetoes(self) -> tuple[parts.VetoDeclaration, ...]:
-        """不得推荐情形."""
-        return self._held("不得推荐情形", ())
-
-    @property
-    def consultations(self) -> tuple[parts.Consultation, ...]:
-        """征求意见."""
-        return self._held("征求意见", ())
-
-    @property
-    def assessments(self) -> Mapping[str, parts.Assessment]:
-        """On-site assessments by the round's keys."""
-        return self._held("实地考核", {})
-
-    @property
-    def opinions(self) -> Mapping[str, parts.Opinion]:
-        """The opinion boxes by the round's keys."""
-        return self._held("意见", {})
-
-    @property
     def publicity(self) -> Mapping[str, parts.Publicity]:
         """公示 by the round's keys."""
-        return self._by_key("公示", self.shape.round.publicity_keys)
-
-    @property
-    def self_assessment(self) -> tuple[parts.SelfAssessment, ...]:
-        """考核自评."""
-        return self._held("考核自评", ())
-
-    @property
-    def evidence(self) -> tuple[parts.Evidence, ...]:
-        """佐证材料."""
-        return self._held("佐证材料", ())
-
-    @property
-    def supplement(self) -> str | None:
-        """补充材料."""
-        return self.values.get("补充材料")
+        return self._by_key(names.PUBLICITY, self.shape.round.publicity_keys)
 
     @property
     def filings(self) -> Mapping[str, parts.Filing]:
         """报送 by the round's keys."""
-        return self._by_key("报送", self.shape.round.filing_keys)
-
-    def _held(self, name: str, nothing: Held) -> Held:
-        """A part that is there, else ``nothing``."""
-        return cast("Held", self.values.get(name, nothing))
+        return self._by_key(names.FILING, self.shape.round.filing_keys)
 
     def _by_key(self, name: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
         """A part that a round has once or several times, by its keys."""
