@@ -20,10 +20,14 @@ from fazhi_cli.forms.filling.pdf import convert, find_soffice
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
 from fazhi_cli.launcher import outcome
+from fazhi_cli.report import FileReport
+from fazhi_cli.review.form_inspecting import InspectedForm
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.columns import width_of
 from form_alterations import ALTERATIONS, VALUES
 from form_draft import Draft
+from report_samples import finding
 
 Captured = pytest.CaptureFixture[str]
 BLANK = load_blank("henan-2017")
@@ -278,22 +282,10 @@ def test_an_input_is_never_changed(unaltered: Path, tmp_path: Path) -> None:
 
 
 def certificate(unit: str, form: str, remarks: int) -> Certificate:
-    remark = "“创建工作情况”填写内容中“" + "法治" * 60 + "”的字号由小四改为五号。"
+    remark = finding(message="“创建工作情况”填写内容中“" + "法治" * 60 + "”的字号由小四改为五号。")
+    report = FileReport(form, unit, "", (remark,) * remarks)
     return Certificate(
-        title=BLANK.slots.title,
-        round_id="henan-2017",
-        round_title="2017年河南省“全国法治县（市、区）创建活动先进单位”推荐",
-        unit=unit,
-        unit_label="申报单位",
-        form=form,
-        form_size=123456,
-        form_digest="f" * 64,
-        blank="henan-2017/form.docx",
-        blank_digest="8" * 64,
-        compared=COMPARED,
-        remarks=(remark,) * remarks,
-        day=date(2017, 12, 31),
-        tool_version="0.1.0",
+        InspectedForm(Path(form), report, 123456, "f" * 64), load_round("henan-2017"), BLANK, date(2017, 12, 31)
     )
 
 

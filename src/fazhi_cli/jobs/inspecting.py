@@ -9,13 +9,11 @@ from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
-from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.report import Report
 from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.reading import WORD_ENDINGS
-from fazhi_cli.version import VERSION
 
 SUFFIX = "—样式核对证明"
 
@@ -75,7 +73,8 @@ def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = 
     for form in inspected.forms:
         if form.unaltered:
             document = _free(target, form, contents)
-            certificate = _certificate(form, inspected.settings)
+            round = round_of_form(form.path, inspected.settings.choose)
+            certificate = Certificate(form, round, blank_of_file(form.path, round), inspected.settings.as_of)
             plain = json.dumps(certificate_plain(certificate), ensure_ascii=False, indent=2)
             contents[document] = certificate_docx(certificate)
             contents[document.with_suffix(".json")] = f"{plain}\n".encode()
@@ -90,24 +89,3 @@ def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:
     stem = f"{form.path.stem}{SUFFIX}"
     names = (f"{stem}（{number}）" if number > 1 else stem for number in range(1, len(used) + 2))
     return next(path for name in names if (path := target / f"{name}.docx") not in used)
-
-
-def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
-    round = round_of_form(form.path, settings.choose)
-    blank = blank_of_file(form.path, round)
-    return Certificate(
-        title=blank.slots.title,
-        round_id=round.id,
-        round_title=round.title,
-        unit=form.report.unit,
-        unit_label=round.applicant.key,
-        form=form.path.name,
-        form_size=form.size,
-        form_digest=form.digest,
-        blank=f"{blank.folder.name}/{blank.slots.form}",
-        blank_digest=blank.digest,
-        compared=COMPARED,
-        remarks=tuple(finding.message for finding in form.report.findings),
-        day=settings.as_of,
-        tool_version=VERSION,
-    )
