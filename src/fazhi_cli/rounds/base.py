@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 KIND, ROUTE = "类型", "途径"
 """What a condition may ask beside the keys of a nomination: the kind of submission, the route by its id."""
@@ -48,10 +49,11 @@ def _steps(value: Any) -> Any:
 
 
 SeverityId = Literal["error", "warning", "info", "manual"]
-Path = Annotated[tuple[str, ...], BeforeValidator(_steps)]
+# These are named for pydantic: it works out the schema of each once, not for each of some hundred fields.
+Path = TypeAliasType("Path", Annotated[tuple[str, ...], BeforeValidator(_steps)])
 """A key path, written with dots: ``意见.县级.日期``."""
 
-Place = Annotated[tuple[str | int, ...], BeforeValidator(_steps)]
+Place = TypeAliasType("Place", Annotated[tuple[str | int, ...], BeforeValidator(_steps)])
 """A key path that may hold positions in lists."""
 
 EACH = "[]"
@@ -78,16 +80,16 @@ def _of_our_time(day: date) -> date:
     return day
 
 
-Day = Annotated[date, AfterValidator(_of_our_time)]
+Day = TypeAliasType("Day", Annotated[date, AfterValidator(_of_our_time)])
 """A day that a notice may speak of: one can count from it in both directions."""
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Words = TypeAliasType("Words", Annotated[tuple[str, ...], BeforeValidator(_listed)])
 """One or several texts; a single one needs no brackets."""
 
-WordList = Annotated[tuple[str, ...], BeforeValidator(words_of)]
+WordList = TypeAliasType("WordList", Annotated[tuple[str, ...], BeforeValidator(words_of)])
 """Many short words: a list, or one text with blanks between them, which reads better and is read five times as fast."""
 
-Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
+Condition = TypeAliasType("Condition", Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)])
 """For whom something holds: each key's value is one of those listed. ``类型`` and ``途径`` ask for kind and route."""
 
 

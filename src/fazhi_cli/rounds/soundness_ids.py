@@ -60,7 +60,7 @@ def _gather(value: object, path: DataPath, found: list[tuple[DataPath, Data]]) -
 @cache
 def _fields_with_parts(model: type[Data]) -> tuple[tuple[str, str], ...]:
     """The fields that may hold parts, each with its key in the file: most hold texts only, and there are thousands."""
-    fields = model.model_fields.items()
+    fields = model.__pydantic_fields__.items()
     return tuple((name, info.alias or name) for name, info in fields if may_hold_parts(info.annotation))
 
 
@@ -72,7 +72,7 @@ def may_hold_parts(annotation: Any) -> bool:
 def models_in(annotation: Any) -> Iterator[type[Data]]:
     """The models of the parts that a field of that type may hold."""
     if isinstance(annotation, type) and not get_args(annotation):
-        if issubclass(annotation, Data):
+        if Data in annotation.__mro__:
             yield annotation
         return
     for part in get_args(annotation):
@@ -81,13 +81,13 @@ def models_in(annotation: Any) -> Iterator[type[Data]]:
 
 @cache
 def _naming_fields(model: type[Data]) -> tuple[str, ...]:
-    return tuple(name for name in _NAMING if name in model.model_fields)
+    return tuple(name for name in _NAMING if name in model.__pydantic_fields__)
 
 
 @cache
 def _condition_fields(model: type[Data]) -> tuple[tuple[str, str], ...]:
     """The fields of a part that are conditions, each with its key in the file."""
-    fields = model.model_fields
+    fields = model.__pydantic_fields__
     return tuple((name, fields[name].alias or name) for name in _CONDITIONS if name in fields)
 
 

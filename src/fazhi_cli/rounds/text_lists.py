@@ -112,11 +112,12 @@ class TextLists(Data):
     leave_alone: WordList = ()
 
 
+_WORD_LIST: object = WordList  # what mypy takes for no value of an annotation
 _WORD_LISTS = frozenset(
     name
     for model in (TextLists, BlankValues)
     for name, field in model.model_fields.items()
-    if field.annotation == tuple[str, ...]
+    if field.annotation is _WORD_LIST
 )
 
 
