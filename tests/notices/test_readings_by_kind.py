@@ -32,6 +32,12 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("quota", "各市每个类别推荐不超过2名，总数不超过8名；省直各有关单位可推荐1—2名。", ("number", "of_kinds"), [(2, []), (8, []), (2, [])]),
     ("quota", "本届设“青年五四奖章”10名、“青年五四奖章集体”5个。", ("area", "number"), [("", 10), ("", 5)]),
     ("quota", "本届设一等奖10名、二等奖20名。", ("number",), []),
+    ("quota", "每个市（州）推荐省级园林单位、园林居住区合计不超过8个，其中园林居住区不少于3个。", ("area", "number", "parts"), [("市（州）", 8, [{"what": "园林居住区", "least": True, "number": 3}])]),
+    ("quota", "全省创建示范性老年友好型社区60个。", ("area", "number"), [("", 60)]),
+    ("quota", "甲新区、乙开发区可直接向省卫生健康委推荐，分别为2个和1个。", ("area", "number"), [("甲新区", 2), ("乙开发区", 1)]),
+    ("quota", "甲市、乙市、丙县分别推荐3个、2个、1个，其余各市推荐1个。", ("area", "number"), [("甲市", 3), ("乙市", 2), ("丙县", 1), ("市", 1)]),
+    ("quota", "甲市、乙市分别推荐3个。", ("area", "number"), [("甲市、乙市", 3)]),
+    ("exclusion", "获得过江州省模范集体的，三年内不重复推选。", ("titles",), [(["江州省模范集体"],)]),
     # deadlines: what is so on a day is none, a step's heading has its sentence's
     ("deadline", "申报单位截至2025年3月31日仍保持该称号。", ("day",), []),
     ("deadline", "申报单位截至2025年3月31日须连续经营满两年。", ("day",), []),
@@ -95,6 +101,35 @@ def test_a_cell_is_a_label_by_where_it_stands() -> None:
         "新建项目无障碍设施建设率（%）": "decimal", "命名为市级示范的时间": "date", "学习和工作简历": "text",
     }  # fmt: skip
     assert [one.values["organ"] for one in facts("organ", "（一）报送。", FORM)] == ["县级民政部门", "市民政局"]
+
+
+LINES = """
+附件1
+模范集体推荐表
+集体名称　　地址
+法定代表人　　建成时间
+绿地率（%）　　市级命名时间
+创建情况（1500字以内）
+单位意见：（盖章）　年　月　日
+县（市、区）某局意见　（盖章）　年　月　日
+乡镇人民政府（街道办事处）意见：盖章　年　月　日
+省厅意见
+（盖章）　年　月　日
+"""
+
+
+def test_a_form_in_plain_text_has_a_label_before_each_wide_blank_and_its_boxes_on_one_line() -> None:
+    notice = notice_of(f"关于推荐模范集体的通知\n\n各单位：\n请报送推荐表（附件1）。\n\n某某局\n2025年3月1日\n{LINES}")
+    assert notice.parts[1].title == "模范集体推荐表"
+    labels = [found.values["label"] for found in notice.of("field")]
+    assert labels == ["集体名称", "地址", "法定代表人", "建成时间", "绿地率（%）", "市级命名时间"]
+    organs = [(found.values["organ"], found.values["level"], found.values["sealed"]) for found in notice.of("organ")]
+    assert organs == [
+        ("单位", None, True),
+        ("县（市、区）某局", "county", True),
+        ("乡镇人民政府（街道办事处）", "town", True),
+        ("省厅", "province", True),
+    ]
 
 
 TABLE = """

@@ -164,6 +164,7 @@ def test_a_figure_or_a_refusal_that_was_not_taken_over_is_told(sentence: str, sa
         "事迹材料2000字左右。",
         "弄虚作假的，不得再申报。",
         "年满18周岁。",
+        "近三年未发生重大安全事故。凡发生上述情况的，取消申报资格。",
     ],
 )
 def test_what_was_taken_over_or_bounds_nothing_is_not_told(sentence: str) -> None:

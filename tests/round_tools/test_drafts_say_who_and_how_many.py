@@ -6,6 +6,7 @@ import pytest
 
 from c_yaml import loaded
 from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.draft import named_among
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
 
@@ -122,6 +123,29 @@ ROUTES: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
 def test_those_who_file_directly_have_a_route_of_their_own(sentence: str, direct: list[tuple[str, list[str]]]) -> None:
     data = drafted(sentence)
     assert [(route["short"], route["levels"]) for route in data["routes"][1:]] == direct
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("县（市、区）教育局于2022年6月15日前完成初审并报市教育局；市教育局组织现场核查。", "city"),
+        ("县（市、区）教育局会同民政等部门进行初审，并实地查看。", "county"),
+    ],
+)
+def test_who_is_named_last_before_a_visit_makes_it(sentence: str, level: str) -> None:
+    assert [visit["level"] for visit in drafted(sentence)["assessments"]] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("非公有制企业的人选", ["非公有制"]),
+        ("公有制企业", ["公有制"]),
+        ("公有制和非公有制企业", ["公有制", "非公有制"]),
+    ],
+)
+def test_a_choice_within_a_longer_one_is_not_meant(text: str, named: list[str]) -> None:
+    assert named_among(["公有制", "非公有制"], text) == named
 
 
 def test_a_day_of_their_own_is_for_those_alone() -> None:
@@ -310,7 +334,7 @@ def test_a_prefecture_is_called_what_it_is(issuer: str, organ: str, labels: list
     assert data["stages"][-1]["label"] == f"{area}级审定"
 
 
-@pytest.mark.parametrize("who", ["各市、省属高校", "省属高校和各市教育局", "各市教育局及省属高校"])
+@pytest.mark.parametrize("who", ["各市、省属高校", "各市、各省属高校", "省属高校和各市教育局", "各市教育局及省属高校"])
 def test_a_day_named_for_all_in_one_breath_is_for_all(who: str) -> None:
     data = drafted(f"省属高校直接向省教育厅推荐。{who}于2022年7月15日前报送省教育厅。")
     (deadline,) = data["deadlines"]

@@ -128,6 +128,23 @@ def test_a_round_for_each_kind_has_what_is_its_own_and_what_is_for_both(how: str
         assert [path.name for path in sorted((one.folder / "form").glob("form[0-9.]*docx"))] == ["form.docx"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("每市推荐先进集体和先进个人各3个", ([3], [3])),
+        ("每市推荐先进集体3个、先进个人5名", ([3], [5])),
+        ("每市推荐先进个人5名、先进集体3个", ([3], [5])),
+    ],
+)
+def test_a_number_is_for_every_kind_named_before_it_in_one_breath(
+    sentence: str, numbers: tuple[list[int], list[int]], away: Path
+) -> None:
+    notice, forms = files("两份表", away)
+    notice.write_text(NOTICE.replace("每市推荐先进集体3个、先进个人5名", sentence), "utf-8")
+    made = (loaded((one.folder / "round.yaml").read_text("utf-8")) for one in new_rounds("普法", notice, forms=forms))
+    assert tuple([item["usual"] for item in data["quota"] if item["per"] == "city"] for data in made) == numbers
+
+
 def test_what_is_left_to_the_other_round_is_said() -> None:
     made = new_rounds("普法", Path("通知.txt"))
     said = (made[0].folder / "round.yaml").read_text("utf-8").split("\nid:")[0].split("\n")[-1]

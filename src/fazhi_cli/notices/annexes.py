@@ -10,7 +10,8 @@ from fazhi_cli.rounds.patterns import either
 
 _BOX = re.compile(  # 县（市、区）普法办公室审核意见
     r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)"
-    r"(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
+    r"(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*"
+    r"(?:[（(]?(?:盖\s*公?\s*章|公\s*章)[）)]?\s*)?(?:年\s*月\s*日)?$"  # 县文明办意见（盖章） 年 月 日
 )
 _NO_ORGAN = re.compile(r"公|[（(]*|负责人|本人|年月日")
 _BARE_DUTY = re.compile("审核|审批|审查|推荐|申报|考核|评审|初审|复核|综合")
@@ -131,11 +132,20 @@ def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
         for position, cell in enumerate(cells):
             if cell and not cells[position - 1 if position == len(cells) - 1 else position + 1]:
                 yield cell
+        if len(cells) == 1:
+            yield from _labels_on_a_line(block.text)
         beside = "\t" in "".join(other.text for other in blocks[max(place - 3, 0) : place + 4])
         if len(cells) == 1 and beside and not block.own and _LABEL_END.search(cells[0]):
             yield cells[0]
 
 
+def _labels_on_a_line(text: str) -> list[str]:
+    """Several labels set apart by wide blanks on a line of a form in plain text: 法定代表人　　建成时间."""
+    pieces = [re.sub(r"\s", "", piece) for piece in _WIDE_BLANK.split(text)]
+    return pieces if len(pieces) > 1 and all(1 < len(piece) <= _LONGEST for piece in pieces) else []
+
+
+_WIDE_BLANK = re.compile(r"\s{2,}")
 _LABEL_END = re.compile("(?:情况|简历|经历|时间|日期|荣誉|奖励|处分|成果|职务|类别)$")
 
 

@@ -193,6 +193,9 @@ def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     kinds = [kind, *others]
     texts = [str(fact.values.get(name) or "") for name in ("label", "text", "words")]
     if fact.kind in _BY_FIGURE:
+        named = {one for *_, one in spoken(_words(fact), kinds)}
+        if len(named) > 1:  # 先进集体和先进个人各3个
+            return kind not in named
         owner = next((one for text in texts if (one := only_kind(text, kinds))), None) or _nearest(fact, kinds, nth)
     else:
         owner = only_kind(texts[1], kinds) if fact.kind in _BY_TEXT else None

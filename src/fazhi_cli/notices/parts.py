@@ -46,12 +46,15 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
         text = lines[index].strip(" 　\t")
         if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in lines[index] or "：" in text):
             break
+        if _SEVERAL.search(text):
+            break
         if not text and pieces and _is_title("".join(pieces)):
             break
         if text:
             pieces.append(text)
         index += 1
-        if pieces and _is_title("".join(pieces)) and len("".join(pieces)) > 12:
+        whole = "".join(pieces)
+        if _is_title(whole) and (len(whole) > 12 or whole.endswith(_FORMS)):
             break
     return index, "".join(pieces)
 
@@ -59,6 +62,11 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
 _TITLE_ENDS = (
     "表", "标准", "细则", "体系", "书", "单", "要求", "方案", "办法", "说明", "条件", "指标", "清单", "目录", "格式", "样式", "范围", "）",
 )  # fmt: skip
+
+_FORMS = ("推荐表", "申报表", "审批表", "登记表", "分配表", "汇总表", "呈报表", "评分表", "推荐书", "申报书", "申请书")
+"""Ends of titles behind which nothing of a title comes."""
+_SEVERAL = re.compile(r"[^\s]{2}[\s　]{2,}[^\s]{2}")
+"""Several words set apart by wide blanks: a form's labels, a table's heads."""
 
 
 def _is_title(text: str) -> bool:

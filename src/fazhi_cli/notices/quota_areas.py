@@ -1,7 +1,9 @@
 """Numbers of areas that a notice names one by one, and of the others: 甲市、乙市各不超过15家，其他市不超过8家."""
 
 import re
+from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.rounds.patterns import either
 
@@ -43,3 +45,19 @@ OTHERS = re.compile(  # 其余市、州不超过2个、其他设区市推荐3个
 def areas_named(words: str) -> str:
     """Areas as a notice names them, without the organs behind their names."""
     return _WITH_ORGAN.sub(r"\g<area>", words)
+
+
+_RESPECTIVELY = re.compile(  # 甲新区、乙开发区可直接推荐，分别为2个和1个
+    rf"(?P<areas>{_NAME}(?:[、和及]{_NAME})+)[^。；\d]{{0,24}}?分别(?:[为是]|可?推荐|不超过)?\s*"
+    rf"(?P<numbers>{NUMBER}\s*{COUNTED}(?:[、，和及]\s*{NUMBER}\s*{COUNTED})+)"
+)
+
+
+def numbers_respectively(text: str) -> Iterator[tuple[str, int, str]]:
+    """Areas named in one breath whose numbers follow in their order: each area, its number, the words of all."""
+    for match in _RESPECTIVELY.finditer(text):
+        areas, numbers = re.split("[、和及]", match["areas"]), re.findall(NUMBER, match["numbers"])
+        if len(areas) == len(numbers):
+            yield from (
+                (area, whole_number(number) or 0, match[0]) for area, number in zip(areas, numbers, strict=True)
+            )

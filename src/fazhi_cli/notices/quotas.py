@@ -1,4 +1,4 @@
-"""How many may be recommended, and which shares of them, as notices word it."""
+"""How many may be recommended, as notices word it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,17 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quota_areas import BOUND, COUNTED, MOST, NAMED, OTHERS, TIME, UP_TO, areas_named
+from fazhi_cli.notices.quota_areas import (
+    BOUND,
+    COUNTED,
+    MOST,
+    NAMED,
+    OTHERS,
+    TIME,
+    UP_TO,
+    areas_named,
+    numbers_respectively,
+)
 from fazhi_cli.notices.structure import Clause, first_piece
 from fazhi_cli.rounds.patterns import either
 
@@ -18,7 +28,7 @@ _QUOTAS = (
         rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})"
         "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
         "(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)的?(?:名额|数量|对象|候选人|总数)?"
-        rf"[^，。；\d]{{0,8}}?(?:不(?:得)?(?:少于|低于)\s*(?P<fewest>{NUMBER})\s*{COUNTED}[、，且但并]*)?"  # 不少于2个、
+        rf"[^，。；\d]{{0,20}}?(?:不(?:得)?(?:少于|低于)\s*(?P<fewest>{NUMBER})\s*{COUNTED}[、，且但并]*)?"  # 不少于2个、
         rf"{MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{UP_TO}"
     ),
     re.compile(  # 郑州市推荐名额为3个
@@ -62,7 +72,7 @@ _PART = re.compile(
 )
 _ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
     "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本[次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
-    "(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
+    "(?:评选|表彰|命名|认定|创建|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
     r"(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?"  # “三八红旗手”里的数不是名额
     r"(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
@@ -80,19 +90,6 @@ _OF_OTHERS = re.compile(r"推荐|申报|上报|限报|[各每]|部门|系统|其
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
 )
-_SHARE = re.compile(  # 女性不少于30%、领导干部比例一般不超过三分之一
-    r"(?P<what>(?:[\u4e00-\u9fff（）()、]|\d{1,2}(?=周?岁|年(?!\d)))"
-    r"{2,24}?)(?P<born>[（(]\d{4}年[^（）()]{3,14}(?:出生|生)[）)])?"
-    "的?(?:所占)?的?(?:比例|占比|人数|数量|名额|人选)?(?:合计|一般|原则上|应|须|要|均|总体)*"
-    r"(?P<how>不(?:得)?(?:超过|高于|低于|少于|大于)|控制在|占|应占|达到)(?P<base>[^，。；\d百]{0,16}?)"
-    + either(
-        r"(?P<p>\d+(?:\.\d+)?)\s*[%％]",  # 30%
-        "百分之(?P<han>[一二三四五六七八九十]+)",  # 百分之三十
-        "(?P<half>一半|半数)",
-        "(?P<tenths>[一二三四五六七八九])成",  # 三成
-        "三分之(?P<third>[一二])",
-    )
-)
 
 
 def quotas(context: Context) -> Iterator[Fact]:
@@ -103,7 +100,14 @@ def quotas(context: Context) -> Iterator[Fact]:
     the same clause that bound each kind (每类不超过2名); ``at_least`` the fewest, or None.
     """
     for clause in context.body:
+        respective = list(numbers_respectively(clause.text))
+        for area, number, words in respective:
+            values = {"area": area, "number": number, "words": words, "at_least": None, "others": False}
+            yield fact("quota", clause, **_USUAL | values)
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
+        phrases = [
+            pair for pair in phrases if not any(pair[0][0] in words for *_, words in respective)
+        ]
         read = [range(*match.span()) for pair in phrases for match in pair if match]
         kinds = _OF_KINDS.finditer(clause.text)
         of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
@@ -172,7 +176,11 @@ def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
     end, named = phrase.end(), phrase.re in NAMED
     while True:
         found = _BESIDE.match(text, end)
-        if found and not _OF_OTHERS.search(found["what"]) and not (named and "；" in text[end : found.start("what")]):
+        if (
+            found
+            and not _OF_OTHERS.search(found["what"].removesuffix("各"))
+            and not (named and "；" in text[end : found.start("what")])
+        ):
             yield found
             end = found.end()
             continue
@@ -182,13 +190,15 @@ def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
         end = skipped.end()
 
 
+_USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}
+
+
 def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
     """A number with the bounds for some of those counted that follow from a place of the clause on."""
-    usual: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}
     fewest = whole_number(match.groupdict().get("fewest") or "")
     read = {"number": whole_number(match["n"]), "at_least": fewest, "others": match.re is OTHERS}
     words = match[0].strip("、，；：")
-    return fact("quota", clause, words=words, **usual | values | read, **_parts(clause, parts_from))
+    return fact("quota", clause, words=words, **_USUAL | values | read, **_parts(clause, parts_from))
 
 
 def _area_as_written(match: re.Match[str]) -> str:
@@ -222,28 +232,3 @@ def _parts(clause: Clause, start: int) -> dict[str, Any]:
 def _each_of(what: str) -> list[str]:
     """What a bound is for: each of several (学校、医院各), else what they are together."""
     return re.split("[、和及]", what[:-1]) if what.endswith("各") else [what]
-
-
-def shares(context: Context) -> Iterator[Fact]:
-    """``what`` is bounded, ``percent``, ``bound``: most, least or exact."""
-    for clause in context.body:
-        for match in _SHARE.finditer(clause.text):
-            percent = _percent(match)
-            above = clause.text[match.end() :].startswith(("以上", "及以上"))
-            how = match["how"] + match["base"]
-            least = bool(re.search(r"低于|少于|达到", how)) or above
-            bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", how) else "exact"
-            if percent and percent <= 100:
-                what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
-                yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])
-
-
-def _percent(match: re.Match[str]) -> float:
-    """The percentage that a share names, in figures, as 百分之, 成, 一半 or 三分之."""
-    if match["half"]:
-        return 50.0
-    if match["tenths"]:
-        return 10.0 * (whole_number(match["tenths"]) or 0)
-    if match["third"]:
-        return round(100 * (whole_number(match["third"]) or 0) / 3, 2)
-    return float(match["p"]) if match["p"] else float(whole_number(match["han"]) or 0)

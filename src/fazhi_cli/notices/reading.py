@@ -14,6 +14,7 @@ from fazhi_cli.notices import (
     heading,
     photos,
     quotas,
+    shares,
     standards,
     timing,
 )
@@ -30,7 +31,7 @@ _PATTERNS = (
     figures.limits,
     figures.copies,
     quotas.quotas,
-    quotas.shares,
+    shares.shares,
     ages.ages,
     photos.photos,
     timing.windows,

@@ -8,10 +8,10 @@ from fazhi_cli.rounds.patterns import either
 MUST_BE = r"(?:须|应当?|必须|需)(?:是|为)"
 """Before what an applicant must be already: 须为市级文明村."""
 
-_AGAIN = r"(?:再报|再评|再次|重复|推荐|申报|参评|参加|列入|表彰|评选)"
+_AGAIN = r"(?:再报|再评|再次|重复|推荐|推选|申报|参评|参加|列入|表彰|评选)"
 _NO_MORE = r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)"
 _WON = r"(?:获得?|荣获|被?授予|被?命名|被?认定|表彰|被?评为|入选|当选)"
-_TOLD_AGAIN = "(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
+_TOLD_AGAIN = "(?:推荐|推选|申报|参评|参加|列入|表彰|评选|重复)"
 EXCLUDED = re.compile(
     either(
         # 历届获奖者不再推荐

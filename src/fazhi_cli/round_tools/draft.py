@@ -1,7 +1,7 @@
 """A round being drafted: its data, each piece with what is to be checked (待核对) or still to be written (TODO)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -155,16 +155,23 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
     key = kinds_of(draft)
     choices: list[str] = next((field.get("choices", []) for field in draft.fields if field["key"] == key), [])
     for piece in reversed(text.split("|")):
-        named = [word for word in choices if is_named(word, piece)]
-        longest = [word for word in named if not any(word != other and word in other for other in named)]
-        if len(longest) == 1:
-            return {str(key): longest[0]}
-        if longest:
-            return {}
+        named = named_among(choices, piece)
+        if named:
+            return {str(key): named[0]} if len(named) == 1 else {}
     return {}
 
 
-def is_named(word: str, text: str) -> bool:
+def named_among(choices: Sequence[str], text: str) -> list[str]:
+    """The choices that a text names; one that stands only inside a longer one (公有制 in 非公有制) is not meant."""
+    named: list[str] = []
+    for word in sorted(choices, key=len, reverse=True):
+        if _is_named(word, text):
+            named.append(word)
+            text = text.replace(word, "|")
+    return [word for word in choices if word in named]
+
+
+def _is_named(word: str, text: str) -> bool:
     """Whether a text names a choice; a place stands at the end of its noun (文明村, not 文明村镇)."""
     return bool(re.search(word + _NOUN_ENDS, text)) if word in _PLACES else word in text
 

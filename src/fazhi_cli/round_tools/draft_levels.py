@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
 from fazhi_cli.notices.own_levels import level_in
+from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 
 _AREA = re.compile(
@@ -214,7 +215,7 @@ def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
         match = _VISIT.search(clause.text) if clause.part == 0 else None
         if match is None:
             continue
-        own, before = draft.notice.own_levels, clause.text[: match.start()][-60:]
+        own, before = draft.notice.own_levels, last_piece(clause.text[: match.start()])[-60:]
         level = level_in(before, own) if own else level_of(before) or level_of(clause.text)
         if level in draft.levels and level not in seen:
             seen.add(str(level))

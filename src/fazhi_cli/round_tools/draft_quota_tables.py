@@ -17,11 +17,12 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
             continue
         kinds = [{key: head} if (key := choosing(draft, head)) else {} for head in table.heads]
         known = len(table.heads) > 1 and all(kinds)
-        if len(table.heads) > 1 and not known:
-            others = "、".join(table.heads[1:])
+        wide = max(len(numbers) for _, numbers in table.rows) > 1
+        if wide and not known:
+            others = "、".join(table.heads[1:]) or "其余各列"
             draft.todo(
                 ("quota",),
-                f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0]}”，“{others}”没有写成数据：各写一项，或写进 shares。",
+                f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0] or '第一列'}”，“{others}”没有写成数据：各写一项，或写进 shares。",
             )
         for column in range(len(table.heads) if known else 1):
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))

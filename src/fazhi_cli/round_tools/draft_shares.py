@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.round_tools.draft import Draft, counted, is_named, kind_in, tells_age
+from fazhi_cli.round_tools.draft import Draft, counted, kind_in, named_among, tells_age
 from fazhi_cli.rounds.patterns import alike_at_first
 
 _BOUNDS = {"most": "percent", "least": "least_percent"}
@@ -52,7 +52,7 @@ _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
     """The share as data, where one field of the form tells who belongs to it."""
     what, bound = _WHOLE.sub("", _BRACKETS.sub("", found.values["what"])), _BOUNDS.get(found.values["bound"])
-    if bound is None:
+    if bound is None or _OWN_FIGURE.search(what):
         return None
     percent = {bound: found.values["percent"]}
     if years := _YEARS.search(what):
@@ -60,7 +60,7 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
         return {"key": sized["key"], ends[years["end"]]: int(years["n"])} | percent if sized else None
     for field in draft.fields:
-        values = [word for word in field.get("choices", ()) if is_named(word, what)]
+        values = named_among(field.get("choices", ()), what)
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what), field)
         if values and len(rest) <= _REST and not _AND_BEYOND.search(rest):
             return {"key": field["key"], "values": values} | percent

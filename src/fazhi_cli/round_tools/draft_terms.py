@@ -181,7 +181,7 @@ def _who_files_directly(draft: Draft, found: Fact) -> str:
 def _beside_others(before: str, named: str) -> bool:
     """Whether others are named in one breath (各市、省直单位于)."""
     head, _, tail = before.partition(named)
-    return head.endswith(_AND) or tail.startswith(_AND)
+    return head.rstrip("各").endswith(_AND) or tail.startswith(_AND)
 
 
 _AND = ("、", "和", "及", "与")

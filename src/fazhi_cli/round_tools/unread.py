@@ -127,10 +127,16 @@ def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
 
 def _barred(notice: Notice, clause: Clause) -> bool:
     """Whether the draft took over the refusal in a clause: as the lead of vetoes, as a veto, as a title."""
+    if _OF_THOSE_ABOVE.search(clause.text) and notice.of("veto"):
+        return True
     return any(
         found.kind in ("veto", "exclusion") and clause.id in (found.clause, found.values.get("lead"))
         for found in _read(notice)
     )
+
+
+_OF_THOSE_ABOVE = re.compile("(?:上述|以上|前述|上列|所列)[^，。；]{0,4}(?:情[形况]|行为|问题)")
+"""What only says once more what follows from the circumstances listed before: 凡发生上述情况的，取消申报资格."""
 
 
 def _read(notice: Notice) -> tuple[Fact, ...]:
