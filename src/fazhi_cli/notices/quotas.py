@@ -105,9 +105,7 @@ def quotas(context: Context) -> Iterator[Fact]:
             values = {"area": area, "number": number, "words": words, "at_least": None, "others": False}
             yield fact("quota", clause, **_USUAL | values)
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
-        phrases = [
-            pair for pair in phrases if not any(pair[0][0] in words for *_, words in respective)
-        ]
+        phrases = [pair for pair in phrases if not any(pair[0][0] in words for *_, words in respective)]
         read = [range(*match.span()) for pair in phrases for match in pair if match]
         kinds = _OF_KINDS.finditer(clause.text)
         of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
