@@ -107,7 +107,7 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     _from_example("FZ-K106"),
     _from_example("FZ-T103"),
     _from_example("FZ-K206", "direct"),
-    *(_from_example(rule, "city") for rule in ("FZ-K201", "FZ-K202", "FZ-K204", "FZ-K205")),
+    *(_from_example(rule, "city") for rule in ("FZ-K201", "FZ-K202", "FZ-K204", "FZ-K205", "FZ-K207")),
     _from_example("FZ-S101", more=("FZ-S103",)),
     _from_example("FZ-S102", more=("FZ-S103",)),
     *(_from_example(f"FZ-S1{number:02}") for number in range(3, 8)),

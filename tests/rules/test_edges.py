@@ -130,7 +130,8 @@ EDGES: dict[str, tuple[tuple[str, str | Example], tuple[str, str | Example]]] = 
         ("第二天检查", Example("报送: {日期: ~}", as_of="2017-10-17")),
     ),
     "FZ-K205": (("写简称，收件人在括号里", "报送: {接收单位: 河南省普法办（李小川）}"), ("报给了市里", "报送: {接收单位: 郑州市普法办}")),
-    "FZ-K204": (("三份", "报送: {份数: 3}"), ("四份也不符", "报送: {份数: 4}")),
+    "FZ-K204": (("三份", "报送: {份数: 3}"), ("两份", "报送: {份数: 2}")),
+    "FZ-K207": (("三份", "报送: {份数: 3}"), ("四份", "报送: {份数: 4}")),
     "FZ-K206": (
         ("报送当天核查", Example("不得推荐情形: {3: {核查日期: '2017-10-13'}}", base="direct")),
         ("报送第二天核查", Example("不得推荐情形: {3: {核查日期: '2017-10-14'}}", base="direct")),
@@ -265,6 +266,6 @@ def test_every_rule_stands_at_its_edge_in_these_tables() -> None:
 
 def test_a_rule_that_is_switched_off_finds_nothing() -> None:
     off = ROUND.rules | {"FZ-K204": ROUND.rules["FZ-K204"].changed(enabled=False)}
-    example = Example("报送: {份数: 4}")
+    example = Example("报送: {份数: 2}")
     assert "FZ-K204" in {item.rule for item in findings_on(example)}
     assert "FZ-K204" not in {item.rule for item in findings_on(example, round=ROUND.changed(rules=off))}

@@ -189,7 +189,7 @@ def _incomplete_answers(still: _Open) -> list[str]:
     """The answers that are there without their date, number or scan."""
     lacking = []
     for _, item, _, name in named(still.nomination, still.standing.round):
-        missing = [key for key, value in proofs_of(item).items() if not value]
+        missing = [key for key, value in proofs_of(item, still.standing.round).items() if not value]
         if item.conclusion in ANSWERS and missing:
             lacking.append(f"{name}回函的{'、'.join(missing)}")
     return lacking

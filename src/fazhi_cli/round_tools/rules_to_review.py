@@ -17,7 +17,7 @@ READ_BY = {
     "assessments": ("FZ-P1", "FZ-K105"),
     "publicity": ("FZ-G1",),
     "deadlines": ("FZ-K2", "FZ-V106", "FZ-V107"),
-    "documents": ("FZ-K204",),
+    "documents": ("FZ-K204", "FZ-K207"),
     "quota": ("FZ-X101", "FZ-X102"),
     "required_parts": ("FZ-P1",),
     "prerequisites": ("FZ-U110",),

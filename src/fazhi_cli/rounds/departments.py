@@ -29,13 +29,14 @@ class Departments(Data):
     A body whose name begins with one of ``above`` belongs to no level of the round.
 
     ``due`` is the stage from which they must have answered, by route: the stage's level is the one that asks.
+    ``document_number`` is the form of their letters' numbers; none where they sign a form without one.
     """
 
     named: tuple[Department, ...] = ()
     open_list: bool = True
     above: tuple[str, ...] = ()
     due: dict[str, str] = Field(default_factory=dict)
-    document_number: str = ".*"
+    document_number: str = ""
     clause: str
     condition: Condition = Field(default_factory=dict, alias="for")
 

@@ -15,7 +15,8 @@ class Finders(NamedTuple):
     """What finds the words of one list each.
 
     ``parts`` stand before a number that is part of one said before, ``changes`` between two numbers of which one became
-    the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others.
+    the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others,
+    ``named_days`` are days of the year that bear a name (国家宪法日).
     """
 
     placeholders: WordFinder
@@ -24,6 +25,7 @@ class Finders(NamedTuple):
     changes: WordFinder
     own_areas: WordFinder
     confused: WordFinder
+    named_days: WordFinder
 
 
 class TextChecks(TextLists):
@@ -37,7 +39,7 @@ class TextChecks(TextLists):
     @cached_property
     def finders(self) -> Finders:
         lists = (self.placeholders, self.left_overs, self._part_words, self._change_words, self._own_areas)
-        return Finders(*map(WordFinder, (*lists, self._confused)))
+        return Finders(*map(WordFinder, (*lists, self._confused, self.named_days)))
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
@@ -206,6 +208,15 @@ class TextChecks(TextLists):
     @cached_property
     def _own_areas(self) -> tuple[str, ...]:
         return tuple(said + kind for said in self.own_words for kind in self.own_kinds)
+
+    @cached_property
+    def named_day(self) -> re.Pattern[str]:
+        """Finds a day right before such a name: 12月4日国家宪法日, “12·4”国家宪法日; not what comes before it (前夕)."""
+        return re.compile(
+            "(?<![0-9])(?P<month>[0-9]{1,2})(?:月(?P<day>[0-9]{1,2})日|[·•.．](?P<dotted>[0-9]{1,2}))”?"
+            "[的是为]?(?:第[0-9一二三四五六七八九十]+个)?(?:国际|世界|全[国民]|中国)?"
+            f"(?P<name>{any_of(self.named_days).pattern})(?!之?前|[来将临])"
+        )
 
     @cached_property
     def own_area(self) -> re.Pattern[str]:

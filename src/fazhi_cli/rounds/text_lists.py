@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from fazhi_cli.rounds.base import Data, WordList, in_one_line, words_of
 from fazhi_cli.rounds.blank_values import BlankValues
@@ -66,6 +66,7 @@ class TextLists(Data):
     spelled_amounts: WordList
     set_figures: WordList
     figures_from: int
+    named_days: dict[str, str] = Field(default_factory=dict)
     shares: WordList
     parts_of_a_whole: WordList
     rises: WordList

@@ -46,7 +46,7 @@ def document_number_form(nomination: Nomination, round: Round, standing: Standin
                 fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
                 related=((f"{other}的文号", (CONSULTATIONS, first, "文号")),),
             )
-        if not form.fullmatch(item.document):
+        if form.pattern and not form.fullmatch(item.document):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None
             yield Problem(

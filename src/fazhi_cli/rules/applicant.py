@@ -155,14 +155,26 @@ def tells_birth(field: ApplicantField) -> bool:
     return field.label.startswith(_BORN) and field.type in ("date", "month")
 
 
+def born_on(nomination: Nomination, applicant: Applicant) -> date | None:
+    """The first day on which a person may have been born, by the ID number and the field for it; None where none is told."""
+    number = _id_number(nomination, applicant)
+    told = (lookup(nomination, field.path) for field in applicant.fields if tells_birth(field))
+    days = (value if isinstance(value, date) else span_of(str(value))[0] for value in told if value is not None)
+    return min(filter(None, (birth_of(number) if number else None, *days)), default=None)
+
+
+def _id_number(nomination: Nomination, applicant: Applicant) -> str | None:
+    numbers = (lookup(nomination, field.path) for field in applicant.fields if field.type == "id_number")
+    return next((given for given in numbers if isinstance(given, str)), None)
+
+
 def _against_id_number(
     field: ApplicantField, value: object, nomination: Nomination, applicant: Applicant
 ) -> str | None:
     """How a field on birth or sex contradicts the ID number; None where it does not."""
     if not (tells_birth(field) or field.label.startswith(_SEX)):
         return None
-    numbers = (lookup(nomination, one.path) for one in applicant.fields if one.type == "id_number")
-    number = next((given for given in numbers if isinstance(given, str)), None)
+    number = _id_number(nomination, applicant)
     if number is None:
         return None
     if field.label.startswith(_SEX):

@@ -113,8 +113,8 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
 def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """An answer bears its date, its document's number and a scan; 电话答复 is no number."""
     for index, item, department, name in named(nomination, round):
-        unwritten = bool(item.document) and not has_number(item.document or "", round)
-        missing = [key for key, value in proofs_of(item).items() if not value or (key == "文号" and unwritten)]
+        unwritten = is_numbered(round) and bool(item.document) and not has_number(item.document or "", round)
+        missing = [key for key, value in proofs_of(item, round).items() if not value or (key == "文号" and unwritten)]
         if item.conclusion in ANSWERS and missing:
             instead = f"（“文号”写的是“{item.document}”，不是文号）" if unwritten else ""
             yield Problem(
@@ -162,9 +162,15 @@ def has_number(document: str, round: Round) -> bool:
     return bool(_NUMBERED.search(document) or document_form(round).fullmatch(document))
 
 
-def proofs_of(item: Consultation) -> dict[str, object]:
+def is_numbered(round: Round) -> bool:
+    """Whether answers are letters that bear a number; departments may also sign a form that bears none."""
+    return round.departments is not None and round.departments.document_number != ""
+
+
+def proofs_of(item: Consultation, round: Round) -> dict[str, object]:
     """What an answer must bear, by its keys: date, document's number, scan."""
-    return {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
+    proofs: dict[str, object] = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
+    return proofs if is_numbered(round) else {key: value for key, value in proofs.items() if key != "文号"}
 
 
 Named = tuple[int, Consultation, Department | None, str]

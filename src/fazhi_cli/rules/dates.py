@@ -9,16 +9,18 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.nomination.round_keys import TITLES
+from fazhi_cli.rounds.base import EACH, chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import FILING, NAMED_BEFORE, OPINIONS, PUBLICITY
+from fazhi_cli.rules.applicant import born_on
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _INCIDENT = "事件"
-_NAMED_ON = (NAMED_BEFORE, "命名日期")
+_NAMED_ON, _AWARDED_ON = (NAMED_BEFORE, "命名日期"), (TITLES, EACH, "日期")
 
 
 @rule(
@@ -99,10 +101,14 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
     lie so early that its year must be wrong.
     """
     earliest = standing.round.date_checks.earliest or date.min
+    born = born_on(nomination, standing.round.applicant) or date.min
     for at, day in _long_before(nomination, standing.round):
-        if day < earliest:
-            named = standing.round.name_of(at)
-            yield Problem(f"{named}写为{chinese_date(day)}，年份写错了。", at=at, fix="核对原件，改正年份。")
+        if day < max(earliest, born):
+            named, why = (
+                standing.round.name_of(at),
+                "年份写错了" if day < earliest else f"早于出生的{chinese_date(born)}",
+            )
+            yield Problem(f"{named}写为{chinese_date(day)}，{why}。", at=at, fix="核对原件，改正年份。")
     late = standing.deadline.last_day
     ahead = [
         (at, day)
@@ -120,9 +126,9 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 
 
 def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath, date]]:
-    """The dates that may lie long before the notice: of the applicant's own fields, and of a title held before."""
+    """The dates that may lie long before the notice: of the applicant's own fields but birth, and of titles held before."""
     own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
-    return dates_at(nomination, (*own, _NAMED_ON))
+    return dates_at(nomination, (*own, _NAMED_ON, _AWARDED_ON))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
@@ -81,29 +82,60 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
 
 @rule(
     "FZ-K204",
-    title="报送份数须与通知一致",
-    why="份数不够，审批后不够分存；份数不符，接收时会退回补齐。",
+    title="报送份数不得少于规定",
+    why="份数不够，审批后不够分存，接收时会退回补齐。",
     fix="按通知规定的份数打印、盖章、报送，改正“报送.份数”。",
     remedy="请按规定的份数补齐。",
     needs=("报送.份数",),
 )
-def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """As many copies of each form as the round asks for."""
+def copies_too_few(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """No fewer copies of each form than the round asks for; where several are asked for, of each a number."""
+    for copies in _copies(nomination, standing):
+        if copies.given is None:
+            yield copies.problem(f"没有写报送{copies.which}几份")
+        elif copies.given < copies.asked:
+            yield copies.problem(f"报送{copies.which}{copies.given}份")
+
+
+@rule(
+    "FZ-K207",
+    title="报送份数多于规定的须说明",
+    why="多报的几份没有用处；写多了的，也可能是“份数”写错，实际报的不是这个数。",
+    fix="核对签收凭证：写错的，改正“报送.份数”；确实多报的，附一句说明，或取回多余的。",
+    remedy="请核对份数，取回多余的，或者说明用途。",
+    needs=("报送.份数",),
+)
+def copies_too_many(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """No more copies of a form than the round asks for; too many are no reason to send the nomination back."""
+    for copies in _copies(nomination, standing):
+        if copies.given is not None and copies.given > copies.asked:
+            yield copies.problem(f"报送{copies.which}{copies.given}份")
+
+
+class _Copies(NamedTuple):
+    """How many copies of a form were handed in (None where that is not said), and how many are asked for."""
+
+    which: str
+    given: int | None
+    asked: int
+    at: KeyPath
+    clause: str
+
+    def problem(self, said: str) -> Problem:
+        return Problem(f"{said}，应为一式{self.asked}份。", at=self.at, clause=self.clause)
+
+
+def _copies(nomination: Nomination, standing: Standing) -> Iterator[_Copies]:
+    """The copies of each form that the submission owes, for each filing that says anything of copies."""
     papers = [paper for paper in standing.round.documents if paper.copies is not None]
     for key, filing in nomination.filings.items():
         for paper in papers:
             given, steps = copies_of(filing, paper.label, several=len(papers) > 1)
             told = given is not None or bool(filing.copies)  # of another form, but not of this one
-            if not standing.meets(paper.condition) or not told or given == paper.copies:
-                continue
-            which = paper.label if len(papers) > 1 else ""
-            yield Problem(
-                f"没有写报送{which}几份，应为一式{paper.copies}份。"
-                if given is None
-                else f"报送{which}{given}份，应为一式{paper.copies}份。",
-                at=(*standing.round.filing_path(key), *steps),
-                clause=paper.clause,
-            )
+            if told and standing.meets(paper.condition):
+                which = paper.label if len(papers) > 1 else ""
+                at = (*standing.round.filing_path(key), *steps)
+                yield _Copies(which, given, paper.copies or 0, at, paper.clause)
 
 
 @rule(
@@ -115,12 +147,12 @@ def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem
     needs=("报送.接收单位",),
 )
 def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """What was handed in went to the office of the level that asks for it, by its name or a short form of it."""
+    """What was handed in went to the office of the level that asks for it, or a section of it, by its name or a short form."""
     for terms, at, filing in filings(nomination, standing):
         pattern = standing.round.letter.offices.get(terms.level)
         office = filled_in(pattern, standing.words) if pattern else ""
         recipient = _ASIDE.sub("", filing.recipient or "").strip()
-        if office and recipient and not is_shortened(recipient, office):
+        if office and recipient and not recipient.startswith(office) and not is_shortened(recipient, office):
             yield Problem(
                 f"接收单位写的是“{filing.recipient}”，应报送{office}。", at=(*at, "接收单位"), clause=terms.clause
             )

@@ -11,6 +11,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rules.consultations import named
+from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -26,6 +27,8 @@ _PART_OF_A_BODY = LazyPattern(
     )
 )
 """The end of the name of a body that is only a part of a department, or sent out by it."""
+_SHORT_BODY = re.compile("[^局委办部厅]+[局委办部厅]")
+"""Each body of a name that holds several: 纪委, 监委."""
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""
 
@@ -50,9 +53,11 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
             what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
         elif department and other is None and not _akin(item.body, department):
             what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
-        elif (area := asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
+        elif (area := asking_area(department, standing)) and _is_branch_in(item.body, area, standing):
+            continue
+        elif area and (place := _wrong_place(item.body, area, standing)):
             what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
-        elif department and (part := _PART_OF_A_BODY.search(item.body)):
+        elif department and standing.unit and (part := _PART_OF_A_BODY.search(item.body)):
             what = f"{name}的意见由“{item.body}”出具，只是{name}部门的一部分（{part.group()}）。"
         elif area and department and _is_of_no_place(item.body, area, department):
             what = f"{name}的意见由“{item.body}”出具，看不出是不是{area}的部门。"
@@ -62,21 +67,30 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
 
 
 def asking_area(department: Department | None, standing: Standing) -> str | None:
-    """The area, one of those the unit lies in, whose departments are asked; None where it is not known."""
+    """The area, one of those the applicant lies in, whose departments are asked; None where it is not known.
+
+    Of an applicant that is in no list only the area of the level above it, which is, can be known.
+    """
     level = standing.level_asking(department)
-    return standing.area_at(level) if standing.unit is not None and level is not None else None
+    area = standing.area_at(level) if level is not None else None
+    return area if standing.unit is not None or area in standing.round.units.by_name else None
 
 
 def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
     """The unit, area or level whose body this is by its name; None for the area asked, or where no place is named."""
     round, unit = standing.round, standing.unit
     bare = _OF_THE_PARTY.sub("", body)
+    if unit is None:  # whose people may be managed by a higher level
+        within = bare.removeprefix(round.area)
+        return next((name for name in round.units.by_name if name != own and within.startswith(name)), None)
     higher = (
         next((name for name in round.departments.above if bare.startswith(name)), None) if round.departments else None
     )
     if higher is not None:
         return higher
     within = bare.removeprefix(round.area)
+    for area in reversed(unit.parents):  # 郑州市金水区公安局, with the areas above before its own
+        within = within.removeprefix(area) if own not in (area, round.area) and own in within else within
     if within.startswith(own) or bare.startswith(own):
         within = within.removeprefix(own)
     elif other := next((name for name in round.units.all_areas if within.startswith(name)), None):
@@ -85,15 +99,25 @@ def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
         return round.area
     starts = (within[:length] for length in range(2, _LONGEST_NAME))
     named = next((name for name in starts if name in round.units.by_name), None)
-    return named or (_short_place(within, own, unit.name, round.area) if unit else None)
+    return named or _short_place(within, own, unit.name, round.area)
+
+
+def _is_branch_in(body: str, area: str, standing: Standing) -> bool:
+    """Whether a body is the branch, in the area asked, of the body of an area above it: 郑州市公安局金水分局 for 金水区."""
+    above = standing.unit.parents if standing.unit else ()
+    return body.startswith(tuple(above)) and body.endswith((f"{area}分局", f"{area[:-1]}分局"))
 
 
 def _akin(body: str, department: Department) -> bool:
-    """Whether a body's name contains one of the department's names, or two adjacent characters of one (安全监管局, 安监)."""
+    """Whether a body's name contains one of the department's names, two adjacent characters of one (安全监管局, 安监),
+    or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
+    """
     names = (department.name, *department.aliases)
+    if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
+        return True
     pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
     telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
-    return any(words in body for words in (*names, *telling))
+    return any(words in body for words in telling)
 
 
 def _is_of_no_place(body: str, area: str, department: Department) -> bool:

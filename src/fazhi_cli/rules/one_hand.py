@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, CONTACT, OPINIONS, VETOES
@@ -23,7 +23,7 @@ Act = tuple[str, KeyPath]
     "FZ-K104",
     title="各级意见全在同一天、同一人签字的，予以提示",
     why="几级意见日期全都相同，或同一个人既替这一级签字、核查，又替那一级签字、考核，常常是一人代填，审核时会被问到。",
-    fix="确系同一天办理、同名同姓的，不必改动；代填的，请各单位自己签署。",
+    fix="确系同一天办理、同名同姓的，不必改动；代填的，本人给自己核查、签署的，请该办的单位另派人办理。",
     needs=("意见.*.日期",),
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -47,6 +47,9 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
     for name, done in acts.items():
         if len({level for level, _ in done}) > 1:
             yield _by_one_person(name, [at for _, at in done])
+        visits = [at for _, at in done if at[0] == ASSESSMENTS]
+        if again := [at for place, at in enumerate(visits) if at[:2] in {one[:2] for one in visits[:place]}]:
+            yield Problem(f"{_role(again[0])}里“{name}”写了两遍。", at=again[0], fix="删去多写的，或改成另一人的姓名。")
 
 
 def _by_one_person(name: str, places: list[KeyPath]) -> Problem:
@@ -61,18 +64,29 @@ def _by_one_person(name: str, places: list[KeyPath]) -> Problem:
 
 
 def _role(at: KeyPath) -> str:
-    """联系人, 不得推荐情形的核查人, 意见.市级的签字人."""
+    """联系人, 不得推荐情形的核查人, 意见.市级的签字人; of the applicant's own: “姓名”一栏的本人."""
     if at == _CONTACT:
         return f"“{at[0]}”"
+    if len(at) == 1:
+        return f"“{at[0]}”一栏的本人"
     whose = at[0] if at[0] == VETOES else dotted(at[:2])
     return f"“{whose}”的{next(step for step in reversed(at) if isinstance(step, str))}"
 
 
 def _acts(nomination: Nomination, round: Round) -> Iterator[tuple[str, Act]]:
-    """The persons named, each with what he does, the lowest level first; one who checks several vetoes is named once."""
+    """The persons named, each with what he does, the lowest level first; one who checks several vetoes is named once.
+
+    The applicant may be a person, who answers questions himself but neither checks nor signs for himself.
+    """
     first = round.levels[0].id
-    contact = nomination.contact
-    if contact and contact.name:
+    applicant, contact = nomination.applicant, nomination.contact
+    if applicant:
+        yield applicant, ("", (round.applicant.key,))
+    fields = {field.path for field in round.applicant.fields}
+    for path in fields.intersection(round.text_checks.blank_values.persons):
+        if isinstance(head := lookup(nomination, path), str):
+            yield head, (first, path)
+    if contact and contact.name and contact.name != applicant:
         yield contact.name, (first, _CONTACT)
     checkers: dict[str | None, int] = {}
     for place, item in enumerate(nomination.vetoes):

@@ -42,6 +42,8 @@ def undiallable(written: str) -> str | None:
     plain = _plain(written)
     if (sign := _LOOKALIKE.search(plain)) is not None:
         return f"“{written}”里的“{sign[0]}”不是数字"
+    if plain.rstrip().endswith(("转", "分机")):
+        return f"“{written}”没有写完分机号"
     pieces = [piece for piece in map(_number_in, _BETWEEN.split(plain)) if piece]
     if not pieces:
         return f"“{written}”不是电话号码"

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.notice import Assessment
 from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.rule import rule
@@ -15,7 +17,13 @@ _LACKING = LazyPattern(
     "(?:未|没有|不)达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)|(?:未|没有)(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全)(?![的率])"
 )
 """Words by which a note says that something is still to be done."""
-_DENIED = LazyPattern("(?:无|没有|不存在|杜绝|零|原|曾|此前|以往|过去|解决|纠正|查处|通报|约谈|问责)[^，。；]{0,8}$")
+_HARM = LazyPattern(
+    "(?:造成|产生|引发|引起)[^，。；]{0,4}(?:恶劣|不良|严重|负面)[^，。；的]{0,4}(?:影响|后果|损失|舆情)(?!的)"
+)
+"""Words by which a note says that harm was done; where a standard asks for three years without, FZ-S107 reads it."""
+_DENIED = LazyPattern(
+    "(?:无|没有|未|避免|防止|不存在|杜绝|零|原|曾|此前|以往|过去|解决|纠正|查处|通报|约谈|问责)[^，。；]{0,8}$"
+)
 _ENDS = "，。；、"
 _SAME, _COPIED = 8, 24
 """So many characters in common are no chance: of notes, of a note and its standard."""
@@ -33,20 +41,32 @@ _OFTEN = 3
 )
 def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No standard is said to be met in full beside a note that it is not."""
-    full = round.assessment.answers.met[:1]
     notes = [
-        (place, item) for place, item in enumerate(nomination.self_assessment) if item.note and item.result in full
+        (place, item)
+        for place, item in enumerate(nomination.self_assessment)
+        if item.note and _is_full(item, round.assessment)
     ]
-    if not _LACKING.search("\n".join(item.note or "" for _, item in notes)):
-        return
-    for place, item in notes:
-        if said := _lacking(item.note or ""):
+    said_of_all = "\n".join(item.note or "" for _, item in notes)
+    patterns = [pattern for pattern in (_LACKING, _HARM) if pattern.search(said_of_all)]
+    by_another_rule = {hidden.standard for hidden in round.vetoes.contradicting_standards}
+    for place, item in notes if patterns else ():
+        asked = (pattern for pattern in patterns if pattern is _LACKING or item.standard not in by_another_rule)
+        if said := next(filter(None, (_said(pattern, item.note or "") for pattern in asked)), None):
+            answer, key = (f"“{item.result}”", "自评") if item.result else (f"满分{item.points:g}分", "得分")
             yield Problem(
-                f"第{item.standard}条标准自评“{item.result}”，说明却写着“{said}”。",
+                f"第{item.standard}条标准自评{answer}，说明却写着“{said}”。",
                 at=(SELF_ASSESSMENT, place, "说明"),
                 subject=str(item.standard),
-                related=((f"自评“{item.result}”", (SELF_ASSESSMENT, place, "自评")),),
+                related=((f"自评{answer}", (SELF_ASSESSMENT, place, key)),),
             )
+
+
+def _is_full(item: SelfAssessment, assessment: Assessment) -> bool:
+    """Whether a standard is said to be met in full, in words or by all its points."""
+    if item.result:
+        return item.result in assessment.answers.met[:1]
+    standard = assessment.by_number.get(item.standard or "")
+    return item.points is not None and standard is not None and item.points == standard.points
 
 
 @rule(
@@ -87,9 +107,9 @@ def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
         )
 
 
-def _lacking(note: str) -> str | None:
-    """The clause of a note that says that something is still to be done."""
-    for found in _LACKING.finditer(note):
+def _said(pattern: LazyPattern, note: str) -> str | None:
+    """The clause of a note that says what a pattern finds, not denied."""
+    for found in pattern.finditer(note):
         start = max(note.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
         end = min((at for mark in _ENDS if (at := note.find(mark, found.end())) >= 0), default=len(note))
         if not _DENIED.search(note[start : found.start()]):

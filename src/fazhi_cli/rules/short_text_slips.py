@@ -52,7 +52,7 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
         )  # an opinion's own rule judges the names in it
     if _may_be_wrong(prose):
         checks = (
-            impossible_date.check((prose,)),
+            impossible_date.check((prose,), round),
             malformed_year.check((prose,)),
             figures_disagree.check((prose,), round),
         )

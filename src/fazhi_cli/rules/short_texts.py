@@ -95,6 +95,8 @@ def titles_of_evidence(nomination: Nomination, references: References) -> Iterat
 
 def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
+    if nomination.contact and nomination.contact.duty:
+        yield Entry(nomination.contact.duty, ("联系人", "职务"))
     for index, declaration in enumerate(nomination.vetoes):
         if declaration.checked_how:
             yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))

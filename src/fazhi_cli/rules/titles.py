@@ -7,14 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.parts import EarlierTitle
 from fazhi_cli.nomination.round_keys import TITLES
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import EACH, chinese_date
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.titles import TitleTerms, alternatives
 from fazhi_cli.rules.lookback import reference_day, years_after, years_before
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
+
+_MARKS = LazyPattern('[“”"《》\\s]')
 
 
 @rule(
@@ -65,6 +68,19 @@ def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) 
             subject = f"{terms.title}|{one.held.title}"
             at = one.at if one.unknown else (*one.at[:2], "名称")
             yield Problem(said, at=at, subject=subject, clause=terms.clause, reading=terms.reading)
+        for at, title in () if barring or terms.dated or terms.times > 1 else _in_tables(nomination, terms, standing):
+            said = f"{standing.round.name_of(at)}写着“{title}”，属于{terms.title}，不再推荐。"
+            yield Problem(said, at=at, subject=f"{terms.title}|{title}", clause=terms.clause, reading=terms.reading)
+
+
+def _in_tables(nomination: Nomination, terms: TitleTerms, standing: Standing) -> Iterator[tuple[KeyPath, str]]:
+    """The titles that the terms name in the applicant's own lists (获奖情况), each with its place."""
+    applicant = standing.round.applicant
+    for path in map(applicant.place_of, applicant.fields) if applicant.tables else ():
+        for at in expanded(nomination, path) if EACH in path else ():
+            title = lookup(nomination, at)
+            if isinstance(title, str) and terms.words and _is_meant(title, "", terms, standing):
+                yield at, title
 
 
 def _lack(terms: TitleTerms, named: Sequence[_Named], counting: Sequence[_Named]) -> tuple[str, str, KeyPath]:
@@ -95,25 +111,39 @@ def _held(
     """The terms that concern the applicant, each with the titles held that it names, and those that count."""
     for terms in every:
         if standing.meets(terms.condition):
-            named = [*_named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))]
+            named = [*_named(nomination, terms, standing, as_of)]
             yield terms, named, [one for one in named if not one.against]
 
 
-def _named(nomination: Nomination, terms: TitleTerms, reference: date) -> Iterator[_Named]:
+def _named(nomination: Nomination, terms: TitleTerms, standing: Standing, as_of: date) -> Iterator[_Named]:
     """The titles held that the terms name, each with what speaks against its counting."""
+    reference = reference_day(terms.reference, standing, nomination, as_of)
     for place, held in enumerate(nomination.earlier_titles):
-        if _is_meant(held, terms):
+        if _is_meant(held.title or "", held.by or "", terms, standing):
             key, against = _against(held, terms, reference)
             yield _Named(held, (TITLES, place, key), against, against.startswith("没有写"))
 
 
-def _is_meant(held: EarlierTitle, terms: TitleTerms) -> bool:
+def _is_meant(name: str, by: str, terms: TitleTerms, standing: Standing) -> bool:
     """Whether a title is that of the terms: by its name, and by who awarded it where the terms say so."""
-    name = held.title or ""
-    level = not terms.awarded_by or any(word in f"{name}{held.by or ''}" for word in terms.awarded_by)
-    if any(word in name for word in terms.not_words):
+    bare = _MARKS.sub("", name)
+    level = not terms.awarded_by or any(word in bare + by for word in terms.awarded_by)
+    if not level or any(word in bare for word in terms.not_words):
         return False
-    return level and (not terms.words or any(word in name for word in terms.words))
+    return not terms.words or any(word in bare or _names_its_level(word, bare, by, standing) for word in terms.words)
+
+
+def _names_its_level(word: str, name: str, by: str, standing: Standing) -> bool:
+    """Whether a title is that of a word which calls its level otherwise: for 市级… also 全市…, 郑州市…, or a body of it awarded …."""
+    for level in standing.round.levels:
+        area = standing.area_at(level.id)
+        ways = (level.label, f"全{area[-1]}", area) if area else ()
+        begun = next((way for way in ways if word.startswith(way) and len(word) > len(way) + 1), None)
+        if begun and area:
+            rest = word.removeprefix(begun)
+            if any(way + rest in name for way in ways) or (name.startswith(rest) and area in by):
+                return True
+    return False
 
 
 def _against(held: EarlierTitle, terms: TitleTerms, reference: date) -> tuple[str, str]:

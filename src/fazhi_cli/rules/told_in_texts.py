@@ -34,7 +34,7 @@ _NEAR = 40
 """Within so many characters of each other two words may stand in one clause."""
 _CASES = LazyPattern("案例|警示|教训|外地|外省|以案|旁听|观看|剖析")
 """What a text tells of cases that others learn from."""
-_BEFELL = ("被", "接受", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
+_BEFELL = ("被", "接受", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现", "造成")
 _DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 _ENDS = "，。；！？\n"
 _OF_ITS_OWN = LazyPattern("(?:原任?|时任|[我本][\u4e00-\u9fff])[\u4e00-\u9fff、]{0,10}$")

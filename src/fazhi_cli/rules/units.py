@@ -180,20 +180,22 @@ def submitting_body_by_another_reading(nomination: Nomination, standing: Standin
 )
 def direct_county_through_city(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """A unit shows no step of a level that its route leaves out."""
-    if standing.unit is None:
-        return
-    name, way = standing.unit.name, round.route_by_id[standing.route].way
-    reported_levels: set[str] = set()
-    for box in round.opinions:
-        opinion = nomination.opinions.get(box.key)
-        if box.level not in standing.levels and opinion and opinion.given_on:
-            reported_levels.add(box.level)
-            area = round.level_by_id[box.level].area
-            yield Problem(f"{name}{way}，却有{area}的审批意见。", at=(OPINIONS, box.key))
-    for visit in round.assessments:
-        if visit.level not in {*standing.levels, *reported_levels} and visit.key in nomination.assessments:
-            area = round.level_by_id[visit.level].area
-            yield Problem(f"{name}{way}，却有{area}的实地考核。", at=(ASSESSMENTS, visit.key))
+    name, way = standing.words[round.applicant.key], round.route_by_id[standing.route].way
+    steps = [
+        (box.level, (OPINIONS, box.key), "审批意见")
+        for box in round.opinions
+        if (given := nomination.opinions.get(box.key)) and given.given_on
+    ]
+    steps += [
+        (visit.level, (ASSESSMENTS, visit.key), "实地考核")
+        for visit in round.assessments
+        if visit.key in nomination.assessments
+    ]
+    told = set(standing.levels)
+    for level, at, what in steps:
+        if level not in told:
+            told.add(level)
+            yield Problem(f"{name}{way}，却有{round.level_by_id[level].area}的{what}。", at=at)
 
 
 @rule(

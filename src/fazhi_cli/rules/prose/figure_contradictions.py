@@ -10,6 +10,7 @@ from fazhi_cli.rules.prose.figure_lists import at_lists, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
 from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
 from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
+from fazhi_cli.rules.prose.figure_totals import told_otherwise
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
@@ -23,7 +24,7 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
-    found: set[tuple[Spot, str]] = set()
+    found = {*told_otherwise(text)}
     for look, places in (
         (wrong_shares, at_shares(text)),
         (wrong_parts, at_parts(text, round.text_checks)),

@@ -12,14 +12,16 @@ from fazhi_cli.rules.prose.spots import Prose, Spot
 _UNIT = "(?P<unit>人次|场次|件次|[件人个项场名起户处宗条次家份期批所座])"
 _WORDS = r"[^0-9，、。；：\n]{0,10}"
 _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、和][0-9]+(?P=unit))+)"
+_SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；一等奖3个、二等奖6个，共10个
+    rf"(?<![0-9.])(?P<numbers>[0-9]+{_UNIT}(?:[、，][^0-9，、。；：\n]{{1,10}}[0-9]+(?P=unit))+)"
+    rf"[，,](?:(?:合计|总计|共计){_WORDS}|共(?=[0-9]+(?P=unit)(?:[，；）]|$)))(?P<sum>[0-9]+)(?P=unit)"
+)
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
         rf"{_ONE_BY_ONE}[，,]?(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
     ),
-    "计": LazyPattern(  # 县级12处、乡级26处，合计36处
-        rf"(?<![0-9.])(?P<numbers>[0-9]+{_UNIT}(?:[、，][^0-9，、。；：\n]{{1,10}}[0-9]+(?P=unit))+)"
-        rf"[，,](?:合计|总计|共计){_WORDS}(?P<sum>[0-9]+)(?P=unit)"
-    ),
+    "计": _SUMMED_UP,
+    "共": _SUMMED_UP,
     "下半年": LazyPattern(  # 上半年820件，下半年760件，全年共1680件
         rf"上半年{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]下半年{_WORDS}[0-9]+(?P=unit))"
         rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
@@ -52,9 +54,15 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
     "(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
+_LISTED = LazyPattern(  # 公示、全过程记录、法制审核等2项制度
+    f"(?P<items>{_ITEM}(?:、{_ITEM})+)等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)"
+)
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
-_SIGNS = any_pair("两三四五六七八九", "项个大种") | asked(
-    ("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计")
+_SIGNS = (
+    any_pair("两三四五六七八九", "项个大种")
+    | any_pair("等", "23456789两三四五六七八九")
+    | any_pair("共", "123456789")
+    | asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计"))
 )
 
 
@@ -78,6 +86,10 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
         listed = match["items"].count("、") + 1
         if listed != whole_number(match["count"]):
+            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+    for match in _LISTED.finditer(said) if "等" in said else ():
+        listed = match["items"].count("、") + 1
+        if listed > (whole_number(match["count"]) or 0):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
 
 

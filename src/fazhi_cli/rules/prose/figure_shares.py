@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import pair
@@ -21,7 +22,10 @@ _THREE_FIGURES = {  # the sign comes first, so that only where it stands is look
     sign: LazyPattern(f"{sign}(?:(?<=[0-9]{{3}}.)|(?<=[0-9]{{3}}[.][0-9].)|(?<=[0-9]{{3}}[.][0-9]{{2}}.))")
     for sign in "%％"
 }
-_PER_CENT = pair("百分")
+_OF_SO_MANY = pair("分之")
+_FRACTION = LazyPattern(
+    "(?P<whole>[0-9]+|[二两三四五六七八九十]+)分之(?P<part>[0-9]+(?![0-9.])|[一二两三四五六七八九十]+)"
+)
 
 
 @cache
@@ -40,12 +44,15 @@ def at_shares(text: Prose) -> Iterator[int]:
                 yield match.start()
     if said.count("占") > 1 and not text.signs.isdisjoint(_THREE_FIGURES):
         yield from (spot.start for spot in all_spots(said, "占"))
-    if _PER_CENT in text.pairs:
-        yield from (spot.start for spot in all_spots(said, "百分之"))
+    if _OF_SO_MANY in text.pairs:
+        yield from text.searched.places[_OF_SO_MANY]
 
 
 def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
-    """Shares of a whole above 100 %, and shares given side by side that come to more than it."""
+    """Shares of a whole above 100 %, fractions above one, and shares given side by side that come to more than the whole."""
+    for match in _FRACTION.finditer(said) if _OF_SO_MANY in said else ():
+        if (whole_number(match["part"]) or 0) > (whole_number(match["whole"]) or 0):
+            yield Spot(*match.span()), f"“{match.group()}”比整个还多"
     together, since = Decimal(0), None
     for match in _PERCENT.finditer(said):
         spelled = match["spelled"]

@@ -53,7 +53,13 @@ _ABOUT_TWICE = LazyPattern(
     )
 )
 _TWO_POINTS = LazyPattern("[.][0-9]+[.]")
-_MAYBE_POINTS = any_pair("0123456789", "。，") | any_pair("%％", "%％‰") | any_pair(".", "%％万亿余多")
+_MAYBE_POINTS = (
+    any_pair("0123456789", "。，")
+    | any_pair("%％", "%％‰个")
+    | any_pair("个", "%％")
+    | asked(("百分之",))
+    | any_pair(".", "%％万亿余多")
+)
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _MINUS = frozenset("-－−–")
@@ -68,6 +74,9 @@ _TOO_MANY_POINTS = LazyPattern(
         "[0-9]+，[0-9]{1,2}(?=[%％万亿])",  # 3，2万
         "[0-9]+[%％]{2,}",  # 98%%
         "[%％]‰",  # 3%‰
+        f"百分之{DECIMAL}[%％]",  # 百分之20%
+        f"{DECIMAL}[%％]个百分点",  # 5%个百分点
+        f"{DECIMAL}个[%％]",  # 20个%
         "(?<=[\u4e00-\u9fff])[0-9]+[.][余多]",  # 培训30.余人；“1.多部门联动”的1是序号
     )
 )

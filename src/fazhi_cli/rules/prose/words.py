@@ -55,6 +55,11 @@ _MARKUP: tuple[tuple[str, LazyPattern], ...] = (  # what every text with such a 
     ("@", LazyPattern(r"(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：:]|$)")),  # @张三
     ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),  # { PAGE \* MERGEFORMAT }
 )
+_PINYIN = LazyPattern(  # 法律进xiangcun活动、落实de
+    "(?<=[\u4e00-\u9fff])(?!wifi|logo|demo|mini|taxi|media)"
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]|a[io]|ei|ou|[aeiouv]))+"
+    "(?=[\u4e00-\u9fff，。；、])"
+)
 _LINE_OF_A_PROGRAM = LazyPattern(
     either(
         r"[-*+] (?=[\u4e00-\u9fff])",  # - 加强领导
@@ -108,7 +113,7 @@ def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     fix="删去。",
 )
 def left_over(text: Prose, round: Round) -> Iterator[Problem]:
-    """No words of web pages and programs, no markup, no emoji."""
+    """No words of web pages and programs, no markup, no emoji, nothing typed that did not become Chinese."""
     checks = round.text_checks
     spots = []
     for start, end in checks.finders.left_overs.spots(text.searched):
@@ -124,6 +129,9 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
         spots += all_spots(text.text, emoji)
     for word, found in text.by_word(_as_one(spots)).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
+    if any("a" <= sign <= "z" for sign in text.signs):
+        for word, found in text.by_word(spots_of(_PINYIN.finditer(text.text))).items():
+            yield text.problem(found, f"拼音“{word}”没有转成汉字", word, "用输入法重打这个词。")
 
 
 def _as_one(spots: Iterable[Spot]) -> list[Spot]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import MONTH_IN_FIGURES, NUMERALS, TO, YEAR_OF_OURS, LazyPattern, either
 from fazhi_cli.rounds.word_finder import any_pair, pair
+from fazhi_cli.rules.prose.calendar_days import wrong_on_the_calendar
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
 _MAYBE_MALFORMED = any_pair("二", "〇○零") | any_pair("一", "九") | any_pair("日", "0123456789")
@@ -108,12 +110,14 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
 @text_rule(
     "FZ-W119",
     title="日期应是有的日子",
-    why="没有的日子（2月30日、13月）只能是笔误，读的人无从核对。",
+    why="没有的日子（2月30日、13月）、与日历不符的星期和节日只能是笔误，读的人无从核对。",
     fix="核对日期。",
 )
-def impossible_date(text: Prose) -> Iterator[Problem]:
-    """Every month and day is one of the calendar; 29 February only in leap years."""
+def impossible_date(text: Prose, round: Round) -> Iterator[Problem]:
+    """Every month and day is one of the calendar; 29 February only in leap years; weekdays and named days are right."""
     yield from _backward(text)
+    for spot, what in wrong_on_the_calendar(text, round.text_checks):
+        yield text.problem([spot], f"日期与日历不符，{what}", text.text[spot.start : spot.end])
     if not any(_suspicious(text.text, *month) for month in text.months):
         return
     found = [match for match in _DAY.finditer(text.text) if not _possible(match)]
