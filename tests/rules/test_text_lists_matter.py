@@ -37,6 +37,7 @@ WITNESSES = {
     "prompts": "【县名】把法治建设纳入经济社会发展规划。",
     "plain_in_parentheses": "公开栏载明法律顾问单位（电话）、负责人（姓名）等信息。",
     "prompt_beginnings": "投入经费（待补充）万元，用于阵地建设。",
+    "fixed_numbers": "全县共有14个乡镇，普法经费落实。全县15个乡镇全部达标。",
     "named_days": "6月25日国际禁毒日期间，发放资料2万份。",
     "years_back": "2003年开展法治宣传120场次，受众2万人次。",
     "year_reasons_before": "在2009年开展了宣讲12场。",

@@ -16,7 +16,8 @@ class Finders(NamedTuple):
 
     ``parts`` stand before a number that is part of one said before, ``changes`` between two numbers of which one became
     the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others,
-    ``named_days`` are days of the year that bear a name (国家宪法日).
+    ``named_days`` are days of the year that bear a name (国家宪法日),
+    ``totals`` are what a unit has a fixed number of, behind a measure (个乡镇).
     """
 
     placeholders: WordFinder
@@ -26,6 +27,7 @@ class Finders(NamedTuple):
     own_areas: WordFinder
     confused: WordFinder
     named_days: WordFinder
+    totals: WordFinder
 
 
 class TextChecks(TextLists):
@@ -39,7 +41,7 @@ class TextChecks(TextLists):
     @cached_property
     def finders(self) -> Finders:
         lists = (self.placeholders, self.left_overs, self._part_words, self._change_words, self._own_areas)
-        return Finders(*map(WordFinder, (*lists, self._confused, self.named_days)))
+        return Finders(*map(WordFinder, (*lists, self._confused, self.named_days, self._totals)))
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
@@ -208,6 +210,18 @@ class TextChecks(TextLists):
     @cached_property
     def _own_areas(self) -> tuple[str, ...]:
         return tuple(said + kind for said in self.own_words for kind in self.own_kinds)
+
+    @property
+    def _totals(self) -> tuple[str, ...]:
+        return tuple(measure + noun for noun in self.fixed_numbers for measure in "个所")
+
+    @cached_property
+    def total(self) -> re.Pattern[str]:
+        """Finds how many there are of what a unit has a fixed number of, and whether that is called a total: 共有, 全部."""
+        return re.compile(
+            f"全[{self.own_kinds}](?P<has>共有|现有|共辖|下辖|辖|共)?(?P<number>[0-9]+)[个所]"
+            f"(?P<noun>{any_of(self.fixed_numbers).pattern})(?P<all>全部|均|都|普遍|实现全覆盖)?"
+        )
 
     @cached_property
     def named_day(self) -> re.Pattern[str]:

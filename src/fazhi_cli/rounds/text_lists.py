@@ -66,6 +66,7 @@ class TextLists(Data):
     spelled_amounts: WordList
     set_figures: WordList
     figures_from: int
+    fixed_numbers: WordList = ()
     named_days: dict[str, str] = Field(default_factory=dict)
     shares: WordList
     parts_of_a_whole: WordList

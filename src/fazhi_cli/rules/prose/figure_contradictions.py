@@ -24,7 +24,7 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
-    found = {*told_otherwise(text)}
+    found = {*told_otherwise(text, round.text_checks)}
     for look, places in (
         (wrong_shares, at_shares(text)),
         (wrong_parts, at_parts(text, round.text_checks)),
