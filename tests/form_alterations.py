@@ -389,6 +389,9 @@ _FIELD = (
 _INSERTED = '<w:ins w:id="8" w:author="甲" w:date="2017-09-05T00:00:00Z"><w:r><w:t>（盖章有效）</w:t></w:r></w:ins>'
 
 
+_PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
 def _margins(draft: Draft) -> object:
     return draft.section.find(w("pgMar"))
 
@@ -445,6 +448,8 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("加了文档网格", "FZ-I101", ("文档网格",), page('<w:docGrid w:type="linesAndChars" w:linePitch="312"/>')),
     Alteration("页边距左右对称（改在设置里）", "FZ-I101", ("对称页边距",), setting("<w:mirrorMargins/>")),
     Alteration("整页上下居中", "FZ-I101", ("上下对齐", "居中"), page('<w:vAlign w:val="center"/>')),
+    Alteration("两页拼在一张纸上", "FZ-I101", ("多页", "拼页"), setting("<w:printTwoOnOne/>")),
+    Alteration("印成小册子", "FZ-I101", ("书籍折页",), setting("<w:bookFoldPrinting/>")),
     Alteration("插了分节符", "FZ-I101", ("分节", "2 节"), split_section),
     # 表格的行列
     Alteration("删去市级意见一栏", "FZ-I102", ("地（市、州、盟）", "被删去"), remove_row(CITY)),
@@ -465,6 +470,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("允许意见栏跨页断行", "FZ-I103", ("跨页断行", "改为是"), remove(lambda d: d.row(COUNTY).find(f"{w('trPr')}/{w('cantSplit')}"))),
     Alteration("设为重复标题行", "FZ-I103", ("各页顶端",), row_property(COUNTY, "<w:tblHeader/>")),
     Alteration("一行向右缩进", "FZ-I103", ("左缩进",), row_property(COUNTY, '<w:wBefore w:w="400" w:type="dxa"/>')),
+    Alteration("一行靠右", "FZ-I103", ("对齐方式", "右对齐"), row_property(COUNTY, '<w:jc w:val="right"/>')),
     Alteration("隐藏一行", "FZ-I103", ("隐藏",), row_property(CITY, "<w:hidden/>")),
     # 单元格
     Alteration("标签列改宽", "FZ-I104", ("创建工作情况", "宽度", "19.4 毫米", "30 毫米"), attributes(_width("创"), w="1701")),
@@ -503,6 +509,9 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签突出显示", "FZ-I108", ("突出显示", "黄色"), run_property(CITY, '<w:highlight w:val="yellow"/>')),
     Alteration("标签字间距加宽", "FZ-I108", ("字间距", "加宽 1 磅"), run_property(CITY, '<w:spacing w:val="20"/>')),
     Alteration("标签位置提升", "FZ-I108", ("位置", "提升 3 磅"), run_property(CITY, '<w:position w:val="6"/>')),
+    Alteration("标签用主题颜色藏成白字", "FZ-I108", (NOTE[:6], "白色"), run_property(NOTE, '<w:color w:val="000000" w:themeColor="background1"/>')),
+    Alteration("标签双行合一", "FZ-I108", ("中文版式", "双行合一"), run_property(CITY, '<w:eastAsianLayout w:id="1" w:combine="1"/>')),
+    Alteration("标签纵横混排", "FZ-I108", ("中文版式", "纵横混排"), run_property("（盖章）", '<w:eastAsianLayout w:id="1" w:vert="1"/>')),
     Alteration("标签用了斜体的字符样式", "FZ-I108", ("倾斜",), character_style),
     Alteration("标签改用主题字体", "FZ-I108", ("中文字体", "等线"), font_by_theme),
     Alteration("在正文样式里设了加粗", "FZ-I108", ("等", "加粗"), normal_style("rPr", "<w:b/>")),
@@ -515,8 +524,14 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签加了自动编号", "FZ-I109", ("自动编号",), numbered(COUNTY)),
     Alteration("标签加了段落边框", "FZ-I109", ("段落边框",), paragraph_property(COUNTY, '<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr>')),
     Alteration("第二页不再另起一页", "FZ-I109", ("另起一页",), remove(lambda d: d.paragraph(TITLE, 1).find(f"{w('pPr')}/{w('pageBreakBefore')}"))),
-    Alteration("说明前加了分页符", "FZ-I109", ("填表说明", "另起一页"), lambda d: d.paragraph(NOTE).insert(1, one('<w:r><w:br w:type="page"/></w:r>'))),
+    Alteration("说明前加了分页符", "FZ-I109", ("填表说明", "另起一页"), lambda d: d.paragraph(NOTE).insert(1, one(_PAGE_BREAK))),
     Alteration("说明中间加了分页符", "FZ-I109", ("填表说明", "中间加了分页符"), broken_in_two(NOTE)),
+    Alteration("正文表的首行段前分页", "FZ-I109", ("第 2 张表", "另起一页"), paragraph_property("创", "<w:pageBreakBefore/>")),
+    Alteration("正文表的首行里加了分页符", "FZ-I109", ("第 2 张表", "另起一页"), lambda d: d.paragraph("创").insert(1, one(_PAGE_BREAK))),
+    Alteration("意见表首行的文字后加了分页符", "FZ-I109", (COUNTY[:-1], "分页符"), into(COUNTY, _PAGE_BREAK)),
+    Alteration("下面一行的落款前加了分页符", "FZ-I109", ("（盖章）", "分页符"), lambda d: d.paragraph("（盖章）", 1).insert(1, one(_PAGE_BREAK))),
+    Alteration("标题只按字数缩进", "FZ-I109", (TITLE, "左缩进", "3 字"), paragraph_property(TITLE, '<w:ind w:leftChars="300"/>')),
+    Alteration("标题缩进的磅数是零、字数不是", "FZ-I109", (TITLE, "左缩进", "3 字"), paragraph_property(TITLE, '<w:ind w:left="0" w:leftChars="300"/>')),
     Alteration("标签改成 1.5 倍行距", "FZ-I109", ("行距", "1.5 倍行距"), paragraph_property(COUNTY, '<w:spacing w:before="160" w:line="360" w:lineRule="auto"/>')),
     Alteration("改了默认段落间距（文档默认值）", "FZ-I109", ("段后距",), lambda d: d.root(STYLES).find(f"{w('docDefaults')}/{w('pPrDefault')}").append(one('<w:pPr><w:spacing w:after="200"/></w:pPr>'))),
     Alteration("在正文样式里设了左缩进", "FZ-I109", ("等", "左缩进"), normal_style("pPr", '<w:ind w:left="420"/>')),
@@ -603,5 +618,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("填写内容取消首行缩进", "FZ-I119", ("首行缩进", "2 字", "无"), remove(lambda d: d.paragraph(SUMMARY).find(f"{w('pPr')}/{w('ind')}"))),
     Alteration("填写内容改为左对齐", "FZ-I119", ("申报单位", "居中", "左对齐"), paragraph_property("中牟县", '<w:jc w:val="left"/>')),
     Alteration("填写内容用了自动编号", "FZ-I119", ("自动编号",), numbered(SUMMARY)),
-    Alteration("填写内容里插了分页符", "FZ-I119", ("分页符",), into(SUMMARY, '<w:r><w:br w:type="page"/></w:r>')),
+    Alteration("填写内容里插了分页符", "FZ-I119", ("分页符",), into(SUMMARY, _PAGE_BREAK)),
+    Alteration("填写内容的一段段前分页", "FZ-I119", ("中 1 段", "段前分页"), paragraph_property(SUMMARY_END, "<w:pageBreakBefore/>")),
+    Alteration("首行的填写内容段前分页", "FZ-I119", ("申报单位", "段前分页"), paragraph_property("中牟县", "<w:pageBreakBefore/>")),
 )  # fmt: skip

@@ -130,6 +130,10 @@ def cell(prop: str) -> Change:
     return lambda form: set_property(form.cell("姓名"), "tcPr", prop)
 
 
+def row(prop: str) -> Change:
+    return lambda form: set_property(form.row("姓名"), "trPr", prop)
+
+
 def all_of(*changes: Change) -> Change:
     return lambda form: [change(form) for change in changes]
 
@@ -171,6 +175,16 @@ def paragraph(prop: str) -> Change:
 AUTOMATIC = '<w:spacing w:before="{}" w:beforeAutospacing="1"/>'
 STOP = '<w:tabs><w:tab w:val="{}" w:pos="{}"/></w:tabs>'
 PAGE = '<w:fldSimple w:instr="PAGE"><w:r><w:t>{}</w:t></w:r></w:fldSimple>'
+
+
+def sections(start: str) -> Change:
+    """The heading in a section of its own, and how the next one starts."""
+
+    def change(form: Draft) -> None:
+        set_property(form.paragraph("申报表"), "pPr", "<w:sectPr/>")
+        form.section.append(one(f'<w:type w:val="{start}"/>'))
+
+    return change
 
 
 def ended(spaces: str, alignment: str) -> Change:
@@ -264,6 +278,17 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "行距少了百分之二": (spaced(276), spaced(271), "的行距由 1.15 倍行距改为 1.13 倍行距"),
     "环绕的表写了对齐": (table(FLOATS), all_of(table(FLOATS), table('<w:jc w:val="center"/>')), ""),
     "不环绕的表对齐": (NOTHING, table('<w:jc w:val="center"/>'), "的对齐方式由"),
+    "环绕的表往下挪了": (table(FLOATS), table(FLOATS.replace("10", "900")), "的环绕位置由横距正文 0 毫米、纵距正文 0.2 毫米改为"),
+    "环绕的表改从页边量": (table(FLOATS), table(FLOATS.replace("text", "page")), "的环绕位置由"),
+    "环绕的表改为居中": (
+        table(FLOATS), table(FLOATS.replace("w:tblpY", 'w:tblpXSpec="center" w:tblpY')), "改为横距正文居中",
+    ),
+    "环绕的表差半根线": (table(FLOATS), table(FLOATS.replace("10", "20")), ""),
+    "一行照表格居中": (
+        table('<w:jc w:val="center"/>'), all_of(table('<w:jc w:val="center"/>'), row('<w:jc w:val="center"/>')), "",
+    ),
+    "后一节接在同一页": (sections("nextPage"), sections("continuous"), "的分节符由下一页改为连续"),
+    "分节符照样": (sections("nextPage"), sections("nextPage"), ""),
     "自动的段距另写了长度": (paragraph(AUTOMATIC.format(100)), paragraph(AUTOMATIC.format(0)), ""),
     "段距改了": (paragraph('<w:spacing w:before="100"/>'), paragraph('<w:spacing w:before="0"/>'), "的段前距由"),
     "编号后的制表位换了写法": (paragraph(STOP.format("num", 400)), paragraph(STOP.format("left", 404)), ""),

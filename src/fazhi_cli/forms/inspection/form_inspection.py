@@ -127,8 +127,7 @@ class Comparison:
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
             yield from self._parts.fixed(self._blank.places[old], before, after)
         elif old is not None and before is not None:
-            place = self._blank.names.table(before) if isinstance(before, Grid) else self._blank.places[old]
-            yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
+            yield Remark("form-order", self._blank.places[old], "换了位置" if keys[old] in moved else "不见了")
 
 
 def _above(blocks: Sequence[Paragraph | Grid], number: int) -> NamedPlace:

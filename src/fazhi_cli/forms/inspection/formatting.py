@@ -29,6 +29,7 @@ def _raised(value: float) -> str:
 
 
 _SCRIPT = {"baseline": "常规", "superscript": "上标", "subscript": "下标"}
+_LAYOUTS = {"combine": "双行合一", "vert": "纵横混排"}
 _FONTS = (
     Aspect("eastAsia", "中文字体", lambda name: name or "未写明", ""),
     Aspect("ascii", "西文字体", lambda name: name or "未写明", ""),
@@ -51,6 +52,7 @@ _ON_LETTERS = (
     Aspect("i", "字形", menu_words.either("倾斜", "常规"), False),
     Aspect("color", "文字颜色", menu_words.colour_name, "000000"),
     Aspect("vertAlign", "上下标", lambda value: _SCRIPT.get(value, value), "baseline"),
+    Aspect("eastAsianLayout", "中文版式", lambda value: _LAYOUTS.get(value, "无"), ""),
     Aspect("em", "着重号", menu_words.on_off, "none"),
     Aspect("effect", "文字动态效果", menu_words.on_off, "none"),
     Aspect("effects", "文字效果", menu_words.on_off, ()),

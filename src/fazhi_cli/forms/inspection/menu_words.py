@@ -44,6 +44,11 @@ highlight = _named_in({
 direction = _named_in({"lrTb": "横排", "tbRl": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"})
 """A text direction."""
 
+section_start = _named_in({
+    "nextPage": "下一页", "continuous": "连续", "evenPage": "偶数页", "oddPage": "奇数页", "nextColumn": "新栏",
+})  # fmt: skip
+"""Where a section begins."""
+
 vertical = _named_in({"top": "靠上", "center": "居中", "bottom": "靠下", "both": "两端对齐"})
 """Where text stands in a cell or on a page."""
 
@@ -115,6 +120,18 @@ def line_height(rule: str, value: float | Lines) -> str:
     if isinstance(value, Lines):
         return "单倍行距" if value == Lines() else f"{plain(value.hundredths / 100)} 倍行距"
     return f"{'固定值' if rule == 'exact' else '最小值'} {points(value)}"
+
+
+_FROM = _named_in({"page": "页面", "margin": "页边距", "text": "正文"})
+_AT = _named_in({"left": "居左", "center": "居中", "right": "居右", "top": "居上", "bottom": "居下", "inline": "随文"})
+
+
+def floating(across: tuple[str, str | Length], down: tuple[str, str | Length]) -> str:
+    """Where a floating table stands: from what it is measured, and how far or where."""
+    said = (
+        f"{_FROM(start)}{_AT(at) if isinstance(at, str) else f' {millimetres(at)}'}" for start, at in (across, down)
+    )
+    return "、".join(f"{way}距{where}" for way, where in zip("横纵", said, strict=True))
 
 
 def row_height(rule: str, value: Length) -> str:

@@ -24,6 +24,12 @@ _NAMED_OBJECT = re.compile(rf"［({Kind.PICTURE}|{Kind.SHAPE}) [^］]*］")
 _BOX = re.compile(rf"［{Kind.TEXT_BOX} ([^］]+)］")
 _NUMERAL = re.compile(r"\d+|[IVXLivxl]+|[〇一二三四五六七八九十百]+")
 _PAGE_FIELD = re.compile(rf"［{Kind.FIELD} (?:PAGE|NUMPAGES|SECTIONPAGES)\b")
+_SEVERAL_PAGES = (
+    ("mirrorMargins", "对称页边距"),
+    ("printTwoOnOne", "拼页"),
+    ("bookFoldPrinting", "书籍折页"),
+    ("bookFoldRevPrinting", "反向书籍折页"),
+)
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
 
@@ -34,7 +40,7 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield Change("form-page", _PAGE, "的分节", f"{len(wanted)} 节", f"{len(found)} 节")
     for number, section in enumerate(found):
         model = wanted[min(number, len(wanted) - 1)]
-        yield from changes(_PAGE, _setup(model, blank), _setup(section, form), _SETUP)
+        yield from changes(_PAGE, _setup(model, blank, number), _setup(section, form, number), _SETUP)
         yield from _edges(model, blank, section, form)
     tints = _background(blank), _background(form)
     if tints[0] != tints[1]:
@@ -47,8 +53,9 @@ def _aspect(key: str, what: str, in_words: Callable[[Any], str]) -> Aspect:
 
 _SETUP = (
     _aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
+    _aspect("start", "分节符", menu_words.section_start),
     _aspect("gutter", "装订线", menu_words.millimetres),
-    _aspect("mirror", "对称页边距", menu_words.on_off),
+    _aspect("several", "多页", str),
     _aspect("columns", "分栏", lambda count: f"{count} 栏"),
     _aspect("borders", "页面边框", menu_words.on_off),
     _aspect("numbers", "行号", menu_words.on_off),
@@ -59,15 +66,16 @@ _SETUP = (
 )
 
 
-def _setup(section: _Element, form: FormLayout) -> Properties:
-    """A section's page setup by aspect; what has no effect is left out."""
+def _setup(section: _Element, form: FormLayout, number: int) -> Properties:
+    """The page setup of the ``number``-th section by aspect; what has no effect is left out (of the first where it starts)."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     grid, columns = section.find(w("docGrid")), section.find(w("cols"))
     borders = section.iterfind(f"{w('pgBorders')}/*")
     ruled = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
     return {
         "size": (Length(twips(attribute(size, "w")) or 12240), Length(twips(attribute(size, "h")) or 15840)),
-        "mirror": bool(child_is_on(form.settings, "mirrorMargins")),
+        "start": (number and child_value(section, "type")) or "nextPage",
+        "several": next((words for name, words in _SEVERAL_PAGES if child_is_on(form.settings, name)), "普通"),
         "columns": attribute(columns, "num") or "1",
         "borders": any(attribute(line, "val") not in ("nil", "none") for line in borders),
         "numbers": (attribute(section.find(w("lnNumType")), "countBy") or "0") != "0",  # WPS writes 0 for none
@@ -175,7 +183,11 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
     """
     starts = set()
     for number, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Grid):
+            above = blocks[number - 1] if number else None
+            again = number - 1 in starts and isinstance(above, Paragraph) and not above.text  # so LibreOffice saves it
+            if not again and _starts_page(block, formatting):
+                starts.add(number)
             continue
         if formatting.format(block, None).get("pageBreakBefore"):
             starts.add(number)
@@ -186,6 +198,12 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
             elif offset == 0:
                 starts.add(number)
     return frozenset(starts)
+
+
+def _starts_page(table: Grid, formatting: EffectiveFormatting) -> bool:
+    """Whether a table begins a page by what its first paragraph says."""
+    top, style = table.top, child_value(table.properties, "tblStyle")
+    return top is not None and (0 in top.breaks or bool(formatting.format(top, style).get("pageBreakBefore")))
 
 
 def _inside(paragraph: Paragraph) -> int:

@@ -44,17 +44,20 @@ _MARKUP = (Kind.FIELD, Kind.CONTROL)
 class Side:
     """One of the two documents compared: its formatting, and the style of the table that the paragraphs stand in.
 
-    ``lower_row``: they stand in a row of it that is not the first; a page that begins above a table is the body's.
+    ``top`` is the first paragraph of that table, None outside tables: a page that begins there is the body's to compare.
     """
 
     formatting: EffectiveFormatting
     table_style: str | None = None
-    lower_row: bool = False
+    top: Paragraph | None = None
 
-    @property
-    def aspects(self) -> tuple[Aspect, ...]:
+    def aspects(self, paragraph: Paragraph) -> tuple[Aspect, ...]:
         """What is compared of a paragraph's format."""
-        return (*FORMAT, PAGE_BREAK) if self.lower_row else FORMAT
+        return FORMAT if self.top is None or paragraph is self.top else (*FORMAT, PAGE_BREAK)
+
+    def breaks_amid(self, paragraph: Paragraph) -> int:
+        """How many pages begin in a paragraph of a table, but with the table."""
+        return sum(self.top is not None and (place > 0 or paragraph is not self.top) for place in paragraph.breaks)
 
     def stretches(self, paragraph: Paragraph) -> tuple[FormattedText, ...]:
         return self.formatting.stretches(paragraph, self.table_style)
@@ -100,7 +103,9 @@ def fixed_paragraph(
     yield from _run_changes(place, old, new)
     if not any(texts):
         yield from _changes("form-label-look", place, contrasts(blank.mark(before), form.mark(after), MARK))
-    found = list(contrasts(*formats, form.aspects))
+    if form.breaks_amid(after) > blank.breaks_amid(before):
+        yield Remark("form-paragraph", place, "处加了分页符")
+    found = list(contrasts(*formats, form.aspects(after)))
     numbers = blank.formatting.number(before), form.formatting.number(after)
     if numbers[0] != numbers[1] and not any(contrast.what == NUMBERING for contrast in found):
         found.append(Contrast(NUMBERING, *(f"“{number}”" if number else "无" for number in numbers)))
@@ -138,7 +143,7 @@ def slot_paragraphs(
     formats = (
         (contrast, paragraph)
         for paragraph in paragraphs
-        for contrast in nearest_contrasts(wanted, form.format(paragraph), form.aspects)
+        for contrast in nearest_contrasts(wanted, form.format(paragraph), form.aspects(paragraph))
     )
     for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"

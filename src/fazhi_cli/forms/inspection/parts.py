@@ -44,11 +44,10 @@ class Parts:
         yield from compare_table(self.names, before, after, pairs)
         if has_controls(after.grid) and not has_controls(before.grid):
             yield Remark("form-field", self.names.table(before.grid), f"放进了{Kind.CONTROL}")
-        styled = zip(self.sides, (before.style, after.style), strict=True)
-        sides = [replace(side, table_style=style) for side, style in styled]
+        styled = zip(self.sides, (before, after), strict=True)
+        sides = tuple(replace(side, table_style=table.style, top=table.grid.top) for side, table in styled)
+        within = replace(self, sides=sides)
         for old, new in pairs:
-            lower = old is not before.grid.rows[0]
-            within = replace(self, sides=tuple(replace(side, lower_row=lower) for side in sides))
             for one, other in zip(old.cells, new.cells, strict=True):
                 yield from within._cell(old, one, other)
                 if len(one.tables) == len(other.tables):

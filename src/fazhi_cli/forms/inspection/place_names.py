@@ -89,15 +89,15 @@ def slot_place(slot: Slot) -> NamedPlace:
     return NamedPlace(f"“{slot.label}”填写内容", slot.label)
 
 
-def body_places(blocks: Iterable[Paragraph | Grid]) -> list[NamedPlace]:
-    """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
+def body_places(names: Names, blocks: Iterable[Paragraph | Grid]) -> list[NamedPlace]:
+    """The blank's tables, and its paragraphs outside them by their text; an empty one by what stands before it."""
     places: list[NamedPlace] = []
     times: Counter[str] = Counter()
     above = "开头"
     for block in blocks:
         if isinstance(block, Grid):
             above = "表格下"
-            places.append(NamedPlace("表格"))
+            places.append(names.table(block))
         elif block.text.strip():
             text = shown(block.text, _LABEL)
             times[text] += 1

@@ -81,13 +81,13 @@ def prepared_blank(blank: Blank) -> PreparedBlank:
     layout = layout_of_blank(blank)
     body, fonts = Body(blank, layout), _font_names(layout)
     side = Side(EffectiveFormatting(layout, fonts))
-    grids = tuple(TableFormatting(grid, layout) for grid in layout.tables)
+    names, grids = names_of(blank), tuple(TableFormatting(grid, layout) for grid in layout.tables)
     return PreparedBlank(
         layout=layout,
         body=body,
         grids=grids,
-        names=names_of(blank),
-        places=tuple(body_places(body.blocks)),
+        names=names,
+        places=tuple(body_places(names, body.blocks)),
         side=side,
         fonts=fonts,
         keys=tuple(body.keys(side, range(len(grids)))),

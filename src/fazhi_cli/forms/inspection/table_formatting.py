@@ -16,6 +16,8 @@ from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_val
 
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDES = ("top", "left", "bottom", "right")
+_AXES = (("horzAnchor", "text", "tblpXSpec", "tblpX"), ("vertAnchor", "margin", "tblpYSpec", "tblpY"))
+"""Of a floating table, across and down: from what it is measured (unless said: as programs do), where, how far."""
 FIXED = "fixed"
 Lines = dict[tuple[str, bool], frozenset[Border]]
 
@@ -24,6 +26,7 @@ TABLE = (
     Aspect("jc", "对齐方式", menu_words.alignment, kind="form-table"),
     Aspect(FIXED, "列宽", menu_words.either("固定", "随内容调整"), kind="form-table"),
     Aspect("floating", "文字环绕", menu_words.either("环绕", "无"), kind="form-table"),
+    Aspect("position", "环绕位置", lambda place: menu_words.floating(*place), kind="form-table"),
     Aspect("gaps", "单元格间距", menu_words.millimetres, kind="form-table"),
     Aspect("reversed", "列的次序", menu_words.either("从右向左", "从左向右"), kind="form-table"),
     Aspect("conditional", "表格样式", menu_words.either("带条件格式的样式", "不带条件格式"), kind="form-table"),
@@ -31,6 +34,7 @@ TABLE = (
 )
 ROW = (
     Aspect("indent", "左缩进", menu_words.millimetres, kind="form-row"),
+    Aspect("jc", "对齐方式", lambda value: menu_words.alignment(value) if value else "同表格", "", kind="form-row"),
     Aspect("height", "行高", lambda value: menu_words.row_height(*value), kind="form-row"),
     Aspect("unbroken", "“允许跨页断行”", menu_words.either("否", "是"), kind="form-row"),
     Aspect("repeated", "“在各页顶端重复”", menu_words.yes_no, kind="form-row"),
@@ -59,19 +63,17 @@ class TableFormatting:
         self.grid, self._layout, styles = grid, layout, layout.styles
         self.indents_border = layout.indents_borders
         self.style = child_value(grid.properties, "tblStyle")
-        chain = styles.of_table(self.style)
+        self._chain = chain = styles.of_table(self.style)
         self._conditional = any(
             _says_something(part) for style in chain for part in style.iterchildren(w("tblStylePr"))
         )
         self._levels = [properties for style in chain if (properties := style.find(w("tblPr"))) is not None]
         if grid.properties is not None:
             self._levels.append(grid.properties)
-        shades = (style.find(f"{w('tcPr')}/{w('shd')}") for style in chain)
-        self._shading = [element for element in shades if element is not None]
         self._borders = _merged_borders(self._levels)
         self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
         self._groups = _groups(grid)
-        self.row, self.cell, self.lines = cache(_row), cache(self._cell), cache(self._lines)
+        self.row, self.cell, self.lines = cache(self._row), cache(self._cell), cache(self._lines)
 
     def of(self, grid: Grid) -> TableFormatting:
         """The formatting of another table of the same document."""
@@ -82,7 +84,8 @@ class TableFormatting:
 
         ``to_border``: an indent is given for the border anyway.
         """
-        floating = self._last("tblpPr") is not None
+        place = self._last("tblpPr")
+        floating = place is not None
         alignment = "left" if floating else attribute(self._last("jc"), "val") or "left"
         found: Properties = {
             "jc": SIDE_NAMES.get(alignment, alignment),
@@ -92,10 +95,36 @@ class TableFormatting:
             "reversed": bool(is_on(self._last("bidiVisual"))),
             "conditional": self._conditional,
         }
-        if found["jc"] == "left" and not found["floating"]:
+        if floating:
+            found["position"] = tuple(
+                (attribute(place, start) or usual, attribute(place, where) or Length(twips(attribute(place, far)) or 0))
+                for start, usual, where, far in _AXES
+            )
+        elif found["jc"] == "left":
             margin = self._margins.get("left", _NONE) if to_border and not self.indents_border else _NONE
             found["indent"] = Length(_length(self._last("tblInd")).twips - margin.twips)
         return found
+
+    def _row(self, row: Row) -> Properties:
+        """One row; how it is aligned where that is not as its table says."""
+        properties = row.properties
+        height = child(properties, "trHeight")
+        value, rule = Length(twips(attribute(height, "val")) or 0), attribute(height, "hRule") or "atLeast"
+        alignment = child_value(properties, "jc") or ""
+        unbroken = self._in_effect(properties, "trPr", "cantSplit")
+        return {
+            "indent": _length(child(properties, "wBefore")),
+            "jc": "" if alignment in ("", attribute(self._last("jc"), "val")) else SIDE_NAMES.get(alignment, alignment),
+            "height": (rule, value) if value.twips and rule != "auto" else ("auto", _NONE),
+            "unbroken": bool(is_on(unbroken)),
+            "repeated": bool(child_is_on(properties, "tblHeader")),
+            "hidden": bool(child_is_on(properties, "hidden")),
+        }
+
+    def _in_effect(self, own: _Element | None, container: str, name: str) -> _Element | None:
+        """A property of a row or cell: its own, else the one that the table's style gives to all."""
+        styled = (style.find(f"{w(container)}/{w(name)}") for style in reversed(self._chain))
+        return next((found for found in (child(own, name), *styled) if found is not None), None)
 
     def _cell(self, cell: Cell) -> Properties:
         """One cell; of the continued part of a merged one only what is visible."""
@@ -104,20 +133,19 @@ class TableFormatting:
         special = (row.exceptions, "tblCellMar"), (own, "tcMar")
         if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
             margins = margins | _merged_margins(holder.find(w(name)) for holder, name in special if holder is not None)
-        shading = child(own, "shd")
-        shades = self._shading if shading is None else [shading]
+        shading = self._in_effect(own, "tcPr", "shd")
         slants = borders(child(own, "tcBorders"), ("tl2br", "tr2bl"))
         found: Properties = {
             "merged": cell.continued,
             "joined": child_value(own, "hMerge") not in (None, "restart"),
             "width": self._width(cell),
             "fitted": bool(child_is_on(own, "tcFitText")),
-            "shd": shade(shades[-1]) if shades else None,
+            "shd": shade(shading) if shading is not None else None,
             "slanted": any(line != NO_BORDER for line in slants.values()),
             **{side: margins.get(side, _NONE) for side in _SIDES},
         }
         if not cell.continued:
-            found["vertical"] = child_value(own, "vAlign") or "top"
+            found["vertical"] = attribute(self._in_effect(own, "tcPr", "vAlign"), "val") or "top"
             found["direction"] = direction(child(own, "textDirection"))
         return found
 
@@ -153,7 +181,9 @@ class TableFormatting:
             if one is not None and other is not None and one[0] is other[0]:
                 continue
             lines = [self._side(item[1], name) for item, name in ((one, first), (other, second)) if item is not None]
-            yield max(lines, key=lambda line: (line.style != "nil", line.width), default=NO_BORDER)
+            yield max(
+                lines, key=lambda line: (line.style != "nil", line.width, line.style != "single"), default=NO_BORDER
+            )
 
     def _side(self, cell: Cell, side: str) -> Border:
         """What a cell says about one of its sides: itself, else its row's exceptions, else the table."""
@@ -183,19 +213,6 @@ _CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tc
 def _says_something(conditional: _Element) -> bool:
     """Whether a part of a table style that is meant for some rows or columns sets anything."""
     return any(element.tag not in _CONTAINERS for element in conditional.iter())
-
-
-def _row(row: Row) -> Properties:
-    properties = row.properties
-    height = child(properties, "trHeight")
-    value, rule = Length(twips(attribute(height, "val")) or 0), attribute(height, "hRule") or "atLeast"
-    return {
-        "indent": _length(child(properties, "wBefore")),
-        "height": (rule, value) if value.twips and rule != "auto" else ("auto", _NONE),
-        "unbroken": bool(child_is_on(properties, "cantSplit")),
-        "repeated": bool(child_is_on(properties, "tblHeader")),
-        "hidden": bool(child_is_on(properties, "hidden")),
-    }
 
 
 _NONE = Length(0)

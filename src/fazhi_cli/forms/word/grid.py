@@ -115,6 +115,12 @@ class Grid(Table):
         """All cells in document order."""
         return (cell for row in self.rows for cell in row.cells)
 
+    @property
+    def top(self) -> Paragraph | None:
+        """Its first paragraph, at which a page begins that begins with the table."""
+        first = next(self.cells, None)
+        return next(iter(first.paragraphs), None) if first is not None else None
+
 
 def grid_of(element: _Element, number: int = 0) -> Grid:
     """A ``w:tbl`` with its rows and cells; ``number`` is that of its first cell."""

@@ -28,6 +28,8 @@ _DIRECTIONS = {
     "tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRl", "lrV": "tbLrV", "tbRlV": "tbRl",
 }  # fmt: skip
 """Directions by the names that Word still writes; programs take tbRl and tbRlV (upright Chinese) for the same."""
+_OF_THEME = {"background1": "FFFFFF", "light1": "FFFFFF"}
+"""Colours of the theme that hide a text, whatever digits stand beside them; the others' digits are kept by programs."""
 _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d"})
 
 
@@ -56,6 +58,8 @@ class Border:
 
 
 NO_BORDER = Border()
+_UNIT = 2.1
+"""Twips in a hundredth of a character of 10.5 points; a line is somewhat higher."""
 
 
 def run_properties(element: _Element | None) -> Properties:
@@ -152,7 +156,7 @@ def _number(default: float) -> Callable[[_Element], float]:
 _RUN: dict[str, Callable[[_Element], Any]] = {
     "sz": lambda element: half_points(attribute(element, "val")),
     "u": _value("none"),
-    "color": lambda element: colour(attribute(element, "val")),
+    "color": lambda element: _OF_THEME.get(attribute(element, "themeColor") or "", colour(attribute(element, "val"))),
     "highlight": _value("none"),
     "shd": shade,
     "vertAlign": _value("baseline"),
@@ -160,6 +164,7 @@ _RUN: dict[str, Callable[[_Element], Any]] = {
     "spacing": _number(0),
     "w": _number(100),
     "em": _value("none"),
+    "eastAsianLayout": lambda element: next((name for name in ("combine", "vert") if attribute(element, name)), ""),
     "effect": _value("none"),
     "bdr": border,
     "fitText": _number(0),
@@ -174,8 +179,13 @@ def _lengths(element: _Element, names: dict[str, tuple[str, ...]]) -> Properties
         suffix = "Lines" if name in ("before", "after") else "Chars"
         units = next((got for item in spellings if (got := twips(attribute(element, f"{item}{suffix}")))), None)
         if value is not None or units is not None:
-            found[name] = Length(value or 0, units)
+            found[name] = Length(_in_twips(value or 0, units or 0), units)
     return found
+
+
+def _in_twips(value: float, units: float) -> float:
+    """A length as written in twips; where it cannot be that of so many characters or lines, about what those take."""
+    return value if abs(value) >= abs(units) else units * _UNIT
 
 
 def _indent(element: _Element) -> Properties:
