@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.findings import some_of
-from fazhi_cli.packages.receipts import Owed, Receipt
+from fazhi_cli.packages.receipts import Receipt
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
@@ -39,7 +39,7 @@ def receipt_docx(receipt: Receipt) -> bytes:
     ]
     paper.table(_COLUMNS, rows, centred=(0, 2, 3, 4))
     paper.line(gongwen.HEADING, "二、缺少的、须改正的")
-    for line in _owed_lines(receipt.owed):
+    for line in _owed_lines(receipt):
         paper.line(gongwen.TEXT, line)
     if receipt.changes is not None and receipt.earlier is not None:
         paper.line(
@@ -75,18 +75,13 @@ def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
         yield "先报的理由", record.reason
 
 
-def _owed_lines(owed: tuple[Owed, ...]) -> Iterator[str]:
+def _owed_lines(receipt: Receipt) -> Iterator[str]:
+    owed = receipt.owed
     if not owed:
         yield "没有。"
         return
-    due = owed[0].due
-    yield (
-        f"下列{len(owed)}项，请于{chinese_date(due)}前补齐、改好后重新报送："
-        if due
-        else f"下列{len(owed)}项，请补齐、改好后重新报送："
-    )
-    for number, item in enumerate(owed[:_MOST], 1):
-        yield f"{number}. {item.message}{item.fix}"
+    yield f"下列{len(owed)}项，请于{chinese_date(receipt.due)}前补齐、改好后重新报送："
+    yield from (f"{number}. {sentence}" for number, sentence in enumerate(owed[:_MOST], 1))
     if len(owed) > _MOST:
         yield f"另有{len(owed) - _MOST}项，见一次性告知单。"
 

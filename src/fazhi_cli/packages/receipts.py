@@ -33,34 +33,24 @@ class Kept:
     receipt: str = "fazhi"
     schema_version: int = SCHEMA_VERSION
 
-    @property
-    def owner(self) -> tuple[str, str, str]:
-        """The submission that the receipt is for: round, unit, kind."""
-        return self.record.round_id, self.record.unit, self.record.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """Something that is missing or wrong, what to do, by which day (None: no day follows from the round)."""
-
-    message: str
-    fix: str
-    due: date | None
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt to be given: what is kept of it, the check's outcome, what is owed, what changed since the last one."""
+    """A receipt to be given: what is kept of it, the check's outcome, what is owed, what changed since the last one.
+
+    ``owed`` are sentences on what is missing or wrong with the way to mend it; ``due`` is the day by which to mend.
+    """
 
     kept: Kept
     verification: Verification
-    owed: tuple[Owed, ...]
+    owed: tuple[str, ...]
+    due: date
     earlier: Kept | None
     changes: Differences | None
 
 
 def receipt_for(
-    verification: Verification, received_on: date, received_by: str, earlier: Kept | None, due: date | None
+    verification: Verification, received_on: date, received_by: str, earlier: Kept | None, due: date
 ) -> Receipt:
     """The receipt for a verified package; ``earlier`` is the last one given for the same submission."""
     record = verification.record
@@ -70,17 +60,17 @@ def receipt_for(
     if earlier is not None:
         before, after = earlier.record.sha256_by_path, record.sha256_by_path
         changes = differences(before, after, earlier.values, verification.values)
-    return Receipt(kept, verification, tuple(_owed(verification, due)), earlier, changes)
+    return Receipt(kept, verification, tuple(_owed(verification)), due, earlier, changes)
 
 
-def _owed(verification: Verification, due: date | None) -> Iterator[Owed]:
+def _owed(verification: Verification) -> Iterator[str]:
     for flaw in verification.flaws:
         if flaw.severity is Severity.ERROR:
-            yield Owed(flaw.message, flaw.fix, due)
+            yield f"{flaw.message}{flaw.fix}"
     for finding in verification.report.findings if verification.report else ():
         to_mend = finding.unfinished or finding.severity in (Severity.ERROR, Severity.MANUAL)
         if to_mend and finding.waived is None:
-            yield Owed(finding.message, finding.fix, due)
+            yield f"{finding.message}{finding.fix}"
 
 
 def read_kept(path: Path) -> Kept:
@@ -99,6 +89,6 @@ def last_kept(folder: Path, record: PackRecord) -> Kept | None:
             kept = read_kept(file)
         except FileError:  # some other JSON
             continue
-        if kept.owner == (record.round_id, record.unit, record.kind):
+        if kept.record.owner == record.owner:
             found.append(kept)
     return max(found, key=lambda kept: kept.number, default=None)

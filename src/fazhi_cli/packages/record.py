@@ -63,6 +63,11 @@ class PackRecord:
     schema_version: int = SCHEMA_VERSION
 
     @property
+    def owner(self) -> tuple[str, str, str]:
+        """The submission that it is a package of: round, unit, kind."""
+        return self.round_id, self.unit, self.kind
+
+    @property
     def sha256_by_path(self) -> dict[str, str]:
         return {member.path: member.sha256 for member in self.members}
 
