@@ -124,7 +124,10 @@ def test_what_does_not_apply_to_a_reinspection_is_said() -> None:
     )
     settings = settings_for(as_of=date(2017, 10, 16), stage="city")
     report = check(
-        submission_from(text.encode(), settings.choose, "nomination.yaml", folder=base_folder("city")), settings
+        submission_from(
+            text.encode(), settings.choose, "nomination.yaml", file=base_folder("city") / "nomination.yaml"
+        ),
+        settings,
     ).report
     assert any("须在截止日以前报送" in item.name and "复核" in item.reason for item in report.not_applicable)
     assert report.verdict is Verdict.READY

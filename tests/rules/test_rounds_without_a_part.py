@@ -68,7 +68,7 @@ def test_a_round_without_it_judges_its_sample_as_sound(name: str, left_out: str,
     (folder / "总结.pdf").write_bytes(b"%PDF-1.4\n")
     (folder / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 20_000 + b"\xff\xd9")
     content = to_yaml(sample_nomination(round)).encode("utf-8")
-    submission = submission_from(content, lambda own: round, "nomination.yaml", folder=tmp_path)
+    submission = submission_from(content, lambda own: round, "nomination.yaml", file=tmp_path / "nomination.yaml")
     checked = check(submission, Settings(round, sample_as_of(round), Calendar()))
     told = [(one.rule, one.message) for one in checked.report.findings if one.severity is not Severity.INFO]
     assert told == []

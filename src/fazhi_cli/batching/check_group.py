@@ -52,7 +52,8 @@ def _checked(items: Sequence[IntakeItem], task: Task, hashes: Mapping[IntakeItem
 def _result(item: IntakeItem, settings: Settings, outcome: Checked, task: Task, sha256: str) -> Result:
     """The result of one checked submission, its forms compared with it."""
     report, inputs, named = outcome.report, outcome.inputs, outcome.submission.beside
-    report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
+    if outcome.not_across:
+        report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
     if inputs is not None:
         named += tuple(inputs.references)
         for form in item.forms:

@@ -4,7 +4,6 @@ import io
 import os
 import stat
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
@@ -52,8 +51,7 @@ def read_submission(
 
         return form_submission(path, content, round_of_form(path, choose, content), name)
     streamed = str(file) == STANDARD_INPUT
-    read = submission_from(content, choose, name, folder=None if streamed else file.parent, medium=medium)
-    return read if streamed else replace(read, files=(file,))
+    return submission_from(content, choose, name, file=None if streamed else file, medium=medium)
 
 
 def is_word(name: str, content: bytes) -> bool:
@@ -84,14 +82,15 @@ def _archive_problem(path: Path) -> LoadProblem:
 
 
 def submission_from(
-    content: bytes, choose: ChooseRound, name: str, *, folder: Path | None = None, medium: Medium = Medium.FILE
+    content: bytes, choose: ChooseRound, name: str, *, file: Path | None = None, medium: Medium = Medium.FILE
 ) -> Submission:
-    """The bytes of a nomination file; ``folder`` holds its evidence (None: nothing can be said about files)."""
+    """The bytes of a nomination file; beside ``file`` lies its evidence (None: nothing can be said about files)."""
+    folder, files = (None, ()) if file is None else (file.parent, (file,))
     try:
         loaded = read_as_said(load_nomination(content, name, folder, choose))
     except Exception as error:  # whatever a file brings with it must become 检查未完成
         problem = slip("file-unreadable", f"读取时程序出错（{type(error).__name__}），没有查成。")
-        return Submission(name, medium, None, problems=(problem,))
+        return Submission(name, medium, None, problems=(problem,), files=files)
     return Submission(
         name=name,
         medium=medium,
@@ -102,6 +101,7 @@ def submission_from(
         blanks=loaded.blanks,
         places=Places(loaded.locate, loaded.line_text, loaded.lacks),
         folder=folder,
+        files=files,
     )
 
 
