@@ -29,9 +29,8 @@ ROUND = SETTINGS.round
 def digested(said: str | dict[str, Any], round: Any = ROUND, folder: Path | None = None) -> Digest | None:
     text = said if isinstance(said, str) else yaml.safe_dump(said, allow_unicode=True)
     own = SETTINGS.by(round)
-    submission = submission_from(
-        text.encode(), lambda named: round, "县/nomination.yaml", file=folder / "nomination.yaml"
-    )
+    file = folder / "nomination.yaml" if folder else None
+    submission = submission_from(text.encode(), lambda named: round, "县/nomination.yaml", file=file)
     return digest_of(check(submission, own), Path("县"))
 
 
