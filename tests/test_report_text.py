@@ -174,7 +174,7 @@ def test_the_main_problems_are_the_weightiest_each_rule_once() -> None:
         replace(too_long("a"), rule="FZ-T109", waived="理由"),
     ]
     first, *others = main_problems(findings)
-    assert first == f"“创建工作情况”{'长' * 31}…（共2处）"
+    assert first == f"“创建工作情况”{'长' * 32}……（共2处）"
     assert others == ["第2件", "第3件", "等4项"]
 
 

@@ -212,6 +212,11 @@ def some_of(names: Sequence[str], most: int, measure: str = "个") -> str:
     return "、".join(names[:most]) + (f"等{len(names)}{measure}" if len(names) > most else "")
 
 
+def shortened(text: str, most: int) -> str:
+    """A text as a line quotes it: its first characters and “……” where that is not all of them."""
+    return text if len(text) <= most else f"{text[:most]}……"
+
+
 @lru_cache(maxsize=4096)
 def dotted(path: KeyPath) -> str:
     """A key path as a clerk reads it: list positions counted from 1, ``征求意见[3].文号``."""

@@ -146,7 +146,7 @@ LONG = "字" * 61
         (Differences(keys=(KeyChange("填表日期", "2017-10-09", None),)), ["填表日期：去掉了“2017-10-09”。"]),
         (Differences(keys=(KeyChange("填表日期", "甲", "乙"),)), ["填表日期：由“甲”改为“乙”。"]),
         (Differences(keys=(KeyChange("正文", LONG, "短"),)), ["正文：已改（原61个字符，现1个字符）。"]),
-        (Differences(keys=(KeyChange("正文", None, LONG),)), [f"正文：新增“{LONG[:59]}…”。"]),
+        (Differences(keys=(KeyChange("正文", None, LONG),)), [f"正文：新增“{LONG[:60]}……”。"]),
         (Differences(keys=(KeyChange("甲", "1", "2"),) * 31), ["另有1处内容不同。"]),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from fazhi_cli.documents import gongwen
+from fazhi_cli.findings import shortened
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.review.form_inspecting import InspectedForm
@@ -74,17 +75,13 @@ def certificate_docx(certificate: Certificate) -> bytes:
 def _facts(certificate: Certificate) -> Iterator[tuple[str, str]]:
     form, round, blank, _ = certificate
     yield "推荐轮次", round.title
-    yield round.applicant.key, _cut(form.report.unit or "（未填）", _NAME)
-    yield "审批表", f"{_cut(form.path.name, _NAME)}（{form.size:,} 字节）"
+    yield round.applicant.key, shortened(form.report.unit or "（未填）", _NAME)
+    yield "审批表", f"{shortened(form.path.name, _NAME)}（{form.size:,} 字节）"
     yield "SHA-256", form.digest
     yield "官方空白表", certificate.compared_with
     yield "SHA-256", blank.digest
     yield "比较了什么", "；".join(COMPARED) + "。"
     if remarks := certificate.remarks:
-        told = "".join(_cut(remark, _REMARK) for remark in remarks[:_REMARKS])
+        told = "".join(shortened(remark, _REMARK) for remark in remarks[:_REMARKS])
         more = len(remarks) - _REMARKS
         yield "须说明", told + (f"（另有 {more} 条，见同名的 .json）" if more > 0 else "")
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.findings import some_of
+from fazhi_cli.findings import shortened, some_of
 from fazhi_cli.packages.receipts import Receipt
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.rounds.base import chinese_date
@@ -115,5 +115,4 @@ def _change(change: KeyChange) -> str:
 
 
 def _short(text: str | None) -> str:
-    plain = visible(" ".join((text or "").split()))
-    return plain if len(plain) <= _LONGEST_VALUE else f"{plain[: _LONGEST_VALUE - 1]}…"
+    return shortened(visible(" ".join((text or "").split())), _LONGEST_VALUE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.findings import Finding, Severity, shortened
 from fazhi_cli.formats.wording import in_order, message, named_files
 from fazhi_cli.report import Report
 
@@ -46,6 +46,5 @@ def main_problems(findings: Iterable[Finding]) -> list[str]:
 
 
 def _in_short(found: Sequence[Finding]) -> str:
-    words = message(found[0]).rstrip("。")
-    words = words if len(words) <= _IN_SHORT else f"{words[: _IN_SHORT - 1]}…"
+    words = shortened(message(found[0]).rstrip("。"), _IN_SHORT)
     return f"{words}（共{len(found)}处）" if len(found) > 1 else words

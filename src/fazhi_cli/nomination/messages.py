@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from fazhi_cli.findings import KeyPath, dotted
+from fazhi_cli.findings import KeyPath, dotted, shortened
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import Shape, closest
 from fazhi_cli.validation import Fault, choices
@@ -24,8 +24,7 @@ def shown(value: object) -> str:
         return "下一层的“键: 值”"
     if isinstance(value, (list, tuple)):
         return "一个列表"
-    text = " ".join(str(value).split())
-    return f"“{text[:_SHOWN]}……”" if len(text) > _SHOWN else f"“{text}”"
+    return f"“{shortened(' '.join(str(value).split()), _SHOWN)}”"
 
 
 def place(path: KeyPath) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from fazhi_cli.findings import shortened
 from fazhi_cli.round_tools.comparing import Difference, differences, round_data
 from fazhi_cli.round_tools.rules_to_review import rules_to_review
 from fazhi_cli.rounds.patterns import alike_at_first
@@ -64,4 +65,4 @@ def _apart(before: str | None, after: str | None) -> tuple[str | None, str | Non
 
 
 def _short(text: str | None) -> str | None:
-    return text if text is None or len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    return None if text is None else shortened(text, _LONGEST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from fazhi_cli.findings import shortened
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import IDS, LEVELS, level_of
 from fazhi_cli.notices.reading import Notice
@@ -41,8 +42,7 @@ class Draft:
     def look(self, path: tuple[str | int, ...], *facts: Fact, reason: str = "") -> None:
         """Mark a piece as taken over from sentences of the notice."""
         for found in facts:
-            sentence = re.sub(r"\s+", " ", found.sentence)
-            shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}……"
+            shown = shortened(re.sub(r"\s+", " ", found.sentence), _SHOWN)
             self._note(path, f"{LOOK}{reason}：通知第 {found.line} 行“{shown}”")
         if not facts:
             self._note(path, f"{LOOK}：{reason}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fazhi_cli.findings import shortened
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice
@@ -56,7 +57,7 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
             if clause.text[: match.start()][-1:] != "第"
             and not any(start <= match.start() and match.end() <= end for start, end in taken)
         ]
-        shown = clause.text if len(clause.text) <= _SHOWN else f"{clause.text[:_SHOWN]}……"
+        shown = shortened(clause.text, _SHOWN)
         if left:
             words = "”“".join(dict.fromkeys(left))
             yield (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fazhi_cli.findings import shortened
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
@@ -146,8 +147,7 @@ def _checked(slot: Slot, place: Place, story: Story) -> Place:
 
 
 def _shown(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
+    return shortened(" ".join(text.split()), _SHOWN)
 
 
 def places_of(slot: Slot, story: Story) -> list[Place]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import eq
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import Problem, shortened
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, is_han, text_rule
@@ -40,7 +40,7 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
         words = text.text[both[0].start : both[0].end].strip()
         places.setdefault(words, set()).update(both)
     for words, spots in places.items():
-        shown = words if len(words) <= 20 else f"{words[:20]}……"
+        shown = shortened(words, 20)
         times = "两" if len(spots) == 2 else len(spots)
         second = sorted(spots)[1]
         yield Problem(
