@@ -27,7 +27,7 @@ from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.resources import bundled
 from form_draft import Draft, text_of, w, xml
 from form_twin_blanks import TWINS
-from form_twins import Block, Cell, Empty, Run, Table, Twin, date, text
+from form_twins import Block, Cell, Empty, Run, Table, Twin, control, date, text
 from opened import read_form
 
 FOLDER = bundled("templates") / "henan-2017"
@@ -335,6 +335,23 @@ FOUND: dict[str, tuple[tuple[Block, ...], list[tuple[str, str, str]]]] = {
         (Table(((Cell(("资金情况",), span=4),), ("自有资金", "", "申请资金", "")), columns=4),),
         [("自有资金", "text", "right"), ("申请资金", "text", "right")],
     ),
+    "控件自带格式": (
+        one_line("单位", Cell(([control("单位", "", extra='<w:rPr><w:b/><w:sz w:val="32"/></w:rPr>')],))),
+        [("单位", "text", "right")],
+    ),
+    "行里的控件照栏目的格式": ((["推荐人选：", control("推荐人选", "")],), [("推荐人选", "text", "line")]),
+    "横线画的空处和单位": (one_line("经费投入", "______万元"), [("经费投入", "text", "before")]),
+    "一格里两个单位": (
+        one_line("人数", "____人，其中党员____人"), [("人数", "text", "before"), ("人", "text", "before")],
+    ),
+    "只写着字数的一格": (
+        (Table((("集体名称", ""), (Cell(("（2500字左右）",), span=2),)), columns=2),),
+        [("集体名称", "text", "right"), ("（2500字左右）", "paragraphs", "same")],
+    ),
+    "题下面写着字数的一格": (
+        (Table((("主要事迹",), ("（不超过800字）",)), columns=1),), [("主要事迹", "paragraphs", "below")],
+    ),
+    "没有栏目的提示": ((Table((("（一式三份）",), ("甲",)), columns=1),), []),
     "选项的说明里有框": (
         one_line("类别", "□国家级　□省级（请在相应□内打√）"),
         [("类别", "choice", "right")],

@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.paragraph import Piece
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, child, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, w
 
 SYMBOLS = {"F0A8": "F0FE", "F06F": "F0FE", "F0A3": "F052", "00A8": "00FE", "006F": "00FE", "00A3": "0052"}
 """Empty boxes of Wingdings and Wingdings 2 by their codes, and the ticked ones of the same fonts."""
@@ -187,16 +187,13 @@ def _in_state(slot: Slot, option: Option, options: tuple[Option, ...], ticked: s
 
 
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
-    """A placeholder's run loses the placeholder's style and takes the formatting of the control or of the line."""
+    """A placeholder's run takes the formatting of the control or of the line, as what is typed there does."""
     own = run.find(R_PR)
-    style = child(own, "rStyle")
-    if own is None or style is None:
+    if own is None:
         return
-    if len(own) > 1:
-        yield _removal(source, slot, source.spans[style])
-        return
-    line = next(run.iterancestors(P))
-    models = [found for found in (control.find(R_PR), line.find(f"{P_PR}/{R_PR}")) if found is not None]
+    label = next(next(run.iterancestors(SDT)).itersiblings(R, preceding=True), None)
+    line = label.find(R_PR) if label is not None else next(run.iterancestors(P)).find(f"{P_PR}/{R_PR}")
+    models = [found for found in (control.find(R_PR), line) if found is not None]
     written = _PLACEHOLDER.sub(b"", source.bytes(models[0])) if models else b""
     yield source.edit(source.spans[own].start, source.spans[own].end, slot, lambda value: written)
 

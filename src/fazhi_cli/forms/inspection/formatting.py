@@ -15,8 +15,9 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Lines, Properties
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT_PR, child
 
+_CONTROL = f".//{SDT_PR}/{R_PR}"
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
 
 
@@ -142,9 +143,9 @@ class EffectiveFormatting:
         return number.text.strip() if number is not None else ""
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        """The formatting of a paragraph's mark: what is typed into the empty paragraph takes it."""
-        properties = paragraph.element.find(P_PR)
-        direct = child(properties, "rPr")
+        """The formatting that what is typed into an empty paragraph takes: its mark's, or its content control's own."""
+        control = paragraph.element.find(_CONTROL)
+        direct = control if control is not None else child(paragraph.element.find(P_PR), "rPr")
         return self._run(paragraph, style_id(paragraph.element), direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:

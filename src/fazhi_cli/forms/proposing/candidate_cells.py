@@ -133,7 +133,13 @@ class CellFinder:
             sure = Sureness.MEDIUM if titled else Sureness.LOW
             yield whole_cell(cell, plain_label(label), "below", sure, reason, anchor=label)
             return
-        self.passed.append(Passed(f"第 {cell.row + 1} 行第 {cell.index + 1} 格", "空着，但左边和上边都没有栏目文字"))
+        limit = squeezed(cell_text(cell)) if prompt else ""
+        if _LIMITED.search(limit) and cell.right is None and not cell.index:
+            yield _paragraphs(cell, range(1, 1), limit, "same", Sureness.LOW, f"这一格只有字数“{limit}”")
+        else:
+            self.passed.append(
+                Passed(f"第 {cell.row + 1} 行第 {cell.index + 1} 格", "空着，但左边和上边都没有栏目文字")
+            )
 
     def _below_titles(self, cell: Cell) -> Iterator[Candidate]:
         """The empty paragraphs below the title in a cell, and below each further one."""

@@ -1,6 +1,6 @@
 """Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,9 +81,21 @@ def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
     for number, line in enumerate(story.lines):
         if line.container not in cells.taken:
             found += lines.in_line(number, line)
-    found += cells.in_cells()
+    found = _apart([*found, *cells.in_cells()])
     found.sort(key=lambda one: (story.numbers.get((one.container, min(one.first, one.last)), 0), one.start))
     return found, [*lines.passed, *cells.passed]
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """In reading order, and of two that share a place the surer: the room before a unit is seen in its line and its cell."""
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda one: (one.container, one.first, one.start, -one.sureness)):
+        last = kept[-1] if kept else None
+        if last is None or last.container != one.container or (one.first, one.start) >= (last.last, last.end):
+            kept.append(one)
+        elif one.sureness > last.sureness:
+            kept[-1] = one
+    return kept
 
 
 def _title(story: Story) -> str:
