@@ -24,7 +24,7 @@ def add_flow(draft: Draft) -> None:
     data["readings"] = readings(draft)
     draft.look(("readings",), reason="读法是通知留有余地的地方这一轮怎么办，逐条看一遍。")
     draft.look(("required_parts",), reason="由表内栏目和层级推出：哪一项从哪一阶段起必须有。")
-    draft.look(("date_chain",), reason="办理次序是按层级从低到高推出的。")
+    draft.look(("date_chain",), reason="办理次序按层级推出，同一级的机关和公示不分先后；通知分先后的，写成两步。")
     draft.look(("schedule",), reason="每步工作日数是假定的。")
     data["letter"] = _letter(draft)
     draft.look(("letter",), reason="一次性告知单发给谁、由谁发出。")
@@ -121,11 +121,14 @@ def _is_a_file(photo: dict[str, Any]) -> bool:
 
 
 def _chain(draft: Draft) -> list[dict[str, Any]]:
-    """Level by level: visit and departments, the opinions, the 公示, the filing with the next."""
-    data, steps = draft.data, [{"label": "填表", "paths": ["填表日期"], "clause": draft.any_clause}]
-    asked = set(data.get("departments", {}).get("due", {}).values())
+    """Level by level: visit and departments, the opinions of its organs in any order, the 公示, the filing with the next.
+
+    Below the highest level the 公示 may come before the opinions, at the lowest before the form is filled in, too.
+    """
+    data, filled = draft.data, {"label": "填表", "paths": ["填表日期"], "clause": draft.any_clause}
+    asked, steps = set(data.get("departments", {}).get("due", {}).values()), [filled]
     for level in draft.levels:
-        visits = _at(level, data["assessments"])
+        visits, last = _at(level, data["assessments"]), level == draft.levels[-1]
         paths = [f"实地考核.{visit['key']}.日期" for visit in visits]
         clause = visits[0]["clause"] if visits else draft.any_clause
         if level in asked:
@@ -134,15 +137,23 @@ def _chain(draft: Draft) -> list[dict[str, Any]]:
         word = next(item["label"] for item in data["levels"] if item["id"] == level)
         if paths:
             steps.append({"label": f"{word}考核和征求意见", "paths": paths, "clause": clause})
-        for box in _at(level, data["opinions"]):
-            steps.append({"label": box["label"], "paths": [f"意见.{box['key']}.日期"], "clause": box["clause"]})
-        for item in _at(level, data["publicity"]):
-            path = _one_of("公示", item)
-            steps.append({"label": item["label"], "paths": [f"{path}.起始日期"], "clause": item["clause"]})
+        boxes, published = _at(level, data["opinions"]), _at(level, data["publicity"])
+        signed = [f"意见.{box['key']}.日期" for box in boxes]
+        label = boxes[0]["label"] if len(boxes) == 1 else f"{word}意见"
+        if boxes and published and not last:
+            signed += [f"{_one_of('公示', item)}.{day}" for item in published for day in ("起始日期", "截止日期")]
+            label, published = f"{word}意见和公示", []
+            if steps == [filled]:
+                signed, label, steps = ["填表日期", *signed], f"填表、{label}", []
+        if boxes:
+            steps.append({"label": label, "paths": signed, "clause": boxes[0]["clause"]})
+        for item in published:
+            path = f"{_one_of('公示', item)}.起始日期"
+            steps.append({"label": item["label"], "paths": [path], "clause": item["clause"]})
         for item in data["deadlines"]:
-            if filing_stage(draft, item["level"]) == level and level != draft.levels[-1]:
-                path = _one_of("报送", item)
-                steps.append({"label": item.get("key", "报送"), "paths": [f"{path}.日期"], "clause": item["clause"]})
+            if filing_stage(draft, item["level"]) == level and not last:
+                path = f"{_one_of('报送', item)}.日期"
+                steps.append({"label": item.get("key", "报送"), "paths": [path], "clause": item["clause"]})
     return steps
 
 

@@ -22,6 +22,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import Size, size_of, span_in
 from fazhi_cli.rules.standing import Standing
 
+_SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
 _KILOBYTE, _SHORTEST_NUMBER = 1024, 7
 _BORN, _SEX, _MONTH_ONLY = "出生", "性别", "年月"
 _SEXES = ("女", "男")
@@ -204,7 +205,7 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
     for photo in photos:
         field, suffix, size = photo.field, suffix_of(photo.name), photo.size / _KILOBYTE
         faults = []
-        if suffix not in field.formats:
+        if _SAME_FORMAT.get(suffix, suffix) not in {_SAME_FORMAT.get(one, one) for one in field.formats}:
             faults.append(f"格式是“{suffix or '（没有后缀）'}”，应为{'、'.join(field.formats)}")
         if size and field.most is not None and size > field.most:
             faults.append(f"{size:.1f} KB，应不超过{field.most:g} KB")

@@ -38,11 +38,11 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(said, at=(key,), fix=f"重新输入“{bare}”。")
         return
     if name in round.units.areas:
-        yield Problem(f"{key}“{name}”是上一级的地区，不在{round.words.unit_list}名单中。", at=(key,))
+        yield Problem(f"{key}“{name}”是上一级的地区，不在{_list_of(round)}中。", at=(key,))
         return
     meant = suggest_units(name, round, nomination.parents)
     if not meant:
-        yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
+        yield Problem(f"{key}“{name}”不在{round.area}{_list_of(round)}中。", at=(key,))
         return
     named = either(meant)
     fix, remedy = f"把“{key}”改为{named}。", f"请核对后更正为全称{named}。"
@@ -51,8 +51,13 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     elif any(is_shortened(name, full) or name.endswith(full) for full in meant):
         said = f"不是全称，是不是{named}？"
     else:
-        said = f"不在{round.words.unit_list}名单中，是不是{named}？"
+        said = f"不在{_list_of(round)}中，是不是{named}？"
     yield Problem(f"{key}“{name}”{said}", at=(key,), fix=fix, remedy=remedy)
+
+
+def _list_of(round: Round) -> str:
+    """What the round's list of units is called, with 名单 at its end once."""
+    return f"{round.words.unit_list.removesuffix('名单')}名单"
 
 
 def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Iterator[Problem]:
@@ -88,7 +93,7 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
         own = unit.parents[place] if unit and place < len(unit.parents) else None
         if unit is None:
             if place == 0 and round.units.coverage == "parents" and given not in round.units.by_name:
-                yield Problem(f"“{given}”不在{round.area}{round.words.unit_list}名单中。", at=(parent.key,))
+                yield Problem(f"“{given}”不在{round.area}{_list_of(round)}中。", at=(parent.key,))
         elif not unit.parents:
             above = round.levels[-1].area
             yield Problem(
