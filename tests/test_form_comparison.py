@@ -24,7 +24,7 @@ SEAL = ("意见", "县级", "日期")
 def form(said: dict[str, Any] | None, **more: Any) -> Submission:
     """A form that says so, and that answers for four places, one of them signed by hand."""
     held = frozenset({NAME, BODY, DAY, SEAL})
-    limits = Limits(held, frozenset({SEAL[:-1]}), lambda need: "", "", "")
+    limits = Limits(held, held, frozenset({SEAL[:-1]}), lambda need: "", "", "")
     read = Submission("表.docx", Medium.FORM, None if said is None else nomination_for(said), limits=limits)
     return replace(read, **more)
 

@@ -14,17 +14,17 @@ COUNTY, CITY, PROVINCE = (
     "省普法教育工作领导小组",
 )
 
-PARTS = NotRun("应有的内容：联系人电话、联系人姓名、报送日期、公示载体、省辖市领导小组盖章", "审批表上没有")
-NO_CONSULTATIONS = NotRun("部门意见", "审批表上没有“征求意见”", "FZ-C102")
-NO_OPINIONS = NotRun("意见", "审批表上没有“意见的结论”", "FZ-P102")
-NO_ONE_KNOWS = NotRun("别的", "审批表上没有“别的”", "FZ-Z999")
+PARTS = NotRun(
+    "应有的内容", "审批表上没有", "FZ-P101", ("联系人.电话", "联系人.姓名", "报送.日期", "公示.载体", "意见.市级.盖章")
+)
+NO_CONSULTATIONS = NotRun("部门意见", "审批表上没有“征求意见”", "FZ-C102", ("征求意见",))
+NO_OPINIONS = NotRun("意见", "审批表上没有“意见的结论”", "FZ-P102", ("意见.*.结论",))
 
 CASES = [
     ("县级阶段只说县级的", "county", (PARTS, NO_CONSULTATIONS), [["联系人"]]),
     ("市级阶段也说市级的", "city", (PARTS, NO_CONSULTATIONS), [["联系人"], ["报送", "征求意见"]]),
     ("省级阶段都说", "province", (PARTS, NO_CONSULTATIONS), [["联系人"], ["报送", "征求意见"], ["公示"]]),
     ("意见就在表上", "city", (NO_OPINIONS,), []),
-    ("不认识的规则", "city", (NO_ONE_KNOWS,), []),
     ("另有原因的规则", "city", (NotRun("部门意见", "没有材料文件夹", "FZ-C102"),), []),
     ("没有阶段的只说第一级", "", (PARTS, NO_CONSULTATIONS), [["联系人"]]),
     ("前一级没有缺的", "city", (NO_CONSULTATIONS,), [["征求意见"]]),

@@ -11,11 +11,15 @@ from fazhi_cli.findings import Finding, Severity, Verdict, count_by_severity, ve
 
 @dataclass(frozen=True)
 class NotRun:
-    """A part or rule that was not checked, and why: 不适用 (does not apply) or 查不了 (cannot be answered here)."""
+    """A part or rule that was not checked, and why: 不适用 (does not apply) or 查不了 (cannot be answered here).
+
+    ``lacks`` are the key paths, dotted, that the medium has no place for and other papers have to show.
+    """
 
     name: str
     reason: str
     rule: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
-from fazhi_cli.report import FileReport, NotRun
+from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rules.level_of_place import level_of_place, level_of_stage
-from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.rules.standing import Standing
 
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
@@ -57,7 +56,7 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
     """
     by_level: dict[str, list[str]] = {level: [] for level in standing.levels}
     for entry in file.not_checked:
-        for path in (*_of_a_rule(entry), *_of_the_parts(entry, standing)):
+        for path in entry.lacks:
             names, head = by_level[level_at(path, standing)], path.split(".")[0]
             if head not in (*names, OPINIONS):
                 names.append(head)
@@ -66,19 +65,3 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
     for level in standing.levels[: last + 1]:
         if by_level[level]:
             yield standing.round.level_by_id[level].organ or standing.round.level_by_id[level].label, by_level[level]
-
-
-def _of_a_rule(entry: NotRun) -> Iterator[str]:
-    """The part that a rule needs and the form lacks, taken from the reason given."""
-    for need in getattr(every_rule().get(entry.rule), "needs", ()):
-        name = "的".join(step for step in need.split(".") if step != "*")
-        if f"没有“{name}”" in entry.reason:
-            yield need
-
-
-def _of_the_parts(entry: NotRun, standing: Standing) -> Iterator[str]:
-    """The required parts that an entry lists by their labels."""
-    labels = entry.name.rpartition("：")[2].split("、")
-    for part in standing.parts:
-        if part.label in labels:
-            yield ".".join(map(str, part.path))

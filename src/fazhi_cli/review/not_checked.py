@@ -16,12 +16,20 @@ PARTS_RULE = "FZ-P101"
 def checks_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> tuple[NotRun, ...]:
     """The checks that a medium cannot answer: one entry for the required parts that it lacks, and one for each rule."""
     lacking = [
-        part.label
+        part
         for part in Standing(round, inputs.nomination).parts
         if part.path not in limits.held and part.path[:-1] not in limits.by_hand
     ]
-    parts = (NotRun(f"应有的内容：{'、'.join(lacking)}", limits.absent, PARTS_RULE),) if lacking else ()
-    return (*parts, *rules_beyond(limits, rules, inputs, round))
+    beyond = rules_beyond(limits, rules, inputs, round)
+    if not lacking:
+        return tuple(beyond)
+    labels = "、".join(part.label for part in lacking)
+    return (
+        NotRun(
+            f"应有的内容：{labels}", limits.absent, PARTS_RULE, tuple(".".join(map(str, part.path)) for part in lacking)
+        ),
+        *beyond,
+    )
 
 
 def rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> Iterator[NotRun]:
@@ -32,7 +40,8 @@ def rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: R
         if need is not None and setting.enabled and inputs.standing.meets(setting.condition):
             if need not in reasons:
                 reasons[need] = limits.reason(need)
-            yield NotRun(rule.title, reasons[need], rule.id)
+            lacks = (need,) if unmet_need([need], limits.places) else ()
+            yield NotRun(rule.title, reasons[need], rule.id, lacks)
 
 
 def rules_without_folder(inputs: Inputs) -> tuple[NotRun, ...]:

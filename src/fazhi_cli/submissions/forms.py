@@ -59,6 +59,7 @@ def _submission(unread: Submission, received: Received, blank: Blank, round: Rou
         places=Places(slot_of=_slots_by_path(blank.slots)),
         limits=Limits(
             held=held,
+            places=frozenset(slot.field for slot in blank.slots if slot.field),
             by_hand=frozenset(slot.field[:-1] for slot in blank.slots if slot.field and not slot.printed),
             reason=lambda need: _reason(need, received, blank.slots),
             absent="审批表上没有这些内容",

@@ -38,13 +38,14 @@ class Places(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What a medium cannot hold: it answers only for the key paths ``held``.
+    """What a medium cannot hold: it has ``places`` for some key paths, and answers only for those ``held``.
 
     ``by_hand`` are the parts that are signed on paper, ``reason`` says why a rule's need is not met, ``absent`` says so
     of required parts that it has no place for, ``note`` is told with every result.
     """
 
     held: frozenset[KeyPath]
+    places: frozenset[KeyPath]
     by_hand: frozenset[KeyPath]
     reason: Callable[[str], str]
     absent: str
