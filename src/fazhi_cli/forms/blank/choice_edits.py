@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from lxml.etree import _Element
@@ -34,12 +35,33 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
     if not options:
         raise FillError(f"“{slot.label}”处看不到选项。")
     for option in options:
+        mark = _Mark(slot, option, options)
         parts = list(region.between(option.start, option.end))
         if len(parts) > 1 and all(part.piece.element.tag == T for part in parts):
-            yield from _divided_mark(source, slot, option, options, parts)
+            yield from _divided_mark(source, mark, parts)
             continue
         for part in parts:
-            yield from _mark(source, slot, option, options, part)
+            yield from _mark_edits(source, mark, part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The mark of one of a slot's options."""
+
+    slot: Slot
+    option: Option
+    options: tuple[Option, ...]
+
+    def in_state(self, ticked: bytes, empty: bytes, value: str) -> bytes:
+        """What stands there when the slot says ``value``. Raises FillError for what is none of the options."""
+        offered = [one.words for one in self.options]
+        wanted = entries.words_chosen(self.slot, value, offered)
+        strange = wanted - set(offered)
+        if strange:
+            raise FillError(
+                f"“{self.slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{'、'.join(offered)}。"
+            )
+        return ticked if self.option.words in wanted else empty
 
 
 def drop_down_of(piece: Piece) -> _Element | None:
@@ -129,11 +151,12 @@ def check_state(control: _Element) -> tuple[_Element, str] | None:
     return state, chr(int(code, 16)) if code else ""
 
 
-def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...], part: Part) -> Iterator[Edit]:
+def _mark_edits(source: Source, mark: _Mark, part: Part) -> Iterator[Edit]:
+    """The edits of a mark that is one piece of text, a symbol or a check box."""
     element = part.piece.element
 
-    def when_chosen(chosen: bytes, value: str, other: bytes) -> bytes:
-        return chosen if _is_chosen(slot, option, options, value) else other
+    def state(start: int, end: int, ticked: bytes, empty: bytes) -> Edit:
+        return source.edit(start, end, mark.slot, partial(mark.in_state, ticked, empty))
 
     box = element.find(f"{w('ffData')}/{w('checkBox')}") if element.tag == w("fldChar") else None
     if box is not None:
@@ -141,49 +164,40 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
         start, end = (
             (source.spans[own].start, source.spans[own].end) if own is not None else (source.spans[box].outer,) * 2
         )
-        off = b'<w:checked w:val="0"/>' if option.chosen else b""
-        yield source.edit(start, end, slot, lambda value: when_chosen(b"<w:checked/>", value, off))
+        yield state(start, end, b"<w:checked/>", b'<w:checked w:val="0"/>' if mark.option.chosen else b"")
     elif element.tag == w("sym"):
-        original = source.bytes(element)
+        original, span = source.bytes(element), source.spans[element]
         code = (attribute(element, "char") or "").upper()
         ticked, empty = (
             original.replace(code.encode(), signs.get(code, code).encode()) for signs in (SYMBOLS, _EMPTY_SYMBOLS)
         )
-        span = source.spans[element]
-        yield source.edit(span.start, span.end, slot, lambda value: when_chosen(ticked, value, empty))
+        yield state(span.start, span.end, ticked, empty)
     else:
-        mark = entries.marked(part.text, slot.mark)
-        control = next((one for one in element.iterancestors(SDT) if check_state(one) is not None), None)
-        if control is not None:
-            state = check_state(control)
-            assert state is not None
-            mark, span = state[1] or mark, source.spans[state[0]]
+        tick = entries.marked(part.text, mark.slot.mark)
+        found = next((one for one in map(check_state, element.iterancestors(SDT)) if one is not None), None)
+        if found is not None:
+            tick, span = found[1] or tick, source.spans[found[0]]
             written = source.xml[span.start : span.end]
-            on, off = (re.sub(rb'(val=["\'])[^"\']*', rb"\g<1>" + state, written) for state in (b"1", b"0"))
-            yield source.edit(span.start, span.end, slot, lambda value: when_chosen(on, value, off))
+            on, off = (re.sub(rb'(val=["\'])[^"\']*', rb"\g<1>" + sign, written) for sign in (b"1", b"0"))
+            yield state(span.start, span.end, on, off)
         plain = characters(entries.unmarked(part.text))
-        yield from source.characters(slot, part, lambda value: when_chosen(characters(mark), value, plain))
+        yield from source.characters(mark.slot, part, partial(mark.in_state, characters(tick), plain))
 
 
-def _divided_mark(
-    source: Source, slot: Slot, option: Option, options: tuple[Option, ...], parts: list[Part]
-) -> Iterator[Edit]:
+def _divided_mark(source: Source, mark: _Mark, parts: list[Part]) -> Iterator[Edit]:
     """A mark that several runs make up (``（`` ``　`` ``）``): each keeps its characters, one of them takes the tick."""
     texts = [entries.without_marks(part.text) for part in parts]
     inner = [number for number, text in enumerate(texts) if not text.strip(FILLER)]
     target = inner[len(inner) // 2] if inner else 0
+    tick = mark.slot.mark or "√"
     for number, (part, text) in enumerate(zip(parts, texts, strict=True)):
         if number != target:
             ticked = text
         elif inner:
-            ticked = entries.over(text, slot.mark or "√", align="center")
+            ticked = entries.over(text, tick, align="center")
         else:
-            ticked = text[:1] + (slot.mark or "√") + text[1:].lstrip(FILLER)
-        yield from source.characters(slot, part, partial(_in_state, slot, option, options, ticked, text))
-
-
-def _in_state(slot: Slot, option: Option, options: tuple[Option, ...], ticked: str, empty: str, value: str) -> bytes:
-    return characters(ticked if _is_chosen(slot, option, options, value) else empty)
+            ticked = text[:1] + tick + text[1:].lstrip(FILLER)
+        yield from source.characters(mark.slot, part, partial(mark.in_state, characters(ticked), characters(text)))
 
 
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
@@ -200,16 +214,6 @@ def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element)
 
 def _removal(source: Source, slot: Slot, span: Span) -> Edit:
     return source.edit(span.start, span.end, slot, lambda value: b"")
-
-
-def _is_chosen(slot: Slot, option: Option, options: tuple[Option, ...], value: str) -> bool:
-    offered = [one.words for one in options]
-    wanted = entries.words_chosen(slot, value, offered)
-    strange = wanted - set(offered)
-    if strange:
-        there = "、".join(one.words for one in options)
-        raise FillError(f"“{slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{there}。")
-    return option.words in wanted
 
 
 def _listed(slot: Slot, words: list[str], value: str) -> str:
