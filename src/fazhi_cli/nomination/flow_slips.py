@@ -23,6 +23,8 @@ _BRACKETED = re.compile(
     rf"(?<=: )(?:(?=[^\s\"'\[\]{{}}]){_PLAIN}{_INNER}{_PLAIN}|{_INNER}[^\s\"'\[\]{{}},，]{_PLAIN})(?=[,}}，])"
 )
 """A value with a stretch between brackets or braces, as a document number has it: 文号: 郑纪函[2017]16号."""
+BRACKET_THEN_TEXT = re.compile(rf"{_INNER} *[^\s#,，\]}}]")
+"""The same as the only value of a line: 文号: [2017]16号."""
 _ITEMS = tuple(
     map(re.compile, (r"[\u4e00-\u9fff·]{2,4}", r"[0-9]+", r".*\.[A-Za-z0-9]{2,4}"))
 )  # people, numbers, files

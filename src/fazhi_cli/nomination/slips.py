@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.flow_slips import (
+    BRACKET_THEN_TEXT,
     OPENING,
     close_flow,
     depth_after,
@@ -152,7 +153,7 @@ class _Scan:
                 line.replace(begin, begin + 1, "|")
             indent = column + int(block["indent"]) if block["indent"] else None
             self._inside = TextBlock(level.last, column, self._levels, literal=True, indent=indent)
-        elif value[0] in OPENING:
+        elif value[0] in OPENING and not BRACKET_THEN_TEXT.match(value):
             self._flow(line, begin)
         else:
             self._plain(line, begin, column)

@@ -9,7 +9,7 @@ CHINESE_QUOTED = re.compile(rf"(?P<left>[“‘「])(?P<inner>[^“”‘’「�
 """A value between Chinese quotation marks and nothing else."""
 
 _SPECIAL = re.compile(
-    r"(?P<sign>[@`%\]},])|(?P<reference>[*&])(?![A-Za-z0-9_-]+(?:\s|$))|(?P<tag>!)(?!\S* +[\[{\"'])|(?P<fold>[|>?-])"
+    r"(?P<sign>[@`%\[\]{},])|(?P<reference>[*&])(?![A-Za-z0-9_-]+(?:\s|$))|(?P<tag>!)(?!\S* +[\[{\"'])|(?P<fold>[|>?-])"
 )
 _QUOTE_IT = "把整个值用半角双引号括起来。"
 
