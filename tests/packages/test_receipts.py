@@ -1,6 +1,12 @@
-"""``fazhi receipt``: what was received; and what changed when it comes again."""
+"""``fazhi receipt``: what was received; and what changed when it comes again.
+
+``FAZHI_UPDATE_GOLDEN=1 pytest tests/packages/test_receipts.py`` writes the kept words of receipts anew
+(``tests/data/receipts``); read ``git diff`` before committing.
+"""
 
 import json
+import os
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -15,30 +21,32 @@ from fazhi_cli.packages.record import as_json, read_record
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.review.settings import Settings
 
+KEPT = Path(__file__).parents[1] / "data" / "receipts"
+
 
 def words_of(document: Path) -> str:
     from docx import Document
 
     opened = Document(str(document))
-    cells = (cell.text for table in opened.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
+    rows = (" | ".join(cell.text for cell in row.cells) for table in opened.tables for row in table.rows)
+    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *rows])
+
+
+def assert_says(document: Path, kept: str) -> None:
+    """A receipt has the words that are kept; digests change with every version and are masked."""
+    words = re.sub("[0-9a-f]{64}", "（校验值）", words_of(document))
+    words = re.sub(r"\b[0-9a-f]{16}\b", "（前16位）", words) + "\n"
+    if os.environ.get("FAZHI_UPDATE_GOLDEN"):
+        (KEPT / f"{kept}.txt").write_text(words, "utf-8")
+    assert words == (KEPT / f"{kept}.txt").read_text("utf-8")
 
 
 def test_a_receipt_says_what_was_received_when_from_whom(sound: Path, tmp_path: Path, judged: Settings) -> None:
     given = give_receipt(
         sound, judged, target=tmp_path / "回执", received_on=date(2017, 10, 14), received_by="省普法办"
     )
-    words = words_of(given.document)
-    for expected in (
-        "中牟县",
-        "2017年10月14日收到",
-        "省普法办",
-        given.receipt.kept.sha256,
-        "中牟县创建工作总结",
-        "完整，与打包时相同",
-    ):
-        assert expected in words
-    assert "二、缺少的、须改正的\n没有。" in words
+    assert_says(given.document, "收到")
+    assert given.receipt.kept.sha256 in words_of(given.document)
 
 
 def test_what_is_due_is_due_by_the_packages_own_round(sound: Path, tmp_path: Path, judged: Settings) -> None:
@@ -59,7 +67,7 @@ def test_a_receipt_calls_the_applicant_as_the_round_does(sound: Path, tmp_path: 
     record = replace(receipt.kept.record, unit="石桥村", unit_label="申报村")
     village = tmp_path / "村.docx"
     village.write_bytes(receipt_docx(replace(receipt, kept=replace(receipt.kept, record=record))))
-    assert "申报村\n石桥村" in words_of(village)
+    assert "申报村 | 石桥村" in words_of(village)
     assert "申报单位" not in words_of(village)
 
 
@@ -85,21 +93,15 @@ def test_when_it_comes_again_the_receipt_tells_what_changed(
     (county / "佐证材料" / "创建工作总结.pdf").write_bytes(b"%PDF-1.4 new")
     again = make_package(county, judged, target=tmp_path / "再报.zip")
     given = give_receipt(again.path, judged, target=tmp_path / "回执")
-    words = words_of(given.document)
     assert given.receipt.kept.number == 2
     assert "（第2次）" in given.document.name
-    assert "三、与上次（2017年10月13日第1次报送）相比" in words
-    assert "改过的文件：nomination.yaml、佐证材料/创建工作总结.pdf" in words
-    assert "联系人.电话：由“0371-62180321”改为“0371-62180322”。" in words
+    assert_says(given.document, "再报")
 
 
 def test_what_is_missing_is_told_with_the_day_by_which(county: Path, tmp_path: Path, judged: Settings) -> None:
     (county / "佐证材料" / "创建工作总结.pdf").unlink()
     packed = make_package(county, judged, target=tmp_path / "包.zip", reason="先报")
-    words = words_of(give_receipt(packed.path, judged, target=tmp_path / "回执").document)
-    assert "请于2017年10月16日前补齐" in words
-    assert "材料文件夹里没有“佐证材料/创建工作总结.pdf”" in words
-    assert "先报" in words
+    assert_says(give_receipt(packed.path, judged, target=tmp_path / "回执").document, "缺少")
 
 
 def test_another_units_receipt_in_the_folder_is_none_of_ours(sound: Path, tmp_path: Path, judged: Settings) -> None:
