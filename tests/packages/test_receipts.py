@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.batching.archives import unpack
 from fazhi_cli.documents.receipt import change_lines, receipt_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
@@ -102,6 +103,16 @@ def test_what_is_missing_is_told_with_the_day_by_which(county: Path, tmp_path: P
     (county / "佐证材料" / "创建工作总结.pdf").unlink()
     packed = make_package(county, judged, target=tmp_path / "包.zip", reason="先报")
     assert_says(give_receipt(packed.path, judged, target=tmp_path / "回执").document, "缺少")
+
+
+def test_a_damaged_package_that_came_as_a_folder_is_said_to_be_damaged(
+    sound: Path, tmp_path: Path, judged: Settings
+) -> None:
+    (tmp_path / "解开").mkdir()
+    unpack(sound, tmp_path / "解开")
+    (top,) = (tmp_path / "解开").iterdir()
+    (top / "data" / "佐证材料" / "创建工作总结.pdf").unlink()
+    assert_says(give_receipt(top, judged, target=tmp_path / "回执").document, "损坏")
 
 
 def test_another_units_receipt_in_the_folder_is_none_of_ours(sound: Path, tmp_path: Path, judged: Settings) -> None:

@@ -41,12 +41,9 @@ def receipt_docx(receipt: Receipt) -> bytes:
     paper.line(gongwen.HEADING, "二、缺少的、须改正的")
     for line in _owed_lines(receipt):
         paper.line(gongwen.TEXT, line)
-    if receipt.changes is not None and receipt.earlier is not None:
-        paper.line(
-            gongwen.HEADING,
-            f"三、与上次（{chinese_date(receipt.earlier.received_on)}第{receipt.earlier.number}次报送）相比",
-        )
-        for line in change_lines(receipt.changes):
+    if last := receipt.earlier:
+        paper.line(gongwen.HEADING, f"三、与上次（{chinese_date(last.received_on)}第{last.number}次报送）相比")
+        for line in change_lines(kept.changed_since(last)):
             paper.line(gongwen.TEXT, line)
     by = kept.received_by or "接收单位（盖章）：　　　　　　"
     paper.signature(by, chinese_date(kept.received_on))

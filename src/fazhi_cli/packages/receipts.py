@@ -33,10 +33,15 @@ class Kept:
     receipt: str = "fazhi"
     schema_version: int = SCHEMA_VERSION
 
+    def changed_since(self, earlier: "Kept") -> Differences:
+        """What is another in this package than in an earlier one."""
+        before, after = earlier.record.sha256_by_path, self.record.sha256_by_path
+        return differences(before, after, earlier.values, self.values)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt to be given: what is kept of it, the check's outcome, what is owed, what changed since the last one.
+    """A receipt to be given: what is kept of it, the check's outcome, what is owed, and the last one given.
 
     ``owed`` are sentences on what is missing or wrong with the way to mend it; ``due`` is the day by which to mend.
     """
@@ -46,7 +51,6 @@ class Receipt:
     owed: tuple[str, ...]
     due: date
     earlier: Kept | None
-    changes: Differences | None
 
 
 def receipt_for(
@@ -56,11 +60,7 @@ def receipt_for(
     record = verification.record
     number = earlier.number + 1 if earlier else 1
     kept = Kept(number, received_on, received_by, verification.shown, verification.sha256, record, verification.values)
-    changes = None
-    if earlier is not None:
-        before, after = earlier.record.sha256_by_path, record.sha256_by_path
-        changes = differences(before, after, earlier.values, verification.values)
-    return Receipt(kept, verification, tuple(_owed(verification)), due, earlier, changes)
+    return Receipt(kept, verification, tuple(_owed(verification)), due, earlier)
 
 
 def _owed(verification: Verification) -> Iterator[str]:
