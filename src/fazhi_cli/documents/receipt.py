@@ -26,7 +26,8 @@ def receipt_docx(receipt: Receipt) -> bytes:
         f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
     )
     paper.facts(_facts(receipt))
-    paper.line(gongwen.HEADING, "一、收到的材料")
+    listed = "收到的材料" if receipt.verification.intact else "包里登记的材料（缺少的、改动过的见第二部分）"
+    paper.line(gongwen.HEADING, f"一、{listed}")
     rows = [
         (
             str(number),
