@@ -17,6 +17,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.submission import Medium
 from folder_trees import packed
+from hostile_forms import sound_form
 
 SETTINGS = settings_for()
 ROUND = SETTINGS.round
@@ -81,6 +82,7 @@ PDF, OLD_WORD, LOCK = (
         ("甲县.uof", b"", "另存为 .docx", True),
         ("甲县.wpt", b"", "另存为 .docx", True),
         ("甲县.dotx", b"", "空", True),
+        ("甲县.zip", packed(("[Content_Types].xml", b""), ("xl/workbook.xml", b"")), "Word", True),
         ("甲县.ofd", b"", "扫描", True),
         ("甲县.pdf", PDF, "扫描", True),
         ("甲县.jpg", b"\xff\xd8\xff", "拍照", True),
@@ -361,10 +363,17 @@ def test_damaged_data_inside_a_zip_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("没有", "找不到文件夹"), ("没有.zip", "找不到文件夹"), ("单份.yaml", "不是文件夹，也不是 zip")]
+    ("name", "hint"),
+    [
+        ("没有", "找不到文件夹"),
+        ("没有.zip", "找不到文件夹"),
+        ("单份.yaml", "不是文件夹，也不是 zip"),
+        ("表.zip", "fazhi validate"),
+    ],
 )
 def test_what_is_no_folder_is_refused_with_a_hint(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / "单份.yaml").write_text("")
+    zip_with(tmp_path / "表.zip", ("[Content_Types].xml", b""))
     with pytest.raises(FileError, match=hint):
         gathered(tmp_path / name, tmp_path)
 
@@ -396,3 +405,10 @@ def test_a_workbook_is_this_programs_own_by_its_properties(
 
 def test_a_file_that_is_gone_is_told() -> None:
     assert risk_of(Path("没有了.pdf")) == (Risk.DOCUMENT, "文件打不开：没有权限，或已被移走；请开放权限，或重新放进来")
+
+
+@pytest.mark.parametrize("name", ["甲县.docx", "甲县.doc", "甲县.wps", "甲县.zip"])
+def test_a_form_is_a_submission_whatever_its_suffix(tmp_path: Path, name: str) -> None:
+    root = folder_with(tmp_path)
+    (root / name).write_bytes(sound_form())
+    assert [(item.shown, item.medium) for item in gathered(root, tmp_path).submissions] == [(name, Medium.FORM)]

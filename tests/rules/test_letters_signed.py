@@ -128,8 +128,12 @@ FORBIDDEN = re.compile(
 )
 
 
+ON_THE_FILE = re.compile(r"(?m)^.*报送的电子材料有的内容读不出.*$")
+"""What is said of the electronic file, which has lines."""
+
+
 def for_paper_only(text: str) -> list[str]:
-    return FORBIDDEN.findall(text.replace("\\", ""))
+    return FORBIDDEN.findall(ON_THE_FILE.sub("", text.replace("\\", "")))
 
 
 TOLD = [rule for rule in RULES if isinstance(rule.wrong, Example) and not rule.id.startswith("FZ-W")]

@@ -12,6 +12,7 @@ from fazhi_cli.batching.pairing import paired
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.files import FileError, likely_meant
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.submissions.reading import is_zipped_document
 
 
 def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, str] | None = None) -> Intake:
@@ -23,7 +24,7 @@ def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, 
     walk = Walk(root, unpacked, known or {})
     if root.is_dir():
         walk.folder(root)
-    elif root.suffix.lower() == ".zip" and root.is_file():
+    elif root.suffix.lower() == ".zip" and root.is_file() and not is_zipped_document(root):
         walk.archive(root, root.name)
     elif root.exists():
         raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。单份材料请用 fazhi validate。")

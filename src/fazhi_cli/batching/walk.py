@@ -14,7 +14,7 @@ from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
 from fazhi_cli.files.links import is_link
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
-from fazhi_cli.submissions.reading import WORD_ENDINGS
+from fazhi_cli.submissions.reading import WORD_ENDINGS, is_zipped_document
 from fazhi_cli.submissions.submission import Medium
 
 _YAML = frozenset({"yaml", "yml"})
@@ -136,7 +136,7 @@ class Walk:
             self._leave_open(path, shown, place)
         elif ending in _YAML:
             self._nomination_file(path, shown, place)
-        elif ending in WORD_ENDINGS:
+        elif ending in WORD_ENDINGS or (ending == "zip" and is_zipped_document(path)):
             self.documents.append(Undecided(shown, (path, *place.archives), place.package, output=place.output))
         elif ending == "zip":
             self.archive(path, shown, replace(place, above=_standing_on(path, place.package)))

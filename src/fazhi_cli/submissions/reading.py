@@ -5,6 +5,7 @@ import os
 import stat
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
 from fazhi_cli.files.kinds import OLE, RTF, ZIP
@@ -20,6 +21,8 @@ LARGEST = 32 * 1024 * 1024
 """The largest file that is read, in bytes: a form with pictures in it. A nomination file is smaller still."""
 
 _MOST_MEMBERS = 10_000
+_OF_DOCUMENTS = frozenset({"[content_types].xml", "mimetype", "ofd.xml"})
+_OF_SUBMISSIONS = (".yaml", ".yml", ".docx", ".doc", ".wps", "/")
 _WORD_BEGINNINGS = (*ZIP, OLE, RTF)
 
 
@@ -63,14 +66,22 @@ def is_archive(content: bytes) -> bool:
     """Whether a file is a plain zip of submissions, not a document that happens to be zipped."""
     if not content.startswith(ZIP):
         return False
+    names = _members(io.BytesIO(content))
+    return _OF_DOCUMENTS.isdisjoint(names) and any(name.endswith(_OF_SUBMISSIONS) for name in names)
+
+
+def is_zipped_document(path: Path) -> bool:
+    """Whether what is called a zip file is a document of Word or the like, which are zip files themselves."""
+    return not _OF_DOCUMENTS.isdisjoint(_members(path))
+
+
+def _members(file: Path | BinaryIO) -> list[str]:
+    """The names in a zip file, in small letters; none of a damaged one: whoever reads it as a form says so."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [name.lower() for name in archive.namelist()[:_MOST_MEMBERS]]
-    except Exception:  # a damaged zip; whoever reads it as a form says so
-        return False
-    if "[content_types].xml" in names or "mimetype" in names or "ofd.xml" in names:
-        return False
-    return any(name.endswith((".yaml", ".yml", ".docx", ".doc", ".wps", "/")) for name in names)
+        with zipfile.ZipFile(file) as archive:
+            return [name.lower() for name in archive.namelist()[:_MOST_MEMBERS]]
+    except Exception:  # whatever a damaged archive makes zipfile raise
+        return []
 
 
 def _archive_problem(path: Path) -> LoadProblem:
