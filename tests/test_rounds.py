@@ -104,6 +104,7 @@ def test_a_round_that_says_nothing_of_a_rule_takes_its_usual_severity(
         ("悬空的读法", edit("rules.yaml", "reading: publicity-days", "reading: nowhere"), "没有读法 nowhere"),
         ("单位写了两次", edit("units.yaml", "- 二七区", "- 中原区"), "单位 郑州市中原区 写了两次"),
         ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
+        ("键写了两次", edit("round.yaml", "id: henan-2017", "id: henan-2017\nid: henan-2017"), "的键写了两次：删去一处"),
         ("不是 YAML", edit("round.yaml", "id: henan-2017", "id: [henan-2017"), "不是正确的 YAML"),
     ],
 )  # fmt: skip

@@ -18,6 +18,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+DOUBLED = "a key is written twice"
+"""The problem of a mapping that says the same twice; readers tell it apart from what is no YAML."""
 _KEPT = (ScalarEvent, MappingStartEvent, SequenceStartEvent)
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
@@ -74,8 +76,10 @@ def _built(next_event: Callable[[], Any], event: Any) -> Plain:
         return items
     mapping: dict[str, Plain] = {}
     while type(key := next_event()) is not MappingEndEvent:
-        if type(key) is not ScalarEvent or key.value in mapping:
-            raise _refused("a key is written twice, or is none", key)
+        if type(key) is not ScalarEvent:
+            raise _refused("a key is a text", key)
+        if key.value in mapping:
+            raise _refused(DOUBLED, key)
         mapping[str(key.value)] = _built(next_event, next_event())
     return mapping
 

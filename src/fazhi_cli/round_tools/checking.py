@@ -8,7 +8,7 @@ from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools import clause_figures, unit_names
+from fazhi_cli.round_tools import clause_figures, notice_read_again, unit_names
 from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
@@ -78,6 +78,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *unit_names.faults_of(round),
         *stale_text(round),
         *clause_figures.faults_of(round),
+        *(notice_read_again.faults_of(round, notice) if notice is not None else ()),
         *_names(round, checked.folder),
     ]
     told = {fault.path for fault in faults}

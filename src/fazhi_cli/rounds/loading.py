@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from fazhi_cli.plain_yaml import plain
+from fazhi_cli.plain_yaml import DOUBLED, plain
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, own_folders
@@ -150,7 +150,8 @@ def _parse(path: Path) -> Any:
         return plain(_content(path))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise RoundError(f"轮次数据 {path.name} 第 {line} 行不是正确的 YAML。") from None
+        what = "的键写了两次：删去一处" if error.problem == DOUBLED else "不是正确的 YAML"
+        raise RoundError(f"轮次数据 {path.name} 第 {line} 行{what}。") from None
     except yaml.YAMLError:
         raise RoundError(f"轮次数据 {path.name} 不是正确的 YAML。") from None
 

@@ -3,8 +3,10 @@
 A round with such data can be used; they are told when it is checked.
 """
 
+import re
 from collections.abc import Iterator
 
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.rounds.base import ROUTE, keys_in
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
@@ -17,6 +19,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _schedule(round)
     yield from _incidents(round)
     yield from _standards(round)
+    yield from _refusals(round)
+    yield from _chain(round)
     for index, text in enumerate(round.texts):
         if text.thin_below is not None and text.most is not None and text.thin_below > text.most:
             fix = "thin_below 是少于多少字要提醒，应比上限小。"
@@ -65,6 +69,50 @@ def _offices(round: Round) -> Iterator[Fault]:
                 yield Fault(("letter", "offices", level), message, "写机关的全称，或换一个都有的键。")
 
 
+def _refusals(round: Round) -> Iterator[Fault]:
+    """No box of an organ must hold a refusal: nothing could be filed."""
+    for index, part in enumerate(round.required_parts):
+        if part.expects in _REFUSALS and part.path[0] in ("意见", "实地考核"):
+            fix = "expects 是必须填的值：同意、合格、是；不要求的删去。"
+            yield Fault(("required_parts", index, "expects"), f"{part.label}填“{part.expects}”才能报", fix)
+
+
+_REFUSALS = ("不同意", "否", "不合格")
+
+
+def _chain(round: Round) -> Iterator[Fault]:
+    """A step of a lower level stands before those of higher ones; 公示 begins before it ends; several boxes can be alike."""
+    levels = [*round.level_by_id]
+    of: dict[KeyPath, str] = {("意见", item.key): item.level for item in round.opinions}
+    of |= {("公示", item.key or ""): item.level for item in round.publicity}
+    highest, ended = 0, set[KeyPath]()
+    for index, step in enumerate(round.date_chain):
+        ranks = [levels.index(level) for path in step.paths if (level := of.get(path[:2], "")) in levels]
+        if ranks and not step.condition and min(ranks) < highest:
+            fix = "按办理的先后排列：下级办的在上级办的之前。"
+            yield Fault(
+                ("date_chain", index), f"“{step.label}”是{round.levels[min(ranks)].label}办的，却排在上级之后", fix
+            )
+        highest = max([highest, *([] if step.condition else ranks)])
+        for path in step.paths:
+            if path[-1] == "起始日期" and path[:-1] in ended:
+                yield Fault(
+                    ("date_chain", index), f"“{step.label}”排在这次公示截止之后", "起始日期的一步写在截止日期的之前。"
+                )
+            if path[-1] == "截止日期":
+                ended.add(path[:-1])
+    boxes = len(round.opinions) + len(round.assessments)
+    if round.date_checks.same_day_boxes > max(boxes, 1):
+        fix = f"写几栏日期全都相同就要提示；意见栏和考核共 {boxes} 栏。"
+        yield Fault(("date_checks", "same_day_boxes"), f"没有 {round.date_checks.same_day_boxes} 栏，永远不会提示", fix)
+    for index, work in enumerate(round.schedule):
+        for item in round.publicity:
+            at = ("公示", item.key) if item.key else ("公示",)
+            if at in work.parts and item.unit == "工作日" and work.working_days < item.minimum:
+                fix = f"写 {item.minimum} 个工作日以上。"
+                yield Fault(("schedule", index, "working_days"), f"{item.label}至少 {item.minimum} 个工作日", fix)
+
+
 def _schedule(round: Round) -> Iterator[Fault]:
     """The steps for everybody stand in the order of their stages; nothing is done in two of them."""
     last = 0
@@ -98,6 +146,9 @@ def _incidents(round: Round) -> Iterator[Fault]:
             yield Fault((*path, "denied_by"), f"“{both[0]}”又说有又说没有", "said_by 和 denied_by 只留一处。")
 
 
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]\s*$")
+
+
 def _standards(round: Round) -> Iterator[Fault]:
     """All standards have points or none, each says something of its own, and stands below a heading where others do."""
     assessment = round.assessment
@@ -115,5 +166,8 @@ def _standards(round: Round) -> Iterator[Fault]:
             yield Fault(
                 (*path, "number"), f"标准 {standard.number} 之上没有标题 {above}", "核对编号，或在 chapters 里补上。"
             )
+        points = _POINTS.search(standard.text)
+        if points and standard.points and float(points[1]) != standard.points:
+            yield Fault((*path, "points"), f"文字里写的是“{points[0]}”", "照附件改正 points。")
         if (other := first.setdefault(standard.text, standard.number)) != standard.number:
             yield Fault((*path, "text"), f"标准 {standard.number} 和 {other} 的文字相同", "照附件改正其中一条。")

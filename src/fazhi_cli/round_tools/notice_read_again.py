@@ -1,0 +1,222 @@
+"""Data of a round that its notice, read once more, says otherwise: names and numbers that do not stand in it, terms of a
+clause that are not the clause's (周 for 工作日, 12:00 for 17:00, a department that it does not ask).
+"""
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER, days_in
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.reading import Notice, notice_of
+from fazhi_cli.rounds.dates import Deadline, Extension
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import Lookback
+
+_AS_IN_NOTICE = "照通知原文抄录；通知里没有的，核对是不是抄错了。"
+_AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
+_ALIKE = 0.34
+"""So much of a circumstance's name, in pairs of characters, stands in its clause."""
+_OTHERS = re.compile("其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
+_REMARK = re.compile("[（(][^（）()]*[）)]")
+_ABOUT = re.compile("左右|上下|前后|大约|约")
+
+
+def faults_of(round: Round, text: str) -> Iterator[Fault]:
+    """Every datum that the notice (``text``) says otherwise."""
+    notice = notice_of(text)
+    yield from _not_there(round, notice, _plain(text))
+    yield from _issued(round, notice)
+    said = {clause.id: _plain(clause.text) for clause in round.clauses}
+    yield from _terms(round, notice, said)
+    yield from _departments(round, notice, said)
+    yield from _shares(round, notice)
+    yield from _photos(round, notice)
+    least = round.assessment.answers.least
+    if least is not None and not re.search(rf"(?<![\d.]){least:g}\s*分", text):
+        yield Fault(("assessment", "answers", "least"), f"通知原文里没有“{least:g}分”", _AS_IN_NOTICE)
+    yield from _circumstances(round, said)
+    for index, title in enumerate(round.exclusions):
+        for place, word in enumerate(title.words):
+            if not _stands_in(word, said.get(title.clause, word)):
+                yield Fault(("exclusions", index, "words", place), f"条款 {title.clause} 里没有“{word}”", _AS_IN_CLAUSE)
+    for index, item in enumerate(round.texts):
+        told = re.search(rf"约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
+        if item.tolerance and told and not _ABOUT.search(told[0]):
+            fix = "tolerance 是“左右”的幅度：说“以内”“不超过”的删去。"
+            yield Fault(("texts", index, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”，没有说“左右”", fix)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text has the characters of a word in their order: a clause may name two titles in one breath."""
+    rest = iter(text)
+    return all(sign in rest for sign in _REMARK.sub("", _plain(word)))
+
+
+def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
+    """What only the notice can say and does not: its title, its issuer, whom to ask, the honour, headings of standards."""
+    facts = round.notice
+    pieces: list[tuple[DataPath, str]] = [
+        (("honour",), round.honour),
+        (("notice", "title"), facts.title),
+        *((("notice", "issuer"), issuer) for issuer in facts.issuer.split("、") if notice.issuer),
+        *((("notice", "contact"), number) for number in re.findall(r"[\d-]{7,}", facts.contact)),
+        *((("notice", "email"), email) for email in re.split("[、,，;；]", facts.email)),
+        (("notice", "address"), facts.address),
+        (("notice", "postcode"), facts.postcode),
+        *((("title",), year) for year in re.findall(r"\d{4}(?=年)", round.title)),
+        *(
+            (("assessment", "chapters", index, "title"), one.title)
+            for index, one in enumerate(round.assessment.chapters)
+        ),
+    ]
+    for path, words in pieces:
+        if _plain(words) not in text:
+            yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
+
+
+def _issued(round: Round, notice: Notice) -> Iterator[Fault]:
+    day = round.notice.issued_on
+    if notice.issued is not None and notice.issued != day:
+        yield Fault(("notice", "issued_on"), f"{day} 不是通知落款的 {notice.issued}", _AS_IN_NOTICE)
+
+
+def _of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
+    """The facts of a kind in the sentences of a clause, as it is written in the round."""
+    return [
+        found
+        for found in notice.of(kind)
+        if text and (_plain(found.sentence) in text or text in _plain(found.sentence))
+    ]
+
+
+def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
+    """The unit of 公示, the clock time of a deadline, whose number a quota is."""
+    for index, item in enumerate(round.publicity):
+        found = [fact.values for fact in _of_clause(notice, "publicity", said.get(item.clause, ""))]
+        units = {values["unit"] for values in found if values["minimum"] == item.minimum}
+        if units and item.unit not in units:
+            yield Fault(
+                ("publicity", index, "unit"),
+                f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}",
+                _AS_IN_CLAUSE,
+            )
+    for index, deadline in enumerate(round.deadlines):
+        yield from _clock(("deadlines", index), deadline, round, said)
+        if deadline.extended is not None:
+            yield from _clock(("deadlines", index, "extended"), deadline.extended, round, said)
+    counted = {parent.level for parent in round.applicant.parents}
+    for index, quota in enumerate(round.quota):
+        found = [fact.values for fact in _of_clause(notice, "quota", said.get(quota.clause, ""))]
+        told = [values for values in found if values["number"] == quota.usual]
+        areas = [values["area"] for values in told if values["level"] in counted]
+        if quota.per == ("all",) and areas and len(areas) == len(told):
+            message = f"条款 {quota.clause} 说的是每个{'、'.join(areas)} {quota.usual} 个，不是合计"
+            yield Fault(("quota", index, "per"), message, _AS_IN_CLAUSE)
+
+
+def _clock(path: DataPath, deadline: Deadline | Extension, round: Round, said: dict[str, str]) -> Iterator[Fault]:
+    named = days_in(said.get(deadline.clause or "", ""), round.notice.issued_on)
+    times = {day.time for day in named if day.day == deadline.day}
+    own = None if deadline.time is None else f"{deadline.time:%H:%M}"
+    if times and own not in times:
+        told = "、".join(sorted(filter(None, times))) or "没有写钟点"
+        yield Fault((*path, "time"), f"条款 {deadline.clause} 里 {deadline.day} 的时刻是：{told}", _AS_IN_CLAUSE)
+
+
+def _departments(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
+    """The departments are those that the clause names, its list open or not."""
+    if round.departments is None:
+        return
+    clause = said.get(round.departments.clause, "")
+    for index, item in enumerate(round.departments.named):
+        if not _stands_in(item.name, clause):
+            yield Fault(
+                ("departments", "named", index, "name"),
+                f"条款 {round.departments.clause} 没有问{item.name}",
+                _AS_IN_CLAUSE,
+            )
+    found = _of_clause(notice, "departments", clause)
+    for name in dict.fromkeys(name for fact in found for name in fact.values["names"]):
+        if round.departments.find(name) is None:
+            fix = f"在 departments.named 里补上“{name}”；是另一个部门的叫法，写进它的 aliases。"
+            yield Fault(("departments", "named"), f"条款 {round.departments.clause} 还要征求{name}的意见", fix)
+    opened = {fact.values["open"] for fact in found}
+    if len(opened) == 1 and round.departments.open_list not in opened:
+        ends = "有" if opened == {True} else "没有"
+        yield Fault(
+            ("departments", "open_list"), f"条款 {round.departments.clause} 的名单之后{ends}“等”", _AS_IN_CLAUSE
+        )
+
+
+def _shares(round: Round, notice: Notice) -> Iterator[Fault]:
+    """A percentage that the notice has, as the most or the least as there."""
+    facts = notice.of("share")
+    for index, quota in enumerate(round.quota):
+        for place, share in enumerate(quota.shares):
+            for name, bound in (("percent", "most"), ("least_percent", "least")):
+                value = getattr(share, name)
+                bounds = {fact.values["bound"] for fact in facts if fact.values["percent"] == value}
+                path: DataPath = ("quota", index, "shares", place, name)
+                if value and bounds and not bounds & {bound, "exact"}:
+                    other = "不少于" if bound == "most" else "不超过"
+                    yield Fault(
+                        path, f"通知说的是{other} {value:g}%", "percent 是最多，least_percent 是最少：照通知改。"
+                    )
+                elif value and facts and not bounds:
+                    known = "、".join(f"{fact.values['percent']:g}%" for fact in facts)
+                    yield Fault(path, f"通知里没有 {value:g}% 的比例（有：{known}）", _AS_IN_NOTICE)
+
+
+def _photos(round: Round, notice: Notice) -> Iterator[Fault]:
+    """The size of a photo's file, and its formats, where the notice has one sentence about photos."""
+    told = [fact.values for fact in notice.of("photo")]
+    photos = [(index, field) for index, field in enumerate(round.applicant.fields) if field.type == "photo"]
+    if len(told) != 1 or len(photos) != 1:
+        return
+    (index, field), values = photos[0], told[0]
+    for name in ("most", "least"):
+        if values[name] and getattr(field, name) not in (None, values[name]):
+            message = f"通知说的是 {values[name]:g} KB，不是 {getattr(field, name):g} KB"
+            yield Fault(("applicant", "fields", index, name), message, _AS_IN_NOTICE)
+    if values["formats"] and field.formats and not {*values["formats"]} & {*field.formats}:
+        message = f"通知说的格式是{'、'.join(values['formats'])}"
+        yield Fault(("applicant", "fields", index, "formats"), message, _AS_IN_NOTICE)
+
+
+def _circumstances(round: Round, said: dict[str, str]) -> Iterator[Fault]:
+    """A circumstance is called as its clause calls it, its window as its data say; 其他情形 are for a person to decide."""
+    for index, veto in enumerate(round.vetoes.items):
+        path: DataPath = ("vetoes", "items", index)
+        clause = said.get(veto.clause, "")
+        pairs = [veto.label[place : place + 2] for place in range(len(veto.label) - 1)]
+        if clause and pairs and sum(pair in clause for pair in pairs) < _ALIKE * len(pairs):
+            yield Fault(
+                (*path, "label"), f"“{veto.label}”与条款 {veto.clause}（{clause[:20]}）说的不是一件事", _AS_IN_CLAUSE
+            )
+        if veto.decided_by == "facts" and _OTHERS.search(clause):
+            fix = "没有客观标准的写 decided_by: person，由具名的人认定。"
+            yield Fault((*path, "decided_by"), f"条款 {veto.clause} 说的是其他情形，程序不能凭事实认定", fix)
+        yield from _window(path, veto.lookback, round)
+    yield from _window(("vetoes",), round.vetoes.lookback, round)
+
+
+def _window(path: DataPath, window: Lookback | None, round: Round) -> Iterator[Fault]:
+    """The label of a window says as many years, or the day, that its data say."""
+    if window is None:
+        return
+    years = re.search(rf"近({NUMBER})年", window.label)
+    days = days_in(window.label, round.notice.issued_on)
+    if years and window.years is not None and whole_number(years[1]) != window.years:
+        yield Fault(
+            (*path, "lookback", "label"), f"“{window.label}”与 years: {window.years} 不合", "照条款改正其中一处。"
+        )
+    if window.since is not None and days and days[0].day != window.since:
+        yield Fault(
+            (*path, "lookback", "label"), f"“{window.label}”与 since: {window.since} 不合", "照条款改正其中一处。"
+        )
