@@ -30,7 +30,7 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     yield from _issued(round, notice)
     said = {clause.id: _plain(clause.text) for clause in round.clauses}
     yield from _terms(round, notice, said)
-    yield from _departments(round, notice, said)
+    yield from _departments(round, notice, said, _plain(text))
     yield from _shares(round, notice)
     yield from _photos(round, notice)
     least = round.assessment.answers.least
@@ -129,18 +129,14 @@ def _clock(path: DataPath, deadline: Deadline | Extension, round: Round, said: d
         yield Fault((*path, "time"), f"条款 {deadline.clause} 里 {deadline.day} 的时刻是：{told}", _AS_IN_CLAUSE)
 
 
-def _departments(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
+def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) -> Iterator[Fault]:
     """The departments are those that the clause names, its list open or not."""
     if round.departments is None:
         return
     clause = said.get(round.departments.clause, "")
     for index, item in enumerate(round.departments.named):
-        if not _stands_in(item.name, clause):
-            yield Fault(
-                ("departments", "named", index, "name"),
-                f"条款 {round.departments.clause} 没有问{item.name}",
-                _AS_IN_CLAUSE,
-            )
+        if not any(_plain(name) in text for name in (item.name, *item.aliases)):
+            yield Fault(("departments", "named", index, "name"), f"通知原文里没有{item.name}", _AS_IN_NOTICE)
     found = _of_clause(notice, "departments", clause)
     for name in dict.fromkeys(name for fact in found for name in fact.values["names"]):
         if round.departments.find(name) is None:

@@ -77,6 +77,8 @@ def _refusals(round: Round) -> Iterator[Fault]:
             yield Fault(("required_parts", index, "expects"), f"{part.label}填“{part.expects}”才能报", fix)
 
 
+_USUAL_BOXES = 3
+"""So many boxes are written where nobody counted them."""
 _REFUSALS = ("不同意", "否", "不合格")
 
 
@@ -102,7 +104,7 @@ def _chain(round: Round) -> Iterator[Fault]:
             if path[-1] == "截止日期":
                 ended.add(path[:-1])
     boxes = len(round.opinions) + len(round.assessments)
-    if round.date_checks.same_day_boxes > max(boxes, 1):
+    if round.date_checks.same_day_boxes > max(boxes, _USUAL_BOXES):
         fix = f"写几栏日期全都相同就要提示；意见栏和考核共 {boxes} 栏。"
         yield Fault(("date_checks", "same_day_boxes"), f"没有 {round.date_checks.same_day_boxes} 栏，永远不会提示", fix)
     for index, work in enumerate(round.schedule):
