@@ -96,13 +96,10 @@ def _chain(round: Round) -> Iterator[Fault]:
                 ("date_chain", index), f"“{step.label}”是{round.levels[min(ranks)].label}办的，却排在上级之后", fix
             )
         highest = max([highest, *([] if step.condition else ranks)])
-        for path in step.paths:
-            if path[-1] == "起始日期" and path[:-1] in ended:
-                yield Fault(
-                    ("date_chain", index), f"“{step.label}”排在这次公示截止之后", "起始日期的一步写在截止日期的之前。"
-                )
-            if path[-1] == "截止日期":
-                ended.add(path[:-1])
+        if any(path[-1] == "起始日期" and path[:-1] in ended for path in step.paths):
+            fix = "起始日期的一步写在截止日期的之前。"
+            yield Fault(("date_chain", index), f"“{step.label}”排在这次公示截止之后", fix)
+        ended |= {path[:-1] for path in step.paths if path[-1] == "截止日期"}
     boxes = len(round.opinions) + len(round.assessments)
     if round.date_checks.same_day_boxes > max(boxes, _USUAL_BOXES):
         fix = f"写几栏日期全都相同就要提示；意见栏和考核共 {boxes} 栏。"
