@@ -15,8 +15,10 @@ _HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])|(?<=[}\]\"'])#")
 _LIKELY = re.compile(r"#(?:(?<=[ \t]#)(?=[^\s#])|(?<=[}\]\"']#))")
 """Found in every text in which the other is, and much faster: a search for one character looks at little else."""
 
-_JOINED = LazyPattern(" (?<=[\u3001-\u9fff\uff01-\uff5e“”’] )[\u3001-\u9fff\uff01-\uff5e“‘]")
-"""A blank between two characters or marks; that the pattern begins with the blank makes it ten times faster."""
+_JOINED = LazyPattern(r" (?<=[^\x00-\xff] )[^\x00-\xff]")
+"""A blank between two Chinese characters or marks. That the pattern begins with it makes it ten times faster; so small a
+class is compiled at once.
+"""
 _SHORTEST = 20
 
 
