@@ -10,6 +10,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.rounds.base import ROUTE, keys_in
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS, PUBLICITY
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -72,7 +73,7 @@ def _offices(round: Round) -> Iterator[Fault]:
 def _refusals(round: Round) -> Iterator[Fault]:
     """No box of an organ must hold a refusal: nothing could be filed."""
     for index, part in enumerate(round.required_parts):
-        if part.expects in _REFUSALS and part.path[0] in ("意见", "实地考核"):
+        if part.expects in _REFUSALS and part.path[0] in (OPINIONS, ASSESSMENTS):
             fix = "expects 是必须填的值：同意、合格、是；不要求的删去。"
             yield Fault(("required_parts", index, "expects"), f"{part.label}填“{part.expects}”才能报", fix)
 
@@ -85,8 +86,8 @@ _REFUSALS = ("不同意", "否", "不合格")
 def _chain(round: Round) -> Iterator[Fault]:
     """A step of a lower level stands before those of higher ones; 公示 begins before it ends; several boxes can be alike."""
     levels = [*round.level_by_id]
-    of: dict[KeyPath, str] = {("意见", item.key): item.level for item in round.opinions}
-    of |= {("公示", item.key or ""): item.level for item in round.publicity}
+    of: dict[KeyPath, str] = {(OPINIONS, item.key): item.level for item in round.opinions}
+    of |= {(PUBLICITY, item.key or ""): item.level for item in round.publicity}
     highest, ended = 0, set[KeyPath]()
     for index, step in enumerate(round.date_chain):
         ranks = [levels.index(level) for path in step.paths if (level := of.get(path[:2], "")) in levels]
@@ -106,8 +107,11 @@ def _chain(round: Round) -> Iterator[Fault]:
         yield Fault(("date_checks", "same_day_boxes"), f"没有 {round.date_checks.same_day_boxes} 栏，永远不会提示", fix)
     for index, work in enumerate(round.schedule):
         for item in round.publicity:
-            at = ("公示", item.key) if item.key else ("公示",)
-            if at in work.parts and item.unit == "工作日" and work.working_days < item.minimum:
+            if (
+                round.publicity_path(item.key) in work.parts
+                and item.unit == "工作日"
+                and work.working_days < item.minimum
+            ):
                 fix = f"写 {item.minimum} 个工作日以上。"
                 yield Fault(("schedule", index, "working_days"), f"{item.label}至少 {item.minimum} 个工作日", fix)
 

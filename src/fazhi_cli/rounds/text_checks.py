@@ -219,17 +219,17 @@ class TextChecks(TextLists):
     def total(self) -> re.Pattern[str]:
         """Finds how many there are of what a unit has a fixed number of, and whether that is called a total: 共有, 全部."""
         return re.compile(
-            f"全[{self.own_kinds}](?P<has>共有|现有|共辖|下辖|辖|共)?(?P<number>[0-9]+)[个所]"
+            f"全(?P<area>[{self.own_kinds}])(?P<has>共有|现有|共辖|下辖|辖|共)?(?P<number>[0-9]+)[个所]"
             f"(?P<noun>{any_of(self.fixed_numbers).pattern})(?P<all>全部|均|都|普遍|实现全覆盖)?"
         )
 
     @cached_property
     def named_day(self) -> re.Pattern[str]:
-        """Finds a day right before such a name: 12月4日国家宪法日, “12·4”国家宪法日; not what comes before it (前夕)."""
+        """Finds a day right before such a name: 12月4日国家宪法日, “12·4”国家宪法日; not what comes before it (前夕) or lasts longer (国庆节期间)."""
         return re.compile(
             "(?<![0-9])(?P<month>[0-9]{1,2})(?:月(?P<day>[0-9]{1,2})日|[·•.．](?P<dotted>[0-9]{1,2}))”?"
             "[的是为]?(?:第[0-9一二三四五六七八九十]+个)?(?:国际|世界|全[国民]|中国)?"
-            f"(?P<name>{any_of(self.named_days).pattern})(?!之?前|[来将临])"
+            f"(?P<name>{any_of(self.named_days).pattern})(?!之?前|[来将临假周]|(?<=[动庆]节)期间|放假|长假|小长假|系列|宣传[周月]|活动[周月])"
         )
 
     @cached_property

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import SELF_ASSESSMENT, VETOES
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT, SUPPLEMENT, VETOES
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
@@ -14,8 +14,6 @@ from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
 from fazhi_cli.rules.told_in_texts import told_in_prose
 from fazhi_cli.rules.vetoes import Declared
 from fazhi_cli.rules.weighed import Weighed, Weight
-
-_SUPPLEMENT = "补充材料"
 
 
 class BesideNone(NamedTuple):
@@ -43,7 +41,7 @@ def told_beside_none(
 ) -> Iterator[BesideNone]:
     """Everything that is told beside a 无, and every incident beside one that would bar the unit or has no date."""
     telling = notes_that_tell(nomination)
-    supplement = [Prose(nomination.supplement, (_SUPPLEMENT,), _SUPPLEMENT)] if nomination.supplement else []
+    supplement = [Prose(nomination.supplement, (SUPPLEMENT,), SUPPLEMENT)] if nomination.supplement else []
     for index, declaration, veto in declarations:
         if declaration.declared != "无" or declaration.incidents:
             continue

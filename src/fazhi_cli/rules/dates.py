@@ -14,7 +14,7 @@ from fazhi_cli.rounds.base import EACH, chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import FILING, NAMED_BEFORE, OPINIONS, PUBLICITY
-from fazhi_cli.rules.applicant import born_on
+from fazhi_cli.rules.applicant import born_on, tells_birth
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -127,7 +127,11 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 
 def _long_before(nomination: Nomination, round: Round) -> Iterator[tuple[KeyPath, date]]:
     """The dates that may lie long before the notice: of the applicant's own fields but birth, and of titles held before."""
-    own = [round.applicant.place_of(field) for field in round.applicant.fields if field.type == "date"]
+    own = [
+        round.applicant.place_of(field)
+        for field in round.applicant.fields
+        if field.type == "date" and not tells_birth(field)
+    ]
     return dates_at(nomination, (*own, _NAMED_ON, _AWARDED_ON))
 
 

@@ -47,7 +47,7 @@ _DECIDES_NOTHING = LazyPattern(
         "[不未没否非]|无法|难以|尚|驳回|来不及",  # 未经会议研究、情况不属实
         "争议|异议|差距|靠后|虚假|作假|瞒报|出入|疑问|缺",  # 群众有异议
         "拟|[报呈]",  # 拟上报、报市普法办审批
-        "同[上前左]",  # 意见同上
+        "(?<![会共一])同[上前左](?![级期])",  # 意见同上
     )
 )
 """Words of an opinion that is passed on, denied, only intended or left open."""

@@ -32,8 +32,8 @@ class Rule(NamedTuple):
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key
     paths with ``*`` for any key (what else it looks at, it judges where it is there); ``waivable`` says whether a
-    waiver may set it aside. ``take`` takes the inputs from what has them as attributes. ``remedy`` is ``fix`` as a letter says it to people who hold paper, empty where it says
-    the same.
+    waiver may set it aside. ``take`` takes the inputs from what has them as attributes. ``remedy`` is ``fix`` as a
+    letter says it to people who hold paper, empty where it says the same.
     """
 
     id: str

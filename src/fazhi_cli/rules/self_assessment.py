@@ -177,7 +177,7 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
     title="自评引用的佐证应列入佐证材料清单",
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
-    needs=(SELF_ASSESSMENT, "佐证材料"),
+    needs=(SELF_ASSESSMENT, EVIDENCE),
 )
 def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     """What a self-assessment refers to stands in the list of evidence; whether the file is there is FZ-E102."""

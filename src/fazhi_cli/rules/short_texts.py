@@ -10,7 +10,7 @@ from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
+from fazhi_cli.rounds.part_names import CONTACT, EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.prose.own_names import misspelt_names
@@ -96,7 +96,7 @@ def titles_of_evidence(nomination: Nomination, references: References) -> Iterat
 def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
     if nomination.contact and nomination.contact.duty:
-        yield Entry(nomination.contact.duty, ("联系人", "职务"))
+        yield Entry(nomination.contact.duty, (CONTACT, "职务"))
     for index, declaration in enumerate(nomination.vetoes):
         if declaration.checked_how:
             yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))

@@ -18,6 +18,9 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _MARKS = LazyPattern('[“”"《》\\s]')
+_AWARDS = LazyPattern("奖|誉|表彰|称号|命名")
+_NOT_HELD = LazyPattern("[未没拟]|提名|入围|候选|申报|推荐")
+"""In a list of awards: words beside a title that was not given."""
 
 
 @rule(
@@ -74,12 +77,14 @@ def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) 
 
 
 def _in_tables(nomination: Nomination, terms: TitleTerms, standing: Standing) -> Iterator[tuple[KeyPath, str]]:
-    """The titles that the terms name in the applicant's own lists (获奖情况), each with its place."""
+    """The titles that the terms name in the applicant's own lists of awards (获奖情况), each with its place."""
     applicant = standing.round.applicant
     for path in map(applicant.place_of, applicant.fields) if applicant.tables else ():
-        for at in expanded(nomination, path) if EACH in path else ():
+        for at in expanded(nomination, path) if EACH in path and _AWARDS.search("".join(path)) else ():
             title = lookup(nomination, at)
-            if isinstance(title, str) and terms.words and _is_meant(title, "", terms, standing):
+            if not isinstance(title, str) or _NOT_HELD.search(title):
+                continue
+            if terms.words and _is_meant(title, "", terms, standing):
                 yield at, title
 
 

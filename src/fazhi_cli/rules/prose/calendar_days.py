@@ -39,8 +39,8 @@ def wrong_on_the_calendar(text: Prose, checks: TextChecks) -> Iterator[tuple[Spo
         yield from ((spot, "不是上午") for spot in spots_of(_AFTERNOON.finditer(said)))
     if checks.finders.named_days.among(text.searched):
         for match in checks.named_day.finditer(said):
-            month, day = checks.named_days[match["name"]].split("-")
-            if (match["month"], match["day"] or match["dotted"]) != (month, day):
+            month, day = map(int, checks.named_days[match["name"]].split("-"))
+            if (int(match["month"]), int(match["day"] or match["dotted"])) != (month, day):
                 yield Spot(*match.span()), f"{match['name']}是{month}月{day}日"
 
 

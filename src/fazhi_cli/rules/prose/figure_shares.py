@@ -24,7 +24,7 @@ _THREE_FIGURES = {  # the sign comes first, so that only where it stands is look
 }
 _OF_SO_MANY = pair("分之")
 _FRACTION = LazyPattern(
-    "(?P<whole>[0-9]+|[二两三四五六七八九十]+)分之(?P<part>[0-9]+(?![0-9.])|[一二两三四五六七八九十]+)"
+    "(?P<whole>[0-9]+|[二两三四五六七八九十]+)分之(?P<part>[0-9]+(?![0-9.])|[一二三四五六七八九十]+)"
 )
 
 

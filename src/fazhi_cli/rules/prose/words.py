@@ -55,9 +55,10 @@ _MARKUP: tuple[tuple[str, LazyPattern], ...] = (  # what every text with such a 
     ("@", LazyPattern(r"(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：:]|$)")),  # @张三
     ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),  # { PAGE \* MERGEFORMAT }
 )
-_PINYIN = LazyPattern(  # 法律进xiangcun活动、落实de
-    "(?<=[\u4e00-\u9fff])(?!wifi|logo|demo|mini|taxi|media)"
-    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]|a[io]|ei|ou|[aeiouv]))+"
+_PINYIN = LazyPattern(  # 法律进xiangcun活动、落实de；公众号zhengzhoupufa、mv不是
+    "(?<=[\u4e00-\u9fff])(?<![号名址录])"
+    "(?!(?:wifi|logo|demo|mini|taxi|code|game|home|line|like|mode|note|page|time|date|site|share)(?![a-z])|media)"
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]|a[io]|ei|ou|[aeiou]|(?<=[ln])v))+"
     "(?=[\u4e00-\u9fff，。；、])"
 )
 _LINE_OF_A_PROGRAM = LazyPattern(
