@@ -15,6 +15,7 @@ import pytest
 
 import province
 from fazhi_cli.batching import cache as caching
+from fazhi_cli.batching.cache import open_cache
 from fazhi_cli.batching.check_group import check_group
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Task
@@ -81,6 +82,36 @@ def test_a_cache_changes_nothing_cold_or_warm(
     warm = encoded(check_folder(original, SETTINGS, Options(jobs=jobs, cache=tmp_path / "缓存")), name)
     assert cold == plain
     assert warm == plain
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kept_results_and_a_check_that_breaks_stand_in_one_group_in_their_order(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
+    task = Task(SETTINGS, cache=open_cache(tmp_path / "缓存"))
+    check_all(submissions[1::3], task)
+    broken = submissions[3].path
+
+    def breaking(path: Path, *more: Any) -> Any:
+        if path == broken:
+            raise RecursionError
+        return read_submission(path, *more)
+
+    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", breaking)
+    found = [result.report for result in check_all(submissions, task, jobs).results]
+    monkeypatch.undo()
+    whole = [result.report for result in check_all(submissions, Task(SETTINGS)).results]
+    assert [report.path for report in found] == [item.shown for item in submissions]
+    differing = [number for number, (one, other) in enumerate(zip(found, whole, strict=True)) if one != other]
+    assert differing == [3]
+    assert [result.report for result in check_all(submissions, task).results] == whole, "没有查成的不留下"
+
+
+def test_a_submission_that_is_asked_for_twice_is_reported_twice(original: Path, tmp_path: Path) -> None:
+    one, other, *_ = gather(original, tmp_path / "unpacked", SETTINGS).submissions
+    found = check_group([one, other, one], Task(SETTINGS))
+    assert [result.report.path for result in found] == [one.shown, other.shown, one.shown]
 
 
 class Counted:

@@ -134,6 +134,10 @@ def row(prop: str) -> Change:
     return lambda form: set_property(form.row("姓名"), "trPr", prop)
 
 
+def letters(prop: str) -> Change:
+    return lambda form: set_property(form.paragraph("申报表").find(w("r")), "rPr", prop)
+
+
 def all_of(*changes: Change) -> Change:
     return lambda form: [change(form) for change in changes]
 
@@ -267,6 +271,8 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "行号没有了": (numbered_lines("1"), NOTHING, "的行号由有改为无"),
     "行距差不到百分之一行": (spaced(578), spaced(579), ""),
     "行距改了": (spaced(578), spaced(590), "的行距由 2.41 倍行距改为 2.46 倍行距"),
+    "双行合一写明没有": (NOTHING, letters('<w:eastAsianLayout w:id="1" w:combine="0" w:vert="off"/>'), ""),
+    "双行合一": (NOTHING, letters('<w:eastAsianLayout w:id="1" w:combine="on"/>'), "的中文版式由无改为双行合一"),
     "链接由域改成元素": (linked(field=ADDRESS), linked(element=ADDRESS), ""),
     "链接改了地址": (linked(field=ADDRESS), linked(element=f"{ADDRESS}b"), f"处有超链接“{ADDRESS}b”"),
     "今天的日期": (dated("DATE", "2017年9月5日"), dated("DATE \\@ &quot;yyyy年M月d日&quot;", "2026年11月27日"), ""),

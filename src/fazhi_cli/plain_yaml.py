@@ -77,7 +77,7 @@ def _built(next_event: Callable[[], Any], event: Any) -> Plain:
     mapping: dict[str, Plain] = {}
     while type(key := next_event()) is not MappingEndEvent:
         if type(key) is not ScalarEvent:
-            raise _refused("a key is a text", key)
+            raise _refused("a key is no text", key)
         if key.value in mapping:
             raise _refused(DOUBLED, key)
         mapping[str(key.value)] = _built(next_event, next_event())

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 
 from fazhi_cli.batching.items import Cache, IntakeItem, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
+from fazhi_cli.files.names import slashed
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.version import VERSION
@@ -138,7 +139,7 @@ def _stamps(names: Iterable[str], folder: Path) -> tuple[Stamp, ...]:
 def _stamp(name: str, folder: Path) -> Stamp:
     if not leaves_folder(name):
         with suppress(OSError, ValueError):
-            status = os.stat(folder / name.replace("\\", "/"))  # noqa: PTH116
+            status = os.stat(folder / slashed(name))  # noqa: PTH116
             return Stamp(name, status.st_size, status.st_mtime_ns)
     return Stamp(name, -1, -1)
 

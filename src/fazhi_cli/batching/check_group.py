@@ -1,6 +1,6 @@
-"""Checks a group of the submissions of a batch, or takes their results from the cache; never raises, results may cross processes."""
+"""Checks a group of the submissions of a batch, or takes their results from the cache; results may cross processes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fazhi_cli.batching.cache import keep, kept_result
@@ -33,20 +33,23 @@ def failed(item: IntakeItem, settings: Settings, error: Exception) -> Result:
 
 
 def _results(items: Sequence[IntakeItem], task: Task) -> list[Result]:
-    hashes = {item: sha256_of(item.file) for item in items}  # empty where it cannot be read; the check will say so
-    results = {item: kept_result(item, task, sha256) for item, sha256 in hashes.items()}
-    anew = [item for item, result in results.items() if result is None]
-    for item, result in zip(anew, _checked(anew, task, hashes), strict=True):
+    hashed = [(item, sha256_of(item.file)) for item in items]  # no hash where it cannot be read; the check will say so
+    known = [kept_result(item, task, sha256) for item, sha256 in hashed]
+    anew = _checked([one for one, result in zip(hashed, known, strict=True) if result is None], task)
+    return [next(anew) if result is None else result for result in known]
+
+
+def _checked(hashed: Sequence[tuple[IntakeItem, str]], task: Task) -> Iterator[Result]:
+    """Check submissions, each with the hash of its file, and keep their results."""
+    settings = [task.settings.of_round(item.round) for item, _ in hashed]
+    read = [
+        (read_submission(item.path, own.choose, item.shown), own)
+        for (item, _), own in zip(hashed, settings, strict=True)
+    ]
+    for (item, sha256), own, outcome in zip(hashed, settings, check_together(read), strict=True):
+        result = _result(item, own, outcome, task, sha256)
         keep(result, item, task)
-        results[item] = result
-    return [result for result in results.values() if result is not None]
-
-
-def _checked(items: Sequence[IntakeItem], task: Task, hashes: Mapping[IntakeItem, str]) -> Iterator[Result]:
-    settings = [task.settings.of_round(item.round) for item in items]
-    read = [read_submission(item.path, own.choose, item.shown) for item, own in zip(items, settings, strict=True)]
-    for item, own, outcome in zip(items, settings, check_together(zip(read, settings, strict=True)), strict=True):
-        yield _result(item, own, outcome, task, hashes[item])
+        yield result
 
 
 def _result(item: IntakeItem, settings: Settings, outcome: Checked, task: Task, sha256: str) -> Result:

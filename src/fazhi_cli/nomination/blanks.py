@@ -92,7 +92,7 @@ def _gather(
                 _gather(item, (*at, place), words, marks, found)
             elif not item or item in ("~", "null"):
                 found.append(((*at, place), ""))
-            elif (item[0] not in harmless and words.suspect(item)) or (watched and words.any_mark.search(item)):
+            elif words.suspect(item) or (watched and words.any_mark.search(item)):
                 found.append(((*at, place), item))
 
 

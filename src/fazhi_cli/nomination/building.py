@@ -38,8 +38,9 @@ class Builder:
     """The state of one pass over the events of one file.
 
     ``unusual``: its text has a sign (backslash, ``&``, ``!``) without which no scalar has an escape, an anchor or a
-    tag. ``scalars`` are all keys and plain values. ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
-    on, its places, the entry's anchor, and how many values were counted when the entry began.
+    tag. ``scalars`` are all keys and values but lists and mappings, as written. ``enclosing`` are the open containers
+    around the one being filled: each with the key under which its entry goes on, its places, the entry's anchor, and
+    how many values were counted when the entry began.
     """
 
     unusual: bool

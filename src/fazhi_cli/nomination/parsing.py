@@ -26,8 +26,8 @@ class Tree(NamedTuple):
     """A parsed file: the plain tree, what was noticed on the way, and the places.
 
     ``fatal`` says that parsing stopped: at ``syntax_error`` (a yaml.YAMLError, still to be put into Chinese) or at
-    a bound, which is then the last of ``problems``. ``text`` is what was parsed, ``scalars`` are all keys and plain values
-    in it, as far as it was.
+    a bound, which is then the last of ``problems``. ``text`` is what was parsed, ``scalars`` are all keys and values in it
+    but lists and mappings; none where parsing stopped.
     """
 
     plain: Plain | None

@@ -60,7 +60,10 @@ class Settings:
         return self
 
     def by(self, round: Round | None) -> Settings:
-        """These settings with another round, the stage that was asked for looked up among its own; as they are for None."""
+        """These settings with another round, the stage that was asked for looked up among its own.
+
+        Without one they stay as they are.
+        """
         if round is None or (round is self.round and (self.stage is not None or self.wanted is None)):
             return self
         return replace(self, round=round, stage=stage_named(self.wanted, round))

@@ -67,7 +67,10 @@ _SETUP = (
 
 
 def _setup(section: _Element, form: FormLayout, number: int) -> Properties:
-    """The page setup of the ``number``-th section by aspect; what has no effect is left out (of the first where it starts)."""
+    """The page setup of a section by aspect, its ``number`` from 0; what has no effect is left out.
+
+    Where a section starts has none for the first.
+    """
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     grid, columns = section.find(w("docGrid")), section.find(w("cols"))
     borders = section.iterfind(f"{w('pgBorders')}/*")

@@ -87,7 +87,10 @@ def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
 
 
 def _apart(found: Iterable[Candidate]) -> list[Candidate]:
-    """In reading order, and of two that share a place the surer: the room before a unit is seen in its line and its cell."""
+    """Those that share no place; of two that do the surer is kept.
+
+    The room before a unit, for one, is seen in its line and in its cell.
+    """
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda one: (one.container, one.first, one.start, -one.sureness)):
         last = kept[-1] if kept else None

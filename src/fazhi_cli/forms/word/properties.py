@@ -10,7 +10,17 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from fazhi_cli.forms.word.wordml import TAB, WORD_2010, attribute, half_points, is_on, local_name, twips, w
+from fazhi_cli.forms.word.wordml import (
+    TAB,
+    WORD_2010,
+    attribute,
+    attribute_is_on,
+    half_points,
+    is_on,
+    local_name,
+    twips,
+    w,
+)
 
 Properties = dict[str, Any]
 
@@ -164,7 +174,9 @@ _RUN: dict[str, Callable[[_Element], Any]] = {
     "spacing": _number(0),
     "w": _number(100),
     "em": _value("none"),
-    "eastAsianLayout": lambda element: next((name for name in ("combine", "vert") if attribute(element, name)), ""),
+    "eastAsianLayout": lambda element: next(
+        (name for name in ("combine", "vert") if attribute_is_on(element, name)), ""
+    ),
     "effect": _value("none"),
     "bdr": border,
     "fitText": _number(0),
@@ -201,9 +213,8 @@ def _indent(element: _Element) -> Properties:
 def _spacing(element: _Element) -> Properties:
     found = _lengths(element, {"before": ("before",), "after": ("after",)})
     for side in ("before", "after"):
-        automatic = attribute(element, f"{side}Autospacing")
-        if automatic is not None:
-            found[f"{side}Auto"] = automatic not in ("0", "false", "off")
+        if attribute(element, automatic := f"{side}Autospacing") is not None:
+            found[f"{side}Auto"] = attribute_is_on(element, automatic)
     line = twips(attribute(element, "line"))
     if line is not None:
         found["line"] = line

@@ -57,6 +57,11 @@ def is_on(element: _Element | None) -> bool | None:
     return None if element is None else element.get(_VAL, "1").lower() not in _OFF
 
 
+def attribute_is_on(element: _Element | None, name: str) -> bool:
+    """A switch that is an attribute, such as ``w:combine``; off where it is not there."""
+    return (attribute(element, name) or "off").lower() not in _OFF
+
+
 def child_is_on(element: _Element | None, name: str) -> bool | None:
     """The switch ``name`` below ``element``; None when it is not there."""
     return is_on(child(element, name))
