@@ -18,7 +18,8 @@ _LACKING = LazyPattern(
 )
 """Words by which a note says that something is still to be done."""
 _HARM = LazyPattern(
-    "(?:造成|产生|引发|引起)[^，。；]{0,4}(?:恶劣|不良|严重|负面)[^，。；的]{0,4}(?:影响|后果|损失|舆情)(?!的)"
+    "(?<![凡如若旦])(?:造成|产生|引发|引起)[^，。；]{0,4}(?:恶劣|不良|严重|负面)[^，。；的]{0,4}(?:影响|后果|损失|舆情)"
+    "(?!的|，(?:依[法纪规]|一律|严肃|从严|终身)|[^，。；]{0,6}(?:机制|制度|办法|追究|追责|行为))"  # 凡造成不良影响，一律追责
 )
 """Words by which a note says that harm was done; where a standard asks for three years without, FZ-S107 reads it."""
 _DENIED = LazyPattern(

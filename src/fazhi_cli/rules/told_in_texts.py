@@ -35,6 +35,8 @@ _NEAR = 40
 _CASES = LazyPattern("案例|警示|教训|外地|外省|以案|旁听|观看|剖析")
 """What a text tells of cases that others learn from."""
 _BEFELL = ("被", "接受", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现", "造成")
+_OF_SUCH = LazyPattern("造成[^，。；]*?(?:的|机制|制度|办法|追究)")
+"""Such cases in general: 对司法不公造成恶劣影响的，一律追责."""
 _DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 _ENDS = "，。；！？\n"
 _OF_ITS_OWN = LazyPattern("(?:原任?|时任|[我本][\u4e00-\u9fff])[\u4e00-\u9fff、]{0,10}$")
@@ -71,7 +73,8 @@ def states_it(standard: HiddenVeto, clause: str, window: Window) -> bool:
     bare = clause
     for word in standard.own_words:
         bare = bare.replace(word, "")  # 司法不公 is no denial
-    happened = any(word in clause for word in _BEFELL) and not any(word in bare for word in _DENIALS)
+    told = _OF_SUCH.sub("", clause)
+    happened = any(word in told for word in _BEFELL) and not any(word in bare for word in _DENIALS)
     own = standard.speaks_of(clause) and any(word in clause for word in standard.own_words)
     return happened and own and not is_long_ago(clause, window)
 

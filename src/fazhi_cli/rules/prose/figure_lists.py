@@ -96,8 +96,9 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
     for sign, pattern in _SUMS.items():
         for match in pattern.finditer(said) if sign in said else ():
-            together = sum(map(int, _FIGURES.findall(match["numbers"])))
-            if together != int(match["sum"]):
+            numbers = [*map(int, _FIGURES.findall(match["numbers"]))]
+            together = sum(numbers)
+            if int(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
                 yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
 
 
