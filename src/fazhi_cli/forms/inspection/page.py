@@ -77,7 +77,7 @@ def _setup(section: _Element, form: FormLayout, number: int) -> Properties:
     ruled = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
     return {
         "size": (Length(twips(attribute(size, "w")) or 12240), Length(twips(attribute(size, "h")) or 15840)),
-        "start": (number and child_value(section, "type")) or "nextPage",
+        "start": (child_value(section, "type") if number else None) or "nextPage",
         "several": next((words for name, words in _SEVERAL_PAGES if child_is_on(form.settings, name)), "普通"),
         "columns": attribute(columns, "num") or "1",
         "borders": any(attribute(line, "val") not in ("nil", "none") for line in borders),

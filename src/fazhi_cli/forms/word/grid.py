@@ -117,7 +117,7 @@ class Grid(Table):
 
     @property
     def top(self) -> Paragraph | None:
-        """Its first paragraph, at which a page begins that begins with the table."""
+        """Its first paragraph: a page that begins there begins with the table."""
         first = next(self.cells, None)
         return next(iter(first.paragraphs), None) if first is not None else None
 
