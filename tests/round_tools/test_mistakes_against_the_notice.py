@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.resources import bundled
+from fazhi_cli.round_tools.notice_read_again import faults_of
+from fazhi_cli.rounds.loading import load_round
 from one_datum import A, C, H, P, R, T, U, V, X
 from round_mistakes import assert_accepted, assert_refused
 
@@ -93,3 +96,12 @@ SOUND: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("old", "new"), [row[1:] for row in SOUND], ids=[row[0] for row in SOUND])
 def test_what_says_less_than_the_notice_is_no_mistake(old: str, new: str, tmp_path: Path) -> None:
     assert_accepted(P, R, old, new, tmp_path)
+
+
+@pytest.mark.parametrize("dash", "—–－")
+def test_a_number_is_the_notices_whatever_dash_the_notice_has(dash: str) -> None:
+    round = load_round()
+    text = (bundled("standards") / round.id / "notice.txt").read_text("utf-8")
+    other = text.replace("0371-", f"0371{dash}")
+    assert other != text
+    assert list(faults_of(round, other)) == []

@@ -20,6 +20,7 @@ _ALIKE = 0.34
 """So much of a circumstance's name, in pairs of characters, stands in its clause."""
 _OTHERS = re.compile("其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
 _REMARK = re.compile("[（(][^（）()]*[）)]")
+_DASHES = str.maketrans("—–－", "---")
 _ABOUT = re.compile("左右|上下|前后|大约|约")
 
 
@@ -75,8 +76,9 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
             for index, one in enumerate(round.assessment.chapters)
         ),
     ]
+    text = text.translate(_DASHES)  # 0371—65900373
     for path, words in pieces:
-        if _plain(words) not in text:
+        if _plain(words).translate(_DASHES) not in text:
             yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
 
 
