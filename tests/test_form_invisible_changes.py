@@ -273,6 +273,10 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "行距改了": (spaced(578), spaced(590), "的行距由 2.41 倍行距改为 2.46 倍行距"),
     "双行合一写明没有": (NOTHING, letters('<w:eastAsianLayout w:id="1" w:combine="0" w:vert="off"/>'), ""),
     "双行合一": (NOTHING, letters('<w:eastAsianLayout w:id="1" w:combine="on"/>'), "的中文版式由无改为双行合一"),
+    "主题的白色": (NOTHING, letters('<w:color w:val="000000" w:themeColor="background1"/>'), "改为白色"),
+    "主题的白色加深成灰色": (
+        NOTHING, letters('<w:color w:val="BFBFBF" w:themeColor="background1" w:themeShade="BF"/>'), "改为 #BFBFBF",
+    ),
     "链接由域改成元素": (linked(field=ADDRESS), linked(element=ADDRESS), ""),
     "链接改了地址": (linked(field=ADDRESS), linked(element=f"{ADDRESS}b"), f"处有超链接“{ADDRESS}b”"),
     "今天的日期": (dated("DATE", "2017年9月5日"), dated("DATE \\@ &quot;yyyy年M月d日&quot;", "2026年11月27日"), ""),

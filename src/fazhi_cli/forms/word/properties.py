@@ -163,10 +163,16 @@ def _number(default: float) -> Callable[[_Element], float]:
     return read
 
 
+def _text_colour(element: _Element) -> str:
+    """A text's colour; one of the theme that is made darker is as its digits say."""
+    hiding = None if attribute(element, "themeShade") else _OF_THEME.get(attribute(element, "themeColor") or "")
+    return hiding or colour(attribute(element, "val"))
+
+
 _RUN: dict[str, Callable[[_Element], Any]] = {
     "sz": lambda element: half_points(attribute(element, "val")),
     "u": _value("none"),
-    "color": lambda element: _OF_THEME.get(attribute(element, "themeColor") or "", colour(attribute(element, "val"))),
+    "color": _text_colour,
     "highlight": _value("none"),
     "shd": shade,
     "vertAlign": _value("baseline"),
