@@ -146,9 +146,17 @@ def _names_its_level(word: str, name: str, by: str, standing: Standing) -> bool:
         begun = next((way for way in ways if word.startswith(way) and len(word) > len(way) + 1), None)
         if begun and area:
             rest = word.removeprefix(begun)
-            if any(way + rest in name for way in ways) or (name.startswith(rest) and area in by):
+            if any(way + rest in name for way in ways) or (name.startswith(rest) and _is_body_of(area, by, standing)):
                 return True
     return False
+
+
+def _is_body_of(area: str, body: str, standing: Standing) -> bool:
+    """Whether a body is of an area itself, not of one that lies in it (青山省绿水市司法局 is none of 青山省)."""
+    _, there, rest = body.partition(area)
+    below = (*standing.round.units.all_areas, *standing.round.units.by_name)
+    own = filter(None, map(standing.area_at, standing.round.level_by_id))
+    return bool(there) and not rest.startswith((*below, *own))
 
 
 def _against(held: EarlierTitle, terms: TitleTerms, reference: date) -> tuple[str, str]:
