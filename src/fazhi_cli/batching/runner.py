@@ -49,20 +49,24 @@ def check_all(submissions: Sequence[IntakeItem], task: Task, jobs: int = 1, prog
     with suppress(KeyboardInterrupt):
         if jobs > 1 and len(submissions) > 1:
             _together(submissions, task, jobs, tell, results)
-        left = [number for number in range(len(submissions)) if number not in results]
-        for group in (left[start : start + _GROUP] for start in range(0, len(left), _GROUP)):
+        for group in _groups([number for number in range(len(submissions)) if number not in results]):
             results.update(zip(group, check_group([submissions[number] for number in group], task), strict=True))
             tell(len(group))
     done = tuple(results[number] for number in sorted(results))
     return Run(done, tuple(one for number, one in enumerate(submissions) if number not in results))
 
 
+def _groups(numbers: Sequence[int], jobs: int = 1) -> list[Sequence[int]]:
+    """The numbers in groups, of few submissions smaller ones: every process has some, and Ctrl-C loses at most one."""
+    size = max(1, min(_GROUP, -(-len(numbers) // (jobs * 4))))
+    return [numbers[start : start + size] for start in range(0, len(numbers), size)]
+
+
 def _together(
     submissions: Sequence[IntakeItem], task: Task, jobs: int, tell: Progress, results: dict[int, Result]
 ) -> None:
     """Let processes check submissions into ``results``; those that are missing afterwards are left to this process."""
-    size = max(1, min(_GROUP, -(-len(submissions) // (jobs * 4))))
-    chunks = [range(start, min(start + size, len(submissions))) for start in range(0, len(submissions), size)]
+    chunks = _groups(range(len(submissions)), jobs)
     _set_up(task.settings)
     try:
         with _executor(min(jobs, len(chunks), _MOST), task) as submit:
@@ -102,7 +106,7 @@ def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:
         return [result for one in chunk for result in _apart([one], task)]
 
 
-def _collect(futures: Mapping[Future[list[Result]], range], results: dict[int, Result]) -> None:
+def _collect(futures: Mapping[Future[list[Result]], Sequence[int]], results: dict[int, Result]) -> None:
     """Cancel what has not begun, and add what was finished meanwhile."""
     running = [future for future in futures if not future.cancel()]
     wait(running)
