@@ -54,7 +54,7 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("名额例外少于通常", V, R, "usual: 2, exceptional: 3", "usual: 4, exceptional: 3", "exceptional"),
     ("名额例外没有写理由的键", V, R, "exceptional: 3, reason: 特别突出理由, reason_title: 第三个推荐村（社区）的理由", "exceptional: 3", "reason"),
     ("部门写两次", V, R, "    - {name: 信访局, aliases: []}\n", "    - {name: 公安局, aliases: []}\n", "写了两次"),
-    ("两个部门一个别名", P, R, "aliases: [组织人事局, ", "aliases: [公安局, 组织人事局, ", "别名 公安局"),
+    ("两个部门一个别名", P, R, "aliases: [组织部, ", "aliases: [公安局, 组织部, ", "别名 公安局"),
     ("单位的途径没有", V, U, "{name: 石桥村, parent", "{name: 石桥村, route: direct, parent", "direct"),
     ("单位的上级不是名单里的几级", V, U, "parent: [柳河镇, 东岭县, 青山市]}\n  - {name: 石桥村", "parent: [柳河镇, 东岭县, 青山市, 青山省]}\n  - {name: 石桥村", "上级"),
     ("“左右”的幅度没有字数", P, R, "    maximum: 3000\n    tolerance: 0.1\n", "    tolerance: 0.1\n", "没有字数"),
