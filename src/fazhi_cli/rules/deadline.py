@@ -91,10 +91,8 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
 def copies_too_few(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No fewer copies of each form than the round asks for; where several are asked for, of each a number."""
     for copies in _copies(nomination, standing):
-        if copies.given is None:
-            yield copies.problem(f"没有写报送{copies.which}几份")
-        elif copies.given < copies.asked:
-            yield copies.problem(f"报送{copies.which}{copies.given}份")
+        if copies.given is None or copies.given < copies.asked:
+            yield copies.problem()
 
 
 @rule(
@@ -109,7 +107,7 @@ def copies_too_many(nomination: Nomination, standing: Standing) -> Iterator[Prob
     """No more copies of a form than the round asks for; too many are no reason to send the nomination back."""
     for copies in _copies(nomination, standing):
         if copies.given is not None and copies.given > copies.asked:
-            yield copies.problem(f"报送{copies.which}{copies.given}份")
+            yield copies.problem()
 
 
 class _Copies(NamedTuple):
@@ -121,7 +119,8 @@ class _Copies(NamedTuple):
     at: KeyPath
     clause: str
 
-    def problem(self, said: str) -> Problem:
+    def problem(self) -> Problem:
+        said = f"没有写报送{self.which}几份" if self.given is None else f"报送{self.which}{self.given}份"
         return Problem(f"{said}，应为一式{self.asked}份。", at=self.at, clause=self.clause)
 
 

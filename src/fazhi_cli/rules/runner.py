@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
@@ -43,7 +44,7 @@ class Source:
         sha256 over rule, unit (or the file's bare name), key path and subject; the first 16 digits. Findings alike in
         all of these are numbered in their order.
         """
-        owner = self.unit or self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        owner = self.unit or last_step(self.name)
         number = self.alike[identity] = self.alike.get(identity, 0) + 1
         return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
