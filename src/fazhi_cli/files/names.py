@@ -101,11 +101,15 @@ def _nearest_in(folder: str, changed: int, name: str) -> str | None:
 
 def near_file(path: Path) -> Path | None:
     """The file or folder beside the missing ``path`` that was most likely meant."""
+    found = _near(str(path.parent), path.name)
+    return path.with_name(found) if found is not None else None
+
+
+def _near(folder: str, name: str) -> str | None:
     try:
-        found = _nearest_in(str(path.parent), path.parent.stat().st_mtime_ns, path.name)
+        return _nearest_in(folder, os.stat(folder).st_mtime_ns, name)  # noqa: PTH116 - pathlib is slow
     except (OSError, ValueError):
         return None
-    return path.with_name(found) if found is not None else None
 
 
 def near_below(root: Path, relative: str) -> str | None:
@@ -113,16 +117,15 @@ def near_below(root: Path, relative: str) -> str | None:
 
     Every step of the path may be a little wrong; a file of that very name in another folder is found too.
     """
-    here, steps = root, [step for step in relative.translate(_SLASHES).split("/") if step not in ("", ".")]
+    here, found = str(root), list[str]()
+    steps = [step for step in relative.translate(_SLASHES).split("/") if step not in ("", ".")]
     for step in steps:
-        there = here / step
-        if not os.path.lexists(there):
-            near = near_file(there)
-            if near is None:
-                return _elsewhere(root, steps[-1])
-            there = near
-        here = there
-    return here.relative_to(root).as_posix() if here.is_file() else None
+        there = step if os.path.lexists(f"{here}/{step}") else _near(here, step)
+        if there is None:
+            return _elsewhere(root, steps[-1])
+        here = f"{here}/{there}"
+        found.append(there)
+    return "/".join(found) if os.path.isfile(here) else None  # noqa: PTH113
 
 
 def _elsewhere(root: Path, name: str) -> str | None:
