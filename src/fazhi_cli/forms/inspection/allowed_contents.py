@@ -4,7 +4,7 @@ Parts, relationships, elements and settings on no list are reported, whatever th
 always lack the next. Other modules compare what a paragraph or a header shows; this one looks at what lies behind it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
@@ -95,7 +95,8 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
     if package.macros:
         yield Remark("form-active", WHOLE, "启用了宏（.docm）")
     kinds: dict[str, str] = {}
-    for name, kind in (*_foreign_parts(package), *_foreign_relations(package)):
+    relations = list(_relations(package))
+    for name, kind in (*_foreign_parts(package, relations), *_foreign_relations(package, relations)):
         kinds[name] = f"{kinds.get(name, '')} {kind}"
     running = [name for name, kind in kinds.items() if _runs(name, kind)]
     others = [name for name in kinds if name not in running]
@@ -112,9 +113,9 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
         yield Remark("form-active", WHOLE, f"的设置会取用外部内容（{'、'.join(settings)}）")
 
 
-def _foreign_parts(package: Package) -> Iterator[tuple[str, str]]:
+def _foreign_parts(package: Package, relations: Iterable[tuple[str, Relation]]) -> Iterator[tuple[str, str]]:
     """Parts whose content type is on no list, with it; pictures and data beside the text have their own places."""
-    shown = {relation.target for _, relation in _relations(package) if relation.kind in _SHOWN}
+    shown = {relation.target for _, relation in relations if relation.kind in _SHOWN}
     for name in package.members:
         kind = type_of(package.types, name)
         beside = name.startswith(("customXml/", "docProps/")) and (kind.startswith("image/") or kind.endswith("xml"))
@@ -122,9 +123,9 @@ def _foreign_parts(package: Package) -> Iterator[tuple[str, str]]:
             yield name, kind
 
 
-def _foreign_relations(package: Package) -> Iterator[tuple[str, str]]:
+def _foreign_relations(package: Package, relations: Iterable[tuple[str, Relation]]) -> Iterator[tuple[str, str]]:
     """Targets of relationships that are on no list, or that no element of their part names; with their kind."""
-    for part, relation in _relations(package):
+    for part, relation in relations:
         if relation.external or relation.kind in _RELATIONS:
             continue
         if relation.kind in _SHOWN and relation.target not in package.members:
@@ -153,7 +154,7 @@ def _runs(name: str, kind: str) -> bool:
 
 def _foreign_elements(document: _Element) -> Iterator[str]:
     """Names of elements that are on no list; a drawing or an equation is reported as a whole elsewhere."""
-    tags = {str(element.tag) for element in document.iter("*")}
+    tags = {element.tag for element in document.iter("*")}
     if foreign := frozenset(tag for tag in tags if not _known(tag)):
         yield from _outermost(document, foreign)
 

@@ -15,7 +15,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Lines, Properties
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT_PR, child
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT_PR, child, first
 
 _CONTROL = f".//{SDT_PR}/{R_PR}"
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
@@ -118,6 +118,7 @@ class EffectiveFormatting:
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
         self._paragraphs: dict[_Element, Properties] = {}
+        self._marks: dict[_Element, Properties] = {}
         self._stretches: dict[_Element, tuple[Paragraph, tuple[FormattedText, ...]]] = {}
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[FormattedText, ...]:
@@ -134,7 +135,7 @@ class EffectiveFormatting:
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
-                    run, formatting = piece.run, self._run(paragraph, style, piece.run.find(R_PR), table_style)
+                    run, formatting = piece.run, self._run(paragraph, style, first(piece.run, R_PR), table_style)
                 yield FormattedText(piece.text, formatting)
 
     def number(self, paragraph: Paragraph) -> str:
@@ -144,13 +145,15 @@ class EffectiveFormatting:
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The formatting that what is typed into an empty paragraph takes: its mark's, or its content control's own."""
-        control = paragraph.element.find(_CONTROL)
-        direct = control if control is not None else child(paragraph.element.find(P_PR), "rPr")
-        return self._run(paragraph, style_id(paragraph.element), direct, table_style)
+        if paragraph.element not in self._marks:
+            control = paragraph.element.find(_CONTROL)
+            direct = control if control is not None else child(first(paragraph.element, P_PR), "rPr")
+            self._marks[paragraph.element] = self._run(paragraph, style_id(paragraph.element), direct, table_style)
+        return self._marks[paragraph.element]
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         if paragraph.element not in self._paragraphs:
-            key = table_style, _written(paragraph.element.find(P_PR))
+            key = table_style, _written(first(paragraph.element, P_PR))
             if key not in self._formats:
                 self._formats[key] = self._format(paragraph, table_style)
             self._paragraphs[paragraph.element] = self._formats[key]

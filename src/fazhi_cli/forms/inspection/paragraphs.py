@@ -133,8 +133,7 @@ def slot_paragraphs(
         yield Change("form-label-text", place, "的选项", quoted(offered, 40), quoted(whole, 40))
         return
     expected_any = distinct(formatting for one in before for formatting in _formattings(blank, one))
-    letters = sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
-    yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), letters)
+    yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), whole)
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {item for one in empty for item in nearest_contrasts(expected_any, form.mark(one), MARK)}
@@ -174,10 +173,8 @@ def _value_contrasts(
     for paragraph in paragraphs:
         for stretch in form.stretches(paragraph):
             if not stretch.properties.get("vanish"):
-                ways = [
-                    list(run_contrasts(formatting, stretch.properties, stretch.text)) for formatting in expected_any
-                ]
-                for contrast in min(ways, key=len):
+                ways = (list(run_contrasts(one, stretch.properties, stretch.text)) for one in expected_any)
+                for contrast in min(ways, key=len) if stretch.properties not in expected_any else ():
                     yield contrast, TextPart(stretch.text, start)
             start += len(stretch.text)
         start += 1
@@ -192,15 +189,15 @@ def _text_changes(
         for part, before, after in overlaps(old, new)
         for contrast in run_contrasts(before, after, part.text)
     )
-    yield from _partial_changes(kind, place, contrasts, sum(len(squeezed(stretch.text)) for stretch in new))
+    yield from _partial_changes(kind, place, contrasts, "".join(stretch.text for stretch in new))
 
 
 def _partial_changes(
-    kind: str, place: NamedPlace, contrasts: Iterable[tuple[Contrast, TextPart]], letters: int
+    kind: str, place: NamedPlace, contrasts: Iterable[tuple[Contrast, TextPart]], text: str
 ) -> Iterator[Difference]:
-    """Changes in the formatting of a text with so many letters; one that touches only a part of it names that part."""
+    """Changes in the formatting of a text; one that touches only a part of it names that part."""
     for contrast, parts in gathered(contrasts):
-        yield _change(kind, place, contrast, share_of(parts, letters))
+        yield _change(kind, place, contrast, share_of(parts, text))
 
 
 def _run_changes(place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:

@@ -15,12 +15,11 @@ from fazhi_cli.forms.word.properties import NO_BORDER, SIDE_NAMES, Border, Lengt
 from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_value, is_on, local_name, twips, w
 
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_SIDES = ("top", "left", "bottom", "right")
+_SIDES, _SLANTS = ("top", "left", "bottom", "right"), ("tl2br", "tr2bl")
 _AXES = (("horzAnchor", "text", "tblpXSpec", "tblpX"), ("vertAnchor", "margin", "tblpYSpec", "tblpY"))
 """Of a floating table, across and down: from what it is measured (unless said: as programs do), where, how far."""
 FIXED = "fixed"
 Lines = dict[tuple[str, bool], frozenset[Border]]
-
 
 TABLE = (
     Aspect("jc", "对齐方式", menu_words.alignment, kind="form-table"),
@@ -67,13 +66,16 @@ class TableFormatting:
         self._conditional = any(
             _says_something(part) for style in chain for part in style.iterchildren(w("tblStylePr"))
         )
-        self._levels = [properties for style in chain if (properties := style.find(w("tblPr"))) is not None]
-        if grid.properties is not None:
-            self._levels.append(grid.properties)
-        self._borders = _merged_borders(self._levels)
-        self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
+        levels = [
+            level for level in (*(child(style, "tblPr") for style in chain), grid.properties) if level is not None
+        ]
+        self._own = {item.tag: item for level in levels for item in level}
+        self._borders = _merged_borders(levels)
+        self._margins = _merged_margins(child(level, "tblCellMar") for level in levels)
         self._groups = _groups(grid)
         self.row, self.cell, self.lines = cache(self._row), cache(self._cell), cache(self._lines)
+        self._styled = cache(self._of_style)
+        self._borders_of = cache(lambda cell: borders(child(cell.properties, "tcBorders"), (*_SIDES, *_SLANTS)))
 
     def of(self, grid: Grid) -> TableFormatting:
         """The formatting of another table of the same document."""
@@ -123,25 +125,29 @@ class TableFormatting:
 
     def _in_effect(self, own: _Element | None, container: str, name: str) -> _Element | None:
         """A property of a row or cell: its own, else the one that the table's style gives to all."""
-        styled = (style.find(f"{w(container)}/{w(name)}") for style in reversed(self._chain))
-        return next((found for found in (child(own, name), *styled) if found is not None), None)
+        found = child(own, name)
+        return found if found is not None else self._styled(container, name)
+
+    def _of_style(self, container: str, name: str) -> _Element | None:
+        """A property that the table's style gives to all its rows or cells."""
+        styled = (child(child(style, container), name) for style in reversed(self._chain))
+        return next((found for found in styled if found is not None), None)
 
     def _cell(self, cell: Cell) -> Properties:
         """One cell; of the continued part of a merged one only what is visible."""
         own, row = cell.properties, self.grid.rows[cell.row]
         margins = self._margins
         special = (row.exceptions, "tblCellMar"), (own, "tcMar")
-        if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
-            margins = margins | _merged_margins(holder.find(w(name)) for holder, name in special if holder is not None)
+        if any(child(holder, name) is not None for holder, name in special):
+            margins = margins | _merged_margins(child(holder, name) for holder, name in special)
         shading = self._in_effect(own, "tcPr", "shd")
-        slants = borders(child(own, "tcBorders"), ("tl2br", "tr2bl"))
         found: Properties = {
             "merged": cell.continued,
             "joined": child_value(own, "hMerge") not in (None, "restart"),
             "width": self._width(cell),
             "fitted": bool(child_is_on(own, "tcFitText")),
             "shd": shade(shading) if shading is not None else None,
-            "slanted": any(line != NO_BORDER for line in slants.values()),
+            "slanted": any(self._borders_of(cell).get(slant, NO_BORDER) != NO_BORDER for slant in _SLANTS),
             **{side: margins.get(side, _NONE) for side in _SIDES},
         }
         if not cell.continued:
@@ -187,7 +193,7 @@ class TableFormatting:
 
     def _side(self, cell: Cell, side: str) -> Border:
         """What a cell says about one of its sides: itself, else its row's exceptions, else the table."""
-        own = borders(child(cell.properties, "tcBorders"), _SIDES)
+        own = self._borders_of(cell)
         if side in own:
             return own[side]
         row = self.grid.rows[cell.row]
@@ -203,8 +209,7 @@ class TableFormatting:
 
     def _last(self, name: str) -> _Element | None:
         """The property of the table that takes effect."""
-        found = [level.find(w(name)) for level in self._levels]
-        return next((element for element in reversed(found) if element is not None), None)
+        return self._own.get(w(name))
 
 
 _CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
@@ -224,19 +229,13 @@ def _length(element: _Element | None) -> Length:
 
 
 def _merged_borders(levels: list[_Element]) -> dict[str, Border]:
-    merged: dict[str, Border] = {}
-    for level in levels:
-        merged |= borders(level.find(w("tblBorders")), _TABLE_SIDES)
-    return merged
+    found = (borders(child(level, "tblBorders"), _TABLE_SIDES) for level in levels)
+    return {side: line for lines in found for side, line in lines.items()}
 
 
 def _merged_margins(levels: Iterator[_Element | None]) -> dict[str, Length]:
-    merged: dict[str, Length] = {}
-    for level in levels:
-        for item in level if level is not None else ():
-            side = local_name(item)
-            merged[SIDE_NAMES.get(side, side)] = Length(twips(attribute(item, "w")) or 0)
-    return merged
+    items = (item for level in levels if level is not None for item in level)
+    return {SIDE_NAMES.get(side := local_name(item), side): Length(twips(attribute(item, "w")) or 0) for item in items}
 
 
 def _groups(grid: Grid) -> dict[tuple[int, int], tuple[Cell, Cell]]:

@@ -37,15 +37,15 @@ def gathered(contrasts: Iterable[tuple[Contrast, Touched]]) -> Iterator[tuple[Co
             yield Contrast(what, alike[0].before, f"{len(alike)} 种"), together
 
 
-def share_of(parts: Iterable[TextPart], letters: int) -> str:
-    """The touched part of a text with ``letters`` letters, quoted; empty when it is the whole text."""
+def share_of(parts: Iterable[TextPart], text: str) -> str:
+    """The touched part of a text, quoted; empty when it is the whole text."""
     touched: list[TextPart] = []
     for part in parts:
         if touched and touched[-1].start + len(touched[-1].text) == part.start:
             touched[-1] = TextPart(touched[-1].text + part.text, touched[-1].start)
         else:
             touched.append(part)
-    if sum(len(squeezed(part.text)) for part in touched) >= letters:
+    if sum(len(squeezed(part.text)) for part in touched) >= len(squeezed(text)):
         return ""
     seen = [part.text for part in touched if part.text.strip()] or [part.text for part in touched]
     return f"中{some_of([quoted(text) for text in seen], 1, '处')}"

@@ -14,6 +14,8 @@ Texts = tuple[tuple[FormattedText, ...], tuple[FormattedText, ...]]
 def without_unseen_ends(formats: tuple[Properties, Properties], whole: Texts) -> Texts:
     """The texts without the spaces at their ends, where these move nothing."""
     ends = _without_end(whole[0]), _without_end(whole[1])
+    if ends == whole:
+        return whole
     alignments = {found.get("jc") or "left" for found in formats}
     unmoved = alignments <= {"left", "both"} or (alignments == {"center"} and _is_off_by_a_sign(whole, ends))
     return ends if unmoved else whole

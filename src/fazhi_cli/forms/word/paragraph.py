@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from fazhi_cli.forms.word.special_content import SpecialContent
-from fazhi_cli.forms.word.wordml import P_PR, child_value
+from fazhi_cli.forms.word.wordml import P_PR, child_value, first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,4 @@ def view(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> Paragraph:
 
 def style_id(paragraph: _Element) -> str:
     """The id of a paragraph's style; empty for the normal one."""
-    return child_value(paragraph.find(P_PR), "pStyle") or ""
+    return child_value(first(paragraph, P_PR), "pStyle") or ""
