@@ -66,7 +66,7 @@ def own(kept: Kept) -> Cache:
 
 def settled(**changed: Any) -> Callable[[Kept], None]:
     def change(kept: Kept) -> None:
-        kept.task = replace(kept.task, settings=replace(SETTINGS, **changed))
+        kept.task = kept.task._replace(settings=replace(SETTINGS, **changed))
 
     return change
 
@@ -109,7 +109,7 @@ CHANGES: list[tuple[str, Callable[[Kept], None]]] = [
     ("换了一天", settled(as_of=date(2017, 10, 15))),
     ("指明了阶段", settled(stage="city")),
     ("轮次改了", settled(round=SETTINGS.round.changed(digest="另一个"))),
-    ("要详细的结果", lambda kept: setattr(kept, "task", replace(kept.task, details=True))),
+    ("要详细的结果", lambda kept: setattr(kept, "task", kept.task._replace(details=True))),
     ("换了名称", lambda kept: setattr(kept, "item", replace(kept.item, shown="县/乙县.yaml"))),
     ("换了来法", lambda kept: setattr(kept, "item", replace(kept.item, medium=Medium.FORM))),
     ("旁边多了审批表", formed(b"a")),
@@ -120,7 +120,7 @@ CHANGES: list[tuple[str, Callable[[Kept], None]]] = [
     ("签名被改过", spoilt(lambda body: b"z" + body[1:])),
     ("没有签名", spoilt(lambda body: b"")),
     ("别的材料的结果", moved),
-    ("换了密钥", lambda kept: setattr(kept, "task", replace(kept.task, cache=replace(own(kept), key=b"x" * 32)))),
+    ("换了密钥", lambda kept: setattr(kept, "task", kept.task._replace(cache=replace(own(kept), key=b"x" * 32)))),
 ]
 
 
@@ -147,7 +147,7 @@ def test_other_bytes_are_checked_and_what_has_none_or_no_cache_is_never_kept(kep
     assert kept.ask("2" * 64)
     assert kept.ask("")
     assert kept.ask("")
-    kept.task = replace(kept.task, cache=None)
+    kept.task = kept.task._replace(cache=None)
     assert kept.ask()
     assert kept.ask()
 

@@ -3,7 +3,6 @@
 import io
 import os
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import docx
@@ -157,7 +156,7 @@ def test_a_value_that_does_not_read_back_is_never_handed_out(
     damage: tuple[bytes, bytes], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def damaged(blank: Blank, values: dict[str, str]) -> list[FilledEdit]:
-        return [replace(one, written=one.written.replace(*damage)) for one in filled_edits(blank, values)]
+        return [one._replace(written=one.written.replace(*damage)) for one in filled_edits(blank, values)]
 
     monkeypatch.setattr(filling, "filled_edits", damaged)
     with pytest.raises(FillError, match=said):

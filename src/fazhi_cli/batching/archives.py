@@ -9,10 +9,9 @@ import struct
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.files import FileError, cause_of, size_label
@@ -27,8 +26,7 @@ _LOCAL = b"PK\x03\x04"
 _LOCAL_HEAD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The bounds of unpacking: members, bytes in all, bytes of one member, and its compression ratio.
 
     ``ratio`` counts only for members larger than 1 MB; a Chinese text of 16 KB may well shrink to a hundredth.
@@ -54,8 +52,7 @@ class Allowance:
         return min(self.total, bounds.member, max(_SMALL, bounds.ratio * packed))
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A member (or, with an empty name, part of the archive) that was not unpacked, and why."""
 
     name: str

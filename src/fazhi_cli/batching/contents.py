@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import decoded
 from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, bears_our_mark, kind_by_properties
@@ -40,8 +39,7 @@ class What(Enum):
     UNREAD = "cannot be read"
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(NamedTuple):
     """A Word document: the round whose form or sheet it is, the unit that it names.
 
     ``printed`` are the key paths that the form has places for, ``reason`` says why one cannot be read, or what it is.
@@ -73,7 +71,7 @@ def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
         for round in rounds if len(rounds) < 2 else likeliest(package, rounds):
             found = _form(package, round)
             if found is not None:
-                return replace(found, what=What.ANNOTATED) if kind == ANNOTATED_COPY else found
+                return found._replace(what=What.ANNOTATED) if kind == ANNOTATED_COPY else found
     except FormError as error:
         return WordFile(What.UNREAD, reason=error.with_mend.rstrip("。"))
     except Exception as error:  # whatever a document brings with it, the other files are looked at

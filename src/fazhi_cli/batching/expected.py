@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, ZIP
@@ -30,8 +30,7 @@ _FEW, _MANY = 9, 4
 """A list with more lines that name no unit, and so many times as many as units, is another file."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedUnits:
+class ExpectedUnits(NamedTuple):
     """The units that were found in the list, by their full names; the lines that name none, with the nearest names.
 
     Where several units have one name, the area above is put before it, as in ``Digest.full_names``.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.nomination.reading import FILE_NAME
@@ -47,8 +48,7 @@ class IntakeItem:
         return self.path if self.medium is Medium.PACKAGE else self.path.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A file that is evidence if a nomination claims it, else not opened; a Word document may turn out to be a form.
 
     ``places`` are the file and the zip files around it; ``package`` is the submission in whose folder it lies; ``risk``
@@ -76,8 +76,7 @@ class Intake:
     undecided: tuple[Undecided, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The result of a submission's check.
 
     ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names,
@@ -100,8 +99,7 @@ class Cache:
     key: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """How every submission of a run is checked; ``details`` are wanted for Excel and HTML."""
 
     settings: Settings

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
 from fazhi_cli.batching.items import Intake, IntakeItem, Undecided, UnitForm
@@ -18,8 +19,7 @@ from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A form or continuation sheet: where it was found, its content, the present name of its unit."""
 
     document: Undecided
@@ -136,7 +136,7 @@ class _Sorting:
                 risk = (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证；请核对")
             elif document.path.name.startswith(TEMPORARY):
                 risk = None
-            self.undecided.append(replace(document, risk=risk))
+            self.undecided.append(document._replace(risk=risk))
 
     def _beside(self, form: _Form) -> IntakeItem | None:
         """The nomination file of the form's unit in its folder, or the package around it."""

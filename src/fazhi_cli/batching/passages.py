@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
@@ -18,8 +18,7 @@ _LONGEST_STRETCH = 4000
 _LEAST_AGREEMENT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of text A that stands, whole or lightly edited, in text B; positions in characters, ends excluded."""
 
     start_a: int

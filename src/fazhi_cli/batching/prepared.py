@@ -1,7 +1,7 @@
 """A text prepared for comparison with others: which characters are its own, which sequences are unique or repeated."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,7 @@ _LEAST_REPEATED = 0.1
 _KNOWN_RUN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """The repeated sequences of a text: ``keys`` ascending, and for each a slice of ``places``, ascending."""
 
     keys: Keys

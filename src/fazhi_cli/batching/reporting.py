@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.batching.cache import open_cache
@@ -44,8 +45,7 @@ class Options:
     watch: Watch = field(default=lambda number: nullcontext(lambda finished: None))
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """A checked folder: its content, the results in the order of the submissions, the report.
 
     ``settings`` are those of the run, by the round that most submissions name where none was asked for; ``unchecked``

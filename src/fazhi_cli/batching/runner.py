@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.batching.check_group import check_group, failed
 from fazhi_cli.batching.items import IntakeItem, Result, Task
@@ -28,8 +28,7 @@ _MOST = 61
 """Processes; Windows waits for no more at once (``ProcessPoolExecutor``, the library's page)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Results in the order of the submissions; ``unchecked`` are those that an interrupted run did not come to."""
 
     results: tuple[Result, ...]

@@ -1,8 +1,8 @@
 """Near-identical texts (材料雷同): which of many texts are copies of one another, and which passages they share."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fazhi_cli.batching.candidates import candidate_pairs
 from fazhi_cli.batching.grams import KnownKeys, hashed
@@ -19,8 +19,7 @@ reprints of one another; half of a text rewritten keeps 0.43 to 0.55 (``docs/per
 _KEPT_READY = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two texts by their positions in the input; ``similarity`` from 0 to 1, passages in the order of the first."""
 
     first: int
@@ -29,8 +28,7 @@ class Pair:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A family of copies: its members in order of the input and the pairs that were found alike."""
 
     members: tuple[int, ...]

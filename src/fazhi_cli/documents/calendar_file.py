@@ -2,15 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _LINE_OCTETS = 75
 _REMINDED_AT = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event of one whole day; ``remind_on`` is the day of its reminder, by default the day before."""
 
     day: date

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.problem_kinds import PAPER_RULE
@@ -31,8 +32,7 @@ class Item:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One rule's problems: its title, the instances, the clauses they rest on, how to mend them."""
 
     rule: str
@@ -42,8 +42,7 @@ class Cause:
     fixes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The problems of one weight, or of one weight and level."""
 
     title: str

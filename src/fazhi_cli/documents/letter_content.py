@@ -5,9 +5,9 @@ on; what the checking level and those above it still have to do themselves is no
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Correspondents, Occasion, called, closing, correspondents, opening
@@ -27,8 +27,7 @@ _YOUR_OFFICE = "你单位"
 _UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有关材料一并报送。")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """The whole letter, in words; ``number`` is left for the office to write. ``left_out`` counts the
     findings that other levels have to settle."""
 

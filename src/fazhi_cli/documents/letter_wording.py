@@ -1,7 +1,7 @@
 """Who writes a 一次性告知单 to whom, and its opening and closing: handed in or not, in time or late, barred by a veto."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years, weekday_name
@@ -18,8 +18,7 @@ _STILL_TO_CHECK = "没有查成的内容改好后，如查出别的问题，再�
 _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。"
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondents:
+class Correspondents(NamedTuple):
     """The level that must act and the one that checks, by their positions on the route, with their offices' names.
 
     ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
@@ -62,8 +61,7 @@ def correspondents(file: FileReport, standing: Standing, to: str | None) -> Corr
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """The circumstances of a letter: ``own_day`` is the addressee's last day by the plan, ``due`` one set by hand.
 
     ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline

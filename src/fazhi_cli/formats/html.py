@@ -7,8 +7,8 @@ hashes of the page's own style and script forbids everything else.
 import hashlib
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,8 +26,7 @@ NO_PREFECTURE = "其他"
 """Where a submission belongs that names no prefecture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar of a chart: what it counts, how many, where it begins and how long it is in percent."""
 
     label: str
@@ -37,8 +36,7 @@ class Bar:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(NamedTuple):
     """A rule that found something: in how many submissions, how often, its bar in percent of the most frequent."""
 
     id: str
@@ -48,8 +46,7 @@ class RuleRow:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class PrefectureRow:
+class PrefectureRow(NamedTuple):
     """A prefecture: how many submissions came from it, and the share of each verdict as one stacked bar."""
 
     name: str
@@ -57,8 +54,7 @@ class PrefectureRow:
     bars: list[Bar]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The line that a finding points at, cut around its column: before, the character itself, after."""
 
     before: str

@@ -1,7 +1,7 @@
 """The matrix of units and assessment standards, for Excel and HTML: each unit's answer to each standard."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.formats.wording import PART_MARKS, unit
 from fazhi_cli.report import FileReport, Report, StandardAnswer, StandardNumber
@@ -19,8 +19,7 @@ MOST_ANSWERED = 200
 """Up to so many submissions, every answer is listed; beyond that there is only the matrix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One unit's answer to one standard: a sign, and the answer in words."""
 
     sign: str
@@ -28,16 +27,14 @@ class Cell:
     evidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One unit's answers, in the order of the matrix's numbers."""
 
     unit: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The numbers of the standards and a row a unit; no rows where nobody has answered."""
 
     numbers: tuple[StandardNumber, ...]

@@ -1,11 +1,10 @@
 """The parts of a sheet of the 台账 as plain values: cells with the names of their styles, links by sheet and row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value (a string is always text), the name of its style, and the sheet and row (from 1) it links to."""
 
     value: str | int
@@ -13,8 +12,7 @@ class Cell:
     link: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column's head and its width in characters; ``upright`` heads are written from top to bottom."""
 
     title: str
@@ -22,8 +20,7 @@ class Column:
     upright: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view, a ``broad`` one prints on A3."""
 
     name: str

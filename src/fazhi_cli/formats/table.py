@@ -1,7 +1,7 @@
 """Many submissions at a glance: a row a unit, its main problems below, then what only several files together show."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.text import closing_lines
@@ -12,8 +12,7 @@ from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.terminal.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     title: str
     width: int
     right: bool = False
@@ -62,7 +61,7 @@ def _fitting(page: Page) -> list[_Column]:
         if _width(columns) > page.width:
             columns = [column for column in columns if column.title != title]
     spare = min(page.width - _width(columns), 0)
-    return [replace(column, width=column.width + spare) if column.title == UNIT else column for column in columns]
+    return [column._replace(width=column.width + spare) if column.title == UNIT else column for column in columns]
 
 
 def _width(columns: Sequence[_Column]) -> int:

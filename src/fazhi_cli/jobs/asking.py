@@ -6,8 +6,8 @@ behind its key, and nothing else of the file is touched.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded, write_atomically
 from fazhi_cli.findings import KeyPath
@@ -30,8 +30,7 @@ Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A required key that is empty: its path, its label, when it is required, the passage of the notice behind it."""
 
     path: KeyPath

@@ -89,7 +89,7 @@ def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Pa
     nobody = waivers_for_nobody(waivers, units, settings.round, str(file), everyone=not batch.unchecked)
     over_all = (*cross.values(), *nobody)
     report = replace(batch.report, files=tuple(result.report for result in results), cross=over_all)
-    return replace(batch, results=tuple(results), report=explained(report, settings.round))
+    return batch._replace(results=tuple(results), report=explained(report, settings.round))
 
 
 def _waived_one(
@@ -101,7 +101,7 @@ def _waived_one(
     both = [*report.findings, *over_many]
     found = apply_waivers(both, waivers, settings.as_of, settings.round, report.unit, report.path)
     findings = (*found[:own], *found[len(both) :])
-    return replace(result, report=replace(report, findings=findings)), found[own : len(both)]
+    return result._replace(report=replace(report, findings=findings)), found[own : len(both)]
 
 
 def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None, str]) -> Mapping[Path, str]:

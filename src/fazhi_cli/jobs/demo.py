@@ -1,9 +1,9 @@
 """The work behind ``fazhi demo``: copy the bundled example, check it, fill its form, check a folder."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.reporting import check_folder
 from fazhi_cli.files import write_atomically
@@ -17,8 +17,7 @@ from fazhi_cli.rules.examples import example_facts
 from fazhi_cli.submissions.reading import read_submission
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the demonstration: what was done, the report to show (if any), the files it made."""
 
     title: str

@@ -4,10 +4,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded, size_label
 
@@ -27,8 +26,7 @@ _ERROR_VALUES = (
 _ERRORS = frozenset(_ERROR_VALUES.split())
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """A cell: its text on one line, or why its content could not be read; ``number`` where it holds a number.
 
     ``doubt`` says why what is read is not what Excel shows.
@@ -40,8 +38,7 @@ class SheetCell:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRows:
+class SheetRows(NamedTuple):
     """A sheet's rows from its first; which rows and columns, from 0, its reader does not see."""
 
     title: str
@@ -151,7 +148,7 @@ def _no_day(stored: object) -> SheetCell | None:
     if not isinstance(stored, int | float) or stored != int(stored):
         return None
     whole = _number(int(stored), "General")
-    return whole if whole.fault else replace(whole, doubt="的格式是日期，Excel 里只显示 #，按存着的数填")
+    return whole if whole.fault else whole._replace(doubt="的格式是日期，Excel 里只显示 #，按存着的数填")
 
 
 def _number(value: int, number_format: str) -> SheetCell:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import Protected, refuse_output
 from fazhi_cli.forms.filling.form_files import FormResult, write_form
@@ -23,8 +22,7 @@ _WIDE = 80
 """A page as wide has room for the file's name at every line number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What was written; what the clerk should know; ``complete`` unless something in the file could not be read."""
 
     result: FormResult

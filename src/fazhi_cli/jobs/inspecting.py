@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
@@ -18,8 +19,7 @@ from fazhi_cli.submissions.reading import WORD_ENDINGS
 SUFFIX = "—样式核对证明"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(NamedTuple):
     """What a run found: the report, and the forms it is about."""
 
     report: Report

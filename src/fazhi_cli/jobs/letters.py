@@ -1,8 +1,8 @@
 """The work behind ``fazhi letter``: check a submission, put its letter together, write it."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.documents.letter import letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
@@ -20,8 +20,7 @@ _NO_SUBMISSION = ("FZ-L101", "FZ-L104")
 ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """A letter, the report that it is about, and the files read for it, which must not be written."""
 
     letter: Letter

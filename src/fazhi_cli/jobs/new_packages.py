@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.errors import FazhiError, UsageError
 from fazhi_cli.files import FileError, read_bounded, refusals_about, refuse_output, write_together
@@ -29,8 +29,7 @@ class UnknownUnitError(UsageError):
     """No unit of the round has that name; the message says which may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The result for a list of units: the files made, rows that were refused and why, cells that were ignored."""
 
     files: tuple[Path, ...]

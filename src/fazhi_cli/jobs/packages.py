@@ -1,9 +1,10 @@
 """The work behind ``fazhi pack``, ``verify`` and ``receipt``."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, Protected, write_together
 from fazhi_cli.packages.packing import Order, Packed, name_in_package, pack
@@ -31,8 +32,7 @@ def make_package(
     return pack(folder, target, order)
 
 
-@dataclass(frozen=True, slots=True)
-class GivenReceipt:
+class GivenReceipt(NamedTuple):
     """A receipt that was written: the document, the record beside it, and what it says."""
 
     document: Path

@@ -1,8 +1,8 @@
 """The work behind ``fazhi round form``: a blank form gets the draft of a slot map and a proof copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
@@ -12,8 +12,7 @@ from fazhi_cli.forms.proposing.proposals import Proposals, proposed
 PROOF = "校样"
 
 
-@dataclass(frozen=True)
-class ProposedForm:
+class ProposedForm(NamedTuple):
     """What was found in a blank, the files written, and the slots that do not show their names on the proof."""
 
     found: Proposals

@@ -1,8 +1,8 @@
 """The work behind ``fazhi read``: a filled form becomes a nomination file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, Protected
 from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
@@ -27,8 +27,7 @@ _LOSSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadForm:
+class ReadForm(NamedTuple):
     """A form as the text of a nomination file; ``notes`` for the clerk; ``complete`` unless something was not read."""
 
     text: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath, dotted
@@ -25,8 +25,7 @@ _NO_UNIT = re.compile(
 """What stands below the units of a list in the units' column."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedUnit:
+class ListedUnit(NamedTuple):
     """A row: its place, the unit's name, the areas it names, its other values by key path."""
 
     row: str
@@ -35,8 +34,7 @@ class ListedUnit:
     values: Mapping[KeyPath, str]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitList:
+class UnitList(NamedTuple):
     """The rows that name a unit; refused rows and ignored cells (where, why); which columns were used."""
 
     units: tuple[ListedUnit, ...]
@@ -88,8 +86,7 @@ def read_unit_list(path: Path, round: Round) -> UnitList:
     return UnitList(tuple(units), tuple(faults), tuple(lost), tuple(notes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """A sheet whose heads were found: the columns of the units and areas, those of each value, the first row below."""
 
     sheet: SheetRows

@@ -1,7 +1,8 @@
 """Recovery from lines that YAML cannot read: they are named and left out, the rest is parsed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import lines_of
@@ -19,8 +20,7 @@ _MOST_CHARACTERS = 4_000_000
 _TOP_KEY = re.compile(rf"([^\s#\-{COLONS}:][^{COLONS}:]{{0,20}}?)\s*[{COLONS}:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """What could still be read: the tree (``fatal`` when nothing), a problem for each fault, the parts they touch."""
 
     tree: Tree

@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.chinese_numbers import whole_number
 
@@ -23,8 +23,7 @@ _DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day named in a text: its date, the clock time where one is given, the text's own words, from where to where."""
 
     day: date

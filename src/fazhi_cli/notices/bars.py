@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import ATTACHED, Clause
@@ -44,7 +43,7 @@ def vetoes(context: Context) -> Iterator[Fact]:
     """The circumstances that bar, without those that are an earlier title, numbered again."""
     kept = (found for found in circumstances(context) if not is_earlier_title(found.values["text"]))
     for number, found in enumerate(kept, 1):
-        yield replace(found, values=found.values | {"number": number})
+        yield found._replace(values=found.values | {"number": number})
 
 
 def circumstances(context: Context) -> Iterator[Fact]:

@@ -1,15 +1,13 @@
 """A fact read from a notice: its kind and values, the sentence it stands in, the clause and line of that sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.notices.structure import Block, Clause
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """``kind`` is a word of ``KINDS``; the function that finds facts of a kind says which ``values`` they have."""
 
     kind: str
@@ -48,8 +46,7 @@ KINDS: dict[str, str] = {
 """Every kind of fact and its Chinese name, in the order in which they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the patterns search: the clauses in order, and the day on which the notice was issued."""
 
     clauses: Sequence[Clause]

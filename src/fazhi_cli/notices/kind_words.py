@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.rounds.patterns import alike_at_first
 
@@ -12,8 +12,7 @@ _NO_KIND = re.compile(
 """Words in which 集体 and 个人 do not mean applicants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of applicant: ``name`` tells its round from others', ``words`` speak of it, ``forms``: part numbers."""
 
     name: str

@@ -6,7 +6,6 @@ Kinds are told by the notice's forms: each form's title names an honour whose la
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fazhi_cli.notices.annexes import form_facts
 from fazhi_cli.notices.facts import Fact
@@ -87,8 +86,7 @@ def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
         there = fact.clause in ids if fact.clause else fact.line in lines
         is_own = there and not _is_of(fact, kind, others, seen[key])
         (own if is_own else elsewhere).append(_narrowed(fact, kind, others))
-    return replace(
-        notice,
+    return notice._replace(
         honour=kind.honour,
         parts=tuple(part for part in notice.parts if part.position in mine),
         clauses=tuple(kept),
@@ -231,4 +229,4 @@ def _narrowed(fact: Fact, kind: Kind, others: Sequence[Kind]) -> Fact:
     if not titles:
         return fact
     own = [title for title in titles if only_kind(title, [kind, *others]) in (None, kind)]
-    return replace(fact, values={**fact.values, "titles": own or titles})
+    return fact._replace(values={**fact.values, "titles": own or titles})

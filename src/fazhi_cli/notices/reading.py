@@ -1,8 +1,8 @@
 """Reads a notice: its clauses, every fact in its usual wording, and whether it is a notice of a selection at all."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.notices import (
     ages,
@@ -57,8 +57,7 @@ _OF_A_PAGE = re.compile(
 _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice's text with what was read from it.
 
     Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import either
@@ -46,8 +46,7 @@ _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
 _WRAPPED_FROM = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence of the notice, verbatim but for breaks; ``place``: how a clerk cites it, ``line``: its first line.
 
     ``path`` are the numbers of the items it stands in, outermost first; ``part`` 0 is the body, else an attachment's
@@ -63,8 +62,7 @@ class Clause:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of the notice with its item's numbers; ``own`` where the line itself bears the last of them."""
 
     text: str
@@ -74,8 +72,7 @@ class Block:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The body (number "", position 0) or an attachment: its number and title, and its lines, numbered and joined."""
 
     position: int

@@ -1,8 +1,8 @@
 """What ``fazhi doctor`` found, on the terminal: a line a part, what to do under it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fazhi_cli.terminal.columns import fitted
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
@@ -17,8 +17,7 @@ class State(StrEnum):
     UNFIT = "有问题"
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """One part: its name, its state, what was found, what to do about it (empty where nothing is)."""
 
     name: str

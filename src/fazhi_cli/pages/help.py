@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.terminal.columns import fitted, width_of
@@ -14,8 +14,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)(#[^)]*)?\)")
 _MOST_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class HelpPage:
+class HelpPage(NamedTuple):
     """A page: its name (the file's, without ending), its title, its Markdown."""
 
     name: str

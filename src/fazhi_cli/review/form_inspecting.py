@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.forms.blank.blank import Blank
@@ -21,8 +21,7 @@ from fazhi_cli.rules.runner import Source, crashed
 NOTE = "只核对样式，没有检查填写的内容；内容请用 fazhi validate 检查。"
 
 
-@dataclass(frozen=True, slots=True)
-class InspectedForm:
+class InspectedForm(NamedTuple):
     """A form that was inspected: its report; its size and SHA-256 where it could be opened.
 
     ``sheet`` says that the file is a continuation sheet, which has no prescribed style.

@@ -1,7 +1,7 @@
 """The lengths of a submission's limited texts: by every method, against the round's limits and the form's cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.counting import Counts, count_by, count_characters
 from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
@@ -10,8 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """One limited text: its counts, what the limit's own method says, and its cell's gauge where the form has one."""
 
     limit: TextTerms
@@ -25,8 +24,7 @@ class Length:
         return 0 if self.limit.most is None else self.number - self.limit.most
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(NamedTuple):
     """The limited texts of one file; ``notes`` are what the clerk should know about how it was read.
 
     ``complete`` unless a part of a text is missing, so that no number can be trusted.

@@ -1,8 +1,8 @@
 """The round's whole plan for one route as of a day: when each step is due, what is no longer possible, what follows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.rounds.dates import Deadline, PublicityTerms, ScheduleStep
@@ -12,8 +12,7 @@ from fazhi_cli.rules.publicity import earliest_end
 from fazhi_cli.rules.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """A step and the latest working days on which it may begin and end."""
 
     step: ScheduleStep
@@ -21,8 +20,7 @@ class PlannedStep:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A route's plan as of a day.
 
     ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take;

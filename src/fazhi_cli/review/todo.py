@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath
@@ -22,8 +23,7 @@ _AFTER = {OPINIONS: 1, PUBLICITY: 2}
 """Parts that come late within their stage: a level decides after its inspection, and publishes after its decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that one actor still owes.
 
     ``last_day`` is the last working day for it; None where the notice sets no term (what follows the deadline).
@@ -96,8 +96,7 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """The open parts of a submission, and its contents."""
 
     nomination: Nomination

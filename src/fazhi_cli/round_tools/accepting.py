@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -15,8 +14,7 @@ from fazhi_cli.rounds.loading import clause_hash
 _Edit = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """A clause and the rules that rest on it, whose hash is new or changed."""
 
     clause: str
@@ -26,8 +24,7 @@ class Review:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """What is to be accepted, read once: what is shown is what is written.
 
     ``reviews``: every clause that rules rest on and that was not accepted as it is now; ``others``: where the notice
@@ -55,7 +52,7 @@ def acceptance(folder: Path) -> Acceptance:
     hashes: dict[str, str] = {}
     for rule, clause, before in _waiting(settings, known):
         seen = found.get(str(clause["id"])) or _review(clause)
-        found[seen.clause] = replace(seen, rules=(*seen.rules, rule), changed=seen.changed or before)
+        found[seen.clause] = seen._replace(rules=(*seen.rules, rule), changed=seen.changed or before)
         hashes[rule] = clause_hash(seen.text)
     written = dict(read)
     is_new = hash_of_notice != head["notice"].get("sha256")

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -22,8 +22,7 @@ _MARK = re.compile(r"附件[\d一二三四五六七八九十]*[:：.．]?(?![\d�
 _TITLE = re.compile(r"[^。：:；，]{2,40}(?:推荐|申报|审批|登记|呈报|评审|审核|征求意见)表(?:[（(][^（）()]*[）)])?")
 
 
-@dataclass(frozen=True, slots=True)
-class BlankForm:
+class BlankForm(NamedTuple):
     """A blank form: the file it comes from, its bytes, its text without the line 附件1 above the title."""
 
     source: Path

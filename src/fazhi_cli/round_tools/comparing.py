@@ -1,10 +1,9 @@
 """Compares two rounds: data, clauses, rules, units, word lists, forms."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.round_tools.matching import holds_parts, named_entries, plain_words
@@ -22,8 +21,7 @@ _HEADINGS = {"rules": "规则", "units": "单位", "text_checks": "词表", "for
 _PARTS = {heading: key for key, heading in _HEADINGS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A difference between two rounds: its heading, its place, what each of them says (None: nothing)."""
 
     heading: str

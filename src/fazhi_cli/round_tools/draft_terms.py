@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -57,7 +56,7 @@ def _ends(draft: Draft, asked: Fact, copies: int) -> dict[str, int]:
     found = {name: count for name, match in told.items() if match and (count := whole_number(match["n"]))}
     if not 0 < sum(found.values()) <= copies:
         return {}
-    draft.taken += [replace(asked, values={"words": match[0]}) for match in told.values() if match]
+    draft.taken += [asked._replace(values={"words": match[0]}) for match in told.values() if match]
     return found
 
 

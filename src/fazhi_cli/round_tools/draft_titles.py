@@ -1,7 +1,6 @@
 """Earlier titles that a drafted round asks for or bars: by which words they are known, won when."""
 
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from fazhi_cli.notices.facts import Fact
@@ -91,7 +90,7 @@ def _apart(found: Fact, draft: Draft) -> list[Fact]:
         return _by_level(found)
     word = f"第{found.line}行"
     return [
-        replace(found, values=found.values | {"titles": [_TIMES.sub("", title)], "passage": piece, "one_of": word})
+        found._replace(values=found.values | {"titles": [_TIMES.sub("", title)], "passage": piece, "one_of": word})
         for title, piece in zip(titles, pieces, strict=True)
     ]
 
@@ -103,7 +102,7 @@ def _by_level(found: Fact) -> list[Fact]:
     if len(told) < len(titles) or min(len({one[:2] for one in told}), len({one[2] for one in told})) < _SEVERAL:
         return [found]
     one_of = {"one_of": f"第{found.line}行"} if found.kind == "prerequisite" else {}
-    return [replace(found, values=found.values | {"titles": [title]} | one_of) for title in titles]
+    return [found._replace(values=found.values | {"titles": [title]} | one_of) for title in titles]
 
 
 _TIMES = re.compile(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.forms.blank.slots import Slot
@@ -28,7 +27,7 @@ def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
         text = _with_form(text, form)
     notice = notice_of(text)
     asked = [fact for form in forms for fact in _asked_by(form, notice)]
-    return replace(notice, facts=(*notice.facts, *asked))
+    return notice._replace(facts=(*notice.facts, *asked))
 
 
 def part_of(form: BlankForm, notice: Notice) -> Part | None:

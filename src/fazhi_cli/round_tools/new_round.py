@@ -1,7 +1,6 @@
 """Writes the folder of a new round, drafted from a notice, and lists what was read from it and what is left to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ _EXPECTED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NewRound:
+class NewRound(NamedTuple):
     """A round's folder as written, the notice it is drafted from, how many lines are still to be checked or written."""
 
     folder: Path
@@ -154,11 +152,11 @@ def _propose_slots(folder: Path, count: int) -> None:
         content = read_bounded(blank, BLANK_LIMIT)
         found = proposed(content, blank.name, keys)
         proposals = tuple(
-            replace(item, slot=_fitted(item.slot, round, item.slot.field in texts))
+            item._replace(slot=_fitted(item.slot, round, item.slot.field in texts))
             for item in found.proposals
             if item.slot.kind == "rows" or round is None or item.slot.field not in round.applicant.tables
         )
-        text, shown, copy, _ = drafted(content, blank.name, replace(found, proposals=proposals))
+        text, shown, copy, _ = drafted(content, blank.name, found._replace(proposals=proposals))
         slots = "slots.yaml" if number == 1 else f"slots{number}.yaml"
         head = f"# {LOOK}：逐处对照校样核对，field 是申报文件里的键。\n"
         files |= {blank.with_name(slots): (head + text).encode("utf-8"), blank.with_name(shown): copy}

@@ -5,7 +5,6 @@ objects to is its wrong example, the sample itself the right one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -38,7 +37,7 @@ def with_sample_examples(items: Iterable[Explanation], round: Round) -> tuple[Ex
     rules = [rule for rule in rules_for(round) if rule.id in lacking]
     made = sample_examples(round, rules) if rules else {}
     return tuple(
-        replace(item, wrong=made[item.id][0], right=made[item.id][1]) if item.id in made else item for item in found
+        item._replace(wrong=made[item.id][0], right=made[item.id][1]) if item.id in made else item for item in found
     )
 
 

@@ -5,9 +5,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.round_tools.sample import EVIDENCE, PHOTO, sample_as_of, sample_nomination
 from fazhi_cli.rounds.model import Round
@@ -19,8 +19,7 @@ _KILOBYTE = 1024
 _JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A command that could not do its work on the sample, and what it said."""
 
     command: str

@@ -1,8 +1,8 @@
 """A rule in full, as a clerk reads it: clause and sentence, reading, reason, way to mend, wrong and right example."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
@@ -36,8 +36,7 @@ FAMILIES: tuple[tuple[str, str], ...] = (
 """Families of rules by the beginning of their ids, in the order of the documentation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Everything that can be said about a rule in one round; ``None`` where the round or the rule has none.
 
     ``needs`` are those of ``Rule``, None for what is no rule over one submission.
@@ -101,7 +100,7 @@ def _all(round: Round) -> Iterator[Explanation]:
     for rule in with_examples(rules_for(round), round):
         yield _explained(rule, round)
     for rule in with_examples(across_rules_for(round), round):
-        yield replace(_explained(rule, round), needs=None)
+        yield _explained(rule, round)._replace(needs=None)
 
 
 def _explained(rule: Rule | ProblemKind, round: Round) -> Explanation:
@@ -124,12 +123,11 @@ def _explained(rule: Rule | ProblemKind, round: Round) -> Explanation:
     )
     if isinstance(rule, Rule):
         return _with_examples(common, rule, round)
-    return replace(common, wrong=round.say(rule.wrong) or None, right=round.say(rule.right) or None)
+    return common._replace(wrong=round.say(rule.wrong) or None, right=round.say(rule.right) or None)
 
 
 def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation:
-    return replace(
-        common,
+    return common._replace(
         needs=rule.needs,
         requires=rule.requires,
         wrong=excerpt(rule.wrong) if rule.wrong else None,

@@ -4,9 +4,10 @@ import hashlib
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -56,8 +57,7 @@ class Blank:
     lists: tuple[tuple[Slot, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(NamedTuple):
     """A slot that does not fit the blank, and why (one Chinese sentence)."""
 
     slot: Slot
@@ -177,7 +177,7 @@ def _merged(edits: Iterable[Edit]) -> list[Edit]:
         last = merged[-1] if merged else None
         alike = last is not None and edit.start == edit.end == last.start == last.end
         if last is not None and alike and edit.render("") == last.render("") == b' xml:space="preserve"':
-            merged[-1] = replace(last, slots=(*last.slots, *edit.slots))
+            merged[-1] = last._replace(slots=(*last.slots, *edit.slots))
         else:
             merged.append(edit)
     return merged

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -44,8 +44,7 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
             yield from _mark_edits(source, mark, part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """The mark of one of a slot's options."""
 
     slot: Slot

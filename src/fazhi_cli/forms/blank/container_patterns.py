@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
@@ -17,8 +17,7 @@ from fazhi_cli.forms.word.wordml import T
 _LABEL = 40
 
 
-@dataclass(frozen=True)
-class ContainerPattern:
+class ContainerPattern(NamedTuple):
     """One container of the blank that holds slots: its number, the number of its label's cell, and its entries.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.slots import Slot
 
@@ -40,8 +40,7 @@ _TOLD = re.compile(
 """An explanation of how to choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a choice: its words, where its mark stands in the text, and whether it is chosen."""
 
     words: str
@@ -97,7 +96,7 @@ def _with_words(text: str, marks: list[re.Match[str]], *, behind: bool) -> list[
         words = _TOLD.sub("", text[start:end])
         words = (_NUMBER.sub("", words) if behind else words).strip(FILLER + "，,；;、。/")
         if not words and match[0] in _TICKS and found:  # □国家级√: ticked behind its words
-            found[-1] = replace(found[-1], chosen=True)
+            found[-1] = found[-1]._replace(chosen=True)
         else:
             found.append(Option(words, match.start(), match.end(), _is_chosen(match)))
     return found
@@ -108,7 +107,7 @@ def _without_crosses(text: str, found: list[Option]) -> tuple[Option, ...]:
     crossed = [not _CROSSES.isdisjoint(text[option.start : option.end]) for option in found]
     if not any(option.chosen and not cross for option, cross in zip(found, crossed, strict=True)):
         return tuple(found)
-    return tuple(replace(one, chosen=one.chosen and not cross) for one, cross in zip(found, crossed, strict=True))
+    return tuple(one._replace(chosen=one.chosen and not cross) for one, cross in zip(found, crossed, strict=True))
 
 
 def unclear_in_choice(slot: Slot, text: str) -> str:

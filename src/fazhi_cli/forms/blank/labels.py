@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import Story, cell_text
@@ -14,8 +14,7 @@ class UnplacedError(Exception):
     """A slot that the blank does not have; the message is Chinese and says what is seen there instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Where a label stands: its line and where it ends in the line's text; for one that begins its cell, the cell."""
 
     order: tuple[int, int]

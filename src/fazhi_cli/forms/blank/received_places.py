@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.alignment import align, fits
 from fazhi_cli.forms.blank.blank import Blank
@@ -16,8 +17,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph, Table, view
 from fazhi_cli.forms.word.wordml import T
 
 
-@dataclass(frozen=True, slots=True)
-class SlotPlace:
+class SlotPlace(NamedTuple):
     """A slot in a received form: its paragraphs, and how many tables stand in its cell.
 
     The paragraph of a slot that is a part of a line shows only the slot's own text.

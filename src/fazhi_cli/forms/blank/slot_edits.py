@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -174,8 +174,7 @@ def _frame(source: Source, paragraph: _Element) -> _Frame:
     return _Frame(_ONCE.sub(b"", written), source.bytes(own) if own is not None else b"")
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The properties of a new paragraph in a slot, and of its run."""
 
     paragraph: bytes

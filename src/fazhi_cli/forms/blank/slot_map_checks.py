@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
@@ -19,8 +19,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 
 
-@dataclass(frozen=True, slots=True)
-class FormFault:
+class FormFault(NamedTuple):
     """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese).
 
     ``remark``: it may be meant so; somebody should look at it.

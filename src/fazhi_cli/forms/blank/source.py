@@ -5,8 +5,7 @@ Only the bytes of a slot are replaced, all others are kept, so that a filled for
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -25,8 +24,7 @@ _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _PLAIN = (b"<?xml version='1.0' encoding='utf-8'", b'<?xml version="1.0" encoding="utf-8"', b"<w:")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of one piece of text, from character ``low`` of the piece up to ``high``."""
 
     piece: Piece
@@ -100,8 +98,7 @@ class FillError(FileError):
     """A value that cannot be written, or a file that does not read back as it was written; the message is Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of the blank's bytes that changes when one of ``slots`` is filled, and what it becomes for a value.
 
     ``holds`` says what its bytes are once it is filled: whole paragraphs, characters, or neither (a mark, a state).
@@ -142,8 +139,7 @@ class Source:
         yield self.edit(offsets[part.low], offsets[part.high], slot, render, holds)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Offsets of an element: start and end of its start tag, start and end of its end tag (equal when empty)."""
 
     start: int

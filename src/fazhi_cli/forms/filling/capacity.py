@@ -4,8 +4,8 @@ What the cell holds is a field of the slot map, one line of margin included; how
 ``line_breaking`` before anything is written. Word with other fonts can differ by a line; that is what the margin is for.
 """
 
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.slots import Capacity
 from fazhi_cli.line_breaking import break_paragraph, line_count, may_break
@@ -15,8 +15,7 @@ CLAUSE_ENDS = "，,、：:"
 CLOSING = "”’』」）】》〉)]}\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """The lines that a text takes (``used``) and that its cell has (``there``)."""
 
     used: int
@@ -35,8 +34,7 @@ class Gauge:
         return f"占 {self.used} 行，超出表格容量 {self.there} 行，超出部分将印在附页"
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A text divided between cell and sheet: ``first``, a line break unless ``continued``, ``rest``."""
 
     first: str

@@ -7,9 +7,9 @@ so every text can be put together again.
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -31,8 +31,7 @@ SUPPLEMENT_KEY = "补充材料"
 _NAME = "continuation.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of a sheet: what it belongs to (a slot's label, or 补充材料) and its text.
 
     ``continued`` tells that the text begins in the middle of a paragraph.
@@ -47,8 +46,7 @@ class Section:
         return self.label if self.label == SUPPLEMENT_KEY else f"{self.label}（续）"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a sheet says: the unit, and its sections in order."""
 
     applicant: str

@@ -6,7 +6,7 @@ What is written is built from the blank's bytes; what is checked is read back fr
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -40,8 +40,7 @@ def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class FilledEdit:
+class FilledEdit(NamedTuple):
     """An edit of the blank with its value, and the bytes that this becomes."""
 
     edit: Edit

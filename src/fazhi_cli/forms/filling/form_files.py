@@ -1,8 +1,8 @@
 """From a nomination to files: the filled form and the continuation sheet, read back to prove that nothing is lost."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import Blank
@@ -29,8 +29,7 @@ from fazhi_cli.rounds.model import Round
 READ_LIMIT = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What will be written: every slot's full value, the part that the form prints, and the sheet if one is needed.
 
     ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on,
@@ -45,8 +44,7 @@ class Prepared:
     lists: tuple[Slot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One form that is going to be written: its document, blank and file name, and the content of form and sheet."""
 
     document: Document
@@ -55,8 +53,7 @@ class Paper:
     prepared: Prepared
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenForm:
+class WrittenForm(NamedTuple):
     """A form that was written from a paper, and its continuation sheet where there is one."""
 
     paper: Paper
@@ -64,8 +61,7 @@ class WrittenForm:
     sheet: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class FormResult:
+class FormResult(NamedTuple):
     """The forms written, and what the clerk should know (Chinese sentences)."""
 
     forms: tuple[WrittenForm, ...]

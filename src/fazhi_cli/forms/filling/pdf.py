@@ -12,8 +12,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
 from fazhi_cli.files.temporary import scratch_folder
@@ -29,8 +29,7 @@ class PdfError(FileError):
     """No PDF was made; the message is Chinese, says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(NamedTuple):
     """A PDF as made: where it lies, its pages, and the fonts of the document that this machine had to replace."""
 
     path: Path

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.counting import count_by, count_characters
 from fazhi_cli.findings import KeyPath
@@ -20,8 +20,7 @@ BY_HAND = "（留空手写）"
 NOT_GIVEN = "（没有填）"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One slot: its label, the value or why there is none, the key path it comes from, characters and lines.
 
     ``field`` is empty and the numbers are too where nothing is printed; ``characters`` reads 1032/1500 where the round

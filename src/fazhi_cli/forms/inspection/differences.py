@@ -1,8 +1,7 @@
 """What differs between a form and its blank, as plain values: changes and remarks; how properties are compared."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.forms.word.properties import Length, Lines, Properties
 
@@ -12,8 +11,7 @@ LINE_TOLERANCE = 1.5
 """Hundredths of a line, for the same reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
+class NamedPlace(NamedTuple):
     """A place as messages name it: its words, and for what lies in a table the label of its box."""
 
     words: str
@@ -23,8 +21,7 @@ class NamedPlace:
 WHOLE = NamedPlace("文档")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """At ``place``, ``what`` was ``before`` in the blank and is ``after`` now; ``kind`` is the slug of a form rule."""
 
     kind: str
@@ -39,8 +36,7 @@ class Change:
         return f"{self.what}由{spaced(self.before, behind=True)}改为{spaced(self.after)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """At ``place`` there is, or is not, something; ``sentence`` goes on from the place's words."""
 
     kind: str
@@ -58,8 +54,7 @@ def spaced(text: str, *, behind: bool = False) -> str:
     return f"{before}{text}{after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One thing to compare: its key among the properties, its name in a message, its value in words.
 
     What one side lacks is the ``default``; without one it is compared only where both have it. ``kind`` is the form rule.
@@ -72,8 +67,7 @@ class Aspect:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(NamedTuple):
     """One aspect that differs: ``what`` was ``before`` and is ``after``; ``kind`` is the aspect's form rule, if any."""
 
     what: str

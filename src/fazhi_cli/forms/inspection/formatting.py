@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -93,8 +93,7 @@ FORMAT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedText:
+class FormattedText(NamedTuple):
     """A piece of text whose formatting is the same throughout."""
 
     text: str

@@ -1,8 +1,8 @@
 """Compares paragraphs: fixed ones with the blank's, a value with the formatting that the blank gives its slot."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slots import Slot
@@ -40,8 +40,7 @@ from fazhi_cli.forms.word.special_content import Kind, is_changing
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two documents compared: its formatting, and the style of the table that the paragraphs stand in.
 
     ``top`` is the first paragraph of that table, None outside tables: a page that begins there is the body's to compare.

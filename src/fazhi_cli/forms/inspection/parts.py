@@ -1,7 +1,7 @@
 """Compares one part of a form with the blank's own: a table with its cells, a fixed line, what fills a slot."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank.blank import Blank
@@ -25,8 +25,7 @@ Sides = tuple[Side, ...]
 """Of the blank and of the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of one form: its blank and the names of its places, both sides, the form's relations with other parts.
 
     ``targets`` give the targets of the relations of the blank and of the form by their ids.
@@ -45,8 +44,8 @@ class Parts:
         if has_controls(after.grid) and not has_controls(before.grid):
             yield Remark("form-field", self.names.table(before.grid), f"放进了{Kind.CONTROL}")
         styled = zip(self.sides, (before, after), strict=True)
-        sides = tuple(replace(side, table_style=table.style, top=table.grid.top) for side, table in styled)
-        within = replace(self, sides=sides)
+        sides = tuple(side._replace(table_style=table.style, top=table.grid.top) for side, table in styled)
+        within = self._replace(sides=sides)
         for old, new in pairs:
             for one, other in zip(old.cells, new.cells, strict=True):
                 yield from within._cell(old, one, other)
@@ -127,7 +126,7 @@ class Parts:
     def _labels(self, line: MixedLine, place: NamedPlace, text: str) -> Iterator[Difference]:
         """The labels of a line that were altered, each by its own words."""
         for words, instead in line.altered_labels(text):
-            label = replace(place, words=f"“{shown(words.rstrip('：:'))}”")
+            label = place._replace(words=f"“{shown(words.rstrip('：:'))}”")
             if instead:
                 yield Change("form-label-text", label, "的文字", f"“{words}”", f"“{instead}”")
             else:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.alignment import Entry, Pattern
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
@@ -15,8 +15,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 _LABEL = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The blank's cells with slots by their number, its tables in order, every cell's own label by its number."""
 
     patterns: Mapping[int, Pattern]

@@ -1,7 +1,6 @@
 """The blank prepared once for all comparisons: its body, its formatting, keys for its blocks, names for its places."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -57,8 +56,7 @@ class Body:
         return keys
 
 
-@dataclass(frozen=True)
-class PreparedBlank:
+class PreparedBlank(NamedTuple):
     """A blank ready to be compared with.
 
     ``keys`` and ``places`` belong to the blocks of its ``body``; ``fonts`` give a font's first name by its others;

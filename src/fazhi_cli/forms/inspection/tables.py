@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import is_
 
 from fazhi_cli.forms.inspection import menu_words
@@ -111,7 +110,7 @@ def _together(changes: list[Change], count: int, table: NamedPlace) -> Iterator[
     alike = Counter((change.kind, change.sentence) for change in changes)
     for change in changes:
         if alike[change.kind, change.sentence] == count > 1:
-            yield replace(change, place=table, what=f"各格{change.what}")
+            yield change._replace(place=table, what=f"各格{change.what}")
         else:
             yield change
 

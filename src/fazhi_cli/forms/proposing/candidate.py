@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.word.layout import Placed
@@ -43,8 +44,7 @@ class Candidate:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A place that looks like a slot and was not taken: what stands there, and why it was not."""
 
     text: str

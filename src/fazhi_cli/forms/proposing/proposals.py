@@ -1,8 +1,7 @@
 """Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
 from fazhi_cli.forms.blank.blank_places import places_of
@@ -21,8 +20,7 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A proposed slot, its places in the blank (a table's rows one by one), how sure it is and why."""
 
     slot: Slot
@@ -31,8 +29,7 @@ class Proposal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposals:
+class Proposals(NamedTuple):
     """What was found in a blank: ``title`` its heading, the proposals in reading order, what was not taken.
 
     ``marks`` are what must not be left in a blank (tracked changes, comments, macros); ``values`` what is filled in

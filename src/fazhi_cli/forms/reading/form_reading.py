@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
@@ -28,8 +27,7 @@ _DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
 _LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class FormReading:
+class FormReading(NamedTuple):
     """What a filled form says.
 
     ``values`` are the texts of the slots that are filled, by slot id, paragraphs and line breaks as newlines; ``found``
@@ -167,7 +165,7 @@ def _date_alone(place: SlotPlace) -> SlotPlace:
     if place.slot.kind != "date" or len(written) < 2 or iso_date("".join(one.text.strip() for one in place.paragraphs)):
         return place
     own = next((number for number in written if _DATE.search(squeezed(place.paragraphs[number].text))), written[0])
-    return replace(place, paragraphs=place.paragraphs[own : own + 1])
+    return place._replace(paragraphs=place.paragraphs[own : own + 1])
 
 
 def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -38,8 +39,7 @@ class Leftover:
     placed: Placed | None = None
 
 
-@dataclass(frozen=True)
-class _Fixed:
+class _Fixed(NamedTuple):
     """The blank's own words and objects, and what its headers and footers show."""
 
     paragraphs: Counter[str]

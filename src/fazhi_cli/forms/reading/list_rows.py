@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -17,8 +17,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 _NO_ENTRY = re.compile(r"[合小总共]计|备?注(?:[：:]|$)|说明")
 
 
-@dataclass(frozen=True, slots=True)
-class ListRows:
+class ListRows(NamedTuple):
     """A list on a form: the places of its cells, ``added`` the slots of rows that the blank does not have.
 
     Without any place the form has no such list. ``numbers`` are the paragraphs (``w:p``) that only count the rows.
@@ -30,8 +29,7 @@ class ListRows:
     numbers: tuple[_Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A list as the blank prints it: its row of heads, the words in the cells of each row, what stands below."""
 
     row: Row

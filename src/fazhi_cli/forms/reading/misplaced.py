@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -18,8 +18,7 @@ from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """The text of a slot with what stands elsewhere, the leftovers that it was made of, a note for the clerk."""
 
     text: str

@@ -6,9 +6,9 @@ scan or picture in it is ever taken for a seal.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
@@ -38,8 +38,7 @@ _POINTER = re.compile(
 _GIVE_THE_FORM = "检查审批表本身；同名的附页放在它旁边，会一并读。"
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(NamedTuple):
     """What a received form says, its sheet included.
 
     ``plain`` is the tree of a nomination; ``reading`` what the form itself gave; ``sheet_file`` the sheet that was
@@ -148,7 +147,7 @@ def _with_continuation(
     continued = sheet is not None and sheet.section(slot.label) is not None
     if said and continued:
         whole = whole_text(slot.label, printed, sheet, pointer)
-        return replace(reading, values={**reading.values, slot.id: whole}), None
+        return reading._replace(values={**reading.values, slot.id: whole}), None
     if said:
         where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
         message = f"“{slot.label}”末行写着“{said.strip()}”，{where}，正文不完整。"

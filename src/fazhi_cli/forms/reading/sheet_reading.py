@@ -4,9 +4,9 @@ Editors give the styles other ids but keep their names, so a paragraph is told b
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import read_bounded, stamp_of
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank
@@ -73,8 +73,7 @@ def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
             yield Section(label, text, section.continued)
 
 
-@dataclass(frozen=True, slots=True)
-class _BlankSheet:
+class _BlankSheet(NamedTuple):
     """The kinds of paragraphs of the round's blank sheet by the names of their styles, and its fixed words."""
 
     kinds: Mapping[str, str]

@@ -6,7 +6,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.files.zip_members import zip_member
 
@@ -21,8 +21,7 @@ _LEVEL = 1
 """Of zlib: a quarter of the default level's time for a file 9 % (500 bytes) larger, measured on a filled form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """All parts of a blank but its main part, as the bytes of a zip stamped 1980: equal input gives equal bytes."""
 
     others: bytes

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -19,16 +20,14 @@ _CLOSED = "、．。：）)］】〕》"
 """A number that ends so needs no blank behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What is printed before a paragraph; ``unread`` when a part of it is a picture or of an unknown kind."""
 
     text: str
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How a level of a list prints its numbers.
 
     ``text`` is the pattern (``%1.``), ``restart`` the level after which it restarts (None: any higher one);

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -28,8 +29,7 @@ from fazhi_cli.nomination.problem_kinds import slip, unopened
 TYPES_PART, RELATIONS_PART = "[Content_Types].xml", "_rels/.rels"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relationship of a part: its type's last word (``header``, ``image``, …), its target, whether it leads outside.
 
     ``type`` is the whole type, a URI.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -9,8 +10,7 @@ from fazhi_cli.forms.word.special_content import SpecialContent
 from fazhi_cli.forms.word.wordml import P_PR, child_value, first
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of text, the run it stands in, and the element that holds it (``w:t``, ``w:tab``, ``w:sym``, …).
 
     A tab is a tab character, a line break a newline. The computed result of a field is held by its opening mark, or by

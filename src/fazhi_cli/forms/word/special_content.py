@@ -1,8 +1,8 @@
 """Content that is more than text, in the clerk's words: changes, fields, controls, objects, comments, links."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -40,8 +40,7 @@ class Kind(StrEnum):
     IMPORTED = "插入的外部内容"
 
 
-@dataclass(frozen=True, slots=True)
-class SpecialContent:
+class SpecialContent(NamedTuple):
     """Something other than text; ``detail`` is its text or name, where it has one."""
 
     kind: Kind
