@@ -87,17 +87,20 @@ def test_an_unfavourable_part_says_what_it_is_and_should_be() -> None:
 
 
 def test_a_direct_countys_city_steps_are_told_as_not_applicable_with_the_reason() -> None:
-    told = {item.reason: item.name for item in not_applicable_parts(Standing(ROUND, given_route="direct"))}
+    told = {
+        item.reason: item.name
+        for item in not_applicable_parts(ROUND.required_parts, Standing(ROUND, given_route="direct"))
+    }
     assert told["省直管县（市）直接申报，审批表上的地（市）一栏不填"] == (
         "省辖市领导小组意见、省辖市领导小组意见日期、省辖市领导小组盖章"
     )
-    assert not_applicable_parts(Standing(ROUND, given_route="city")) == ()
+    assert not_applicable_parts(ROUND.required_parts, Standing(ROUND, given_route="city")) == ()
 
 
 def test_a_part_left_out_without_a_reason_still_has_one() -> None:
     part = next(part for part in ROUND.required_parts if part.not_applicable)
     round = ROUND.changed(required_parts=(part.changed(not_applicable=""),))
-    (told,) = not_applicable_parts(Standing(round, given_route="direct"))
+    (told,) = not_applicable_parts(round.required_parts, Standing(round, given_route="direct"))
     assert told.reason == "本申报途径没有这一步"
 
 
@@ -217,6 +220,6 @@ def test_a_refusing_text_beside_a_refusal_is_no_contradiction(said: str, told: i
 def test_what_is_not_asked_of_its_kind_is_not_told_as_not_applicable() -> None:
     part = ROUND.required_parts[0].changed(due={"direct": "draft"}, condition={"类型": ("复核",)})
     round = ROUND.changed(required_parts=(part,))
-    assert not_applicable_parts(Standing(round, given_route="city")) == ()
-    (told,) = not_applicable_parts(Standing(round, given_route="city", given_kind="复核"))
+    assert not_applicable_parts(round.required_parts, Standing(round, given_route="city")) == ()
+    (told,) = not_applicable_parts(round.required_parts, Standing(round, given_route="city", given_kind="复核"))
     assert told.name == part.label

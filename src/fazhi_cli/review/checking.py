@@ -19,7 +19,6 @@ from fazhi_cli.rules.registry import across_rules_for, rules_for
 from fazhi_cli.rules.required_parts import not_applicable_parts
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.runner import LocateSpot, Source, Subject, ask_all, make_finding
-from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Limits, Submission
 from fazhi_cli.version import VERSION
@@ -82,7 +81,8 @@ def _begin(submission: Submission, settings: Settings) -> _Begun:
 
 @lru_cache(maxsize=16)
 def _asking_only_for(held: frozenset[KeyPath], round: Round) -> Round:
-    return round.asking_only_for(held)  # one for all forms of a run: what is kept by round is kept for them, too
+    """The round without required parts that a medium does not hold; one for all forms of a run, as is what is kept by it."""
+    return round.changed(required_parts=tuple(part for part in round.required_parts if part.path in held))
 
 
 def _unanswerable(limits: Limits | None, round: Round) -> frozenset[str]:
@@ -103,7 +103,7 @@ def _finish(begun: _Begun) -> Checked:
         unit=inputs.nomination.applicant,
         stage=inputs.stage,
         findings=tuple(subject.findings),
-        not_applicable=(*not_applicable_parts(Standing(round, inputs.nomination)), *rules_of_other_kinds(inputs)),
+        not_applicable=(*not_applicable_parts(round.required_parts, inputs.standing), *rules_of_other_kinds(inputs)),
         not_checked=rules_without_folder(inputs) if limits is None else checks_beyond(limits, every, inputs, round),
         stage_guessed=settings.stage is None,
         notes=() if limits is None else (limits.note,),

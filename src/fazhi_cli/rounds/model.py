@@ -5,9 +5,8 @@ Key paths are written as in a nomination, steps joined by dots: ``意见.县级.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Self
 
 from pydantic import Field
 
@@ -178,15 +177,16 @@ class Round(Data):
         """The keys of 报送; where there is one, a nomination has it under 报送 itself."""
         return tuple(dict.fromkeys(item.key for item in self.deadlines))
 
-    def deciding_boxes(self, level: str) -> tuple[str, ...]:
-        """The keys of the boxes in which a level decides: those with a conclusion, or all where none is asked for."""
-        ours = tuple(box.key for box in self.opinions if box.level == level)
-        return tuple(key for key in ours if key in self._concluding_boxes) or ours
-
     @cached_property
-    def _concluding_boxes(self) -> frozenset[str | int]:
+    def deciding_boxes(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the boxes in which each level decides: those with a conclusion, or all where none is asked for."""
         paths = (part.path for part in self.required_parts)
-        return frozenset(path[1] for path in paths if path[:1] == (OPINIONS,) and path[2:] == ("结论",))
+        concluding = {path[1] for path in paths if path[:1] == (OPINIONS,) and path[2:] == ("结论",)}
+        found = {}
+        for level in self.level_by_id:
+            ours = tuple(box.key for box in self.opinions if box.level == level)
+            found[level] = tuple(key for key in ours if key in concluding) or ours
+        return found
 
     def name_of(self, path: tuple[str | int, ...]) -> str:
         """What stands at a key path as people say it: by the label of the part, or by its keys (征求意见第5项的日期)."""
@@ -238,10 +238,6 @@ class Round(Data):
             )
             self._owed[route, kind] = owed
         return owed
-
-    def asking_only_for(self, paths: Collection[tuple[str | int, ...]]) -> Self:
-        """This round with no more required parts than those at ``paths``, for a medium that holds no others."""
-        return self.changed(required_parts=tuple(part for part in self.required_parts if part.path in paths))
 
     @cached_property
     def _stage_places(self) -> dict[str, int]:

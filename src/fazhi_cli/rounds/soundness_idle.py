@@ -18,10 +18,12 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _levels(round)
     yield from _offices(round)
     yield from _schedule(round)
+    yield from _publicity_days(round)
     yield from _incidents(round)
     yield from _standards(round)
     yield from _refusals(round)
     yield from _chain(round)
+    yield from _same_day_boxes(round)
     for index, text in enumerate(round.texts):
         if text.thin_below is not None and text.most is not None and text.thin_below > text.most:
             fix = "thin_below 是少于多少字要提醒，应比上限小。"
@@ -78,13 +80,11 @@ def _refusals(round: Round) -> Iterator[Fault]:
             yield Fault(("required_parts", index, "expects"), f"{part.label}填“{part.expects}”才能报", fix)
 
 
-_USUAL_BOXES = 3
-"""So many boxes are written where nobody counted them."""
 _REFUSALS = ("不同意", "否", "不合格")
 
 
 def _chain(round: Round) -> Iterator[Fault]:
-    """A step of a lower level stands before those of higher ones; 公示 begins before it ends; several boxes can be alike."""
+    """A step of a lower level stands before those of higher ones; 公示 begins before it ends."""
     levels = [*round.level_by_id]
     of: dict[KeyPath, str] = {(OPINIONS, item.key): item.level for item in round.opinions}
     of |= {(PUBLICITY, item.key or ""): item.level for item in round.publicity}
@@ -101,10 +101,22 @@ def _chain(round: Round) -> Iterator[Fault]:
             fix = "起始日期的一步写在截止日期的之前。"
             yield Fault(("date_chain", index), f"“{step.label}”排在这次公示截止之后", fix)
         ended |= {path[:-1] for path in step.paths if path[-1] == "截止日期"}
+
+
+_USUAL_BOXES = 3
+"""So many boxes are written where nobody counted them."""
+
+
+def _same_day_boxes(round: Round) -> Iterator[Fault]:
+    """There are as many boxes as are worth a remark when they bear one date."""
     boxes = len(round.opinions) + len(round.assessments)
     if round.date_checks.same_day_boxes > max(boxes, _USUAL_BOXES):
         fix = f"写几栏日期全都相同就要提示；意见栏和考核共 {boxes} 栏。"
         yield Fault(("date_checks", "same_day_boxes"), f"没有 {round.date_checks.same_day_boxes} 栏，永远不会提示", fix)
+
+
+def _publicity_days(round: Round) -> Iterator[Fault]:
+    """The step in which a 公示 is held takes as many working days as that at least."""
     for index, work in enumerate(round.schedule):
         for item in round.publicity:
             if (

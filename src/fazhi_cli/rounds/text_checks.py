@@ -1,13 +1,11 @@
 """What the checks on prose search for, made from the word lists: words, patterns, sets, each built on first use."""
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, any_of, either
-from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
+from fazhi_cli.rounds.text_lists import ShortName, TextLists, Word
 from fazhi_cli.rounds.word_finder import WordFinder, asked
 
 
@@ -40,17 +38,17 @@ class TextChecks(TextLists):
 
     @cached_property
     def finders(self) -> Finders:
-        lists = (self.placeholders, self.left_overs, self._part_words, self._change_words, self._own_areas)
-        return Finders(*map(WordFinder, (*lists, self._confused, self.named_days, self._totals)))
-
-    @cached_property
-    def _part_words(self) -> tuple[str, ...]:
         of_several = ("其中", "已有", "，有", "中有", "里有", "中共有", "里共有", "中，共有", "里，共有")
-        return (*self.parts_of_a_whole, *of_several)
-
-    @cached_property
-    def _change_words(self) -> tuple[str, ...]:
-        return tuple(verb + to for verb in (*self.rises, *self.falls) for to in "到至为")
+        return Finders(
+            placeholders=WordFinder(self.placeholders),
+            left_overs=WordFinder(self.left_overs),
+            parts=WordFinder((*self.parts_of_a_whole, *of_several)),
+            changes=WordFinder(verb + to for verb in (*self.rises, *self.falls) for to in "到至为"),
+            own_areas=WordFinder(said + kind for said in self.own_words for kind in self.own_kinds),
+            confused=WordFinder(self._confused),
+            named_days=WordFinder(self.named_days),
+            totals=WordFinder(measure + noun for noun in self.fixed_numbers for measure in "个所"),
+        )
 
     @cached_property
     def any_surname(self) -> str:
@@ -175,17 +173,6 @@ class TextChecks(TextLists):
         return {word.word: word for word in self.left_overs_allowed}
 
     @cached_property
-    def _later(self) -> dict[date, tuple[dict[str, DatedWord], WordFinder]]:
-        return {}
-
-    def later_than(self, day: date) -> tuple[dict[str, DatedWord], WordFinder]:
-        """What came into being only after ``day``, by its word, and the finder of those words."""
-        if day not in self._later:
-            words = {word.word: word for word in self.dated if word.since > day}
-            self._later[day] = words, WordFinder(words)
-        return self._later[day]
-
-    @cached_property
     def by_short_name(self) -> tuple[dict[str, ShortName], WordFinder]:
         """Short and old names of bodies, and what finds them."""
         words = {short.word: short for short in self.short_names}
@@ -208,14 +195,6 @@ class TextChecks(TextLists):
         return {word.word: word for word in self.names_in_words}
 
     @cached_property
-    def _own_areas(self) -> tuple[str, ...]:
-        return tuple(said + kind for said in self.own_words for kind in self.own_kinds)
-
-    @property
-    def _totals(self) -> tuple[str, ...]:
-        return tuple(measure + noun for noun in self.fixed_numbers for measure in "个所")
-
-    @cached_property
     def total(self) -> re.Pattern[str]:
         """Finds how many there are of what a unit has a fixed number of, and whether that is called a total: 共有, 全部."""
         return re.compile(
@@ -236,23 +215,6 @@ class TextChecks(TextLists):
     def own_area(self) -> re.Pattern[str]:
         """Finds what a unit calls itself: 我市, 全县."""
         return re.compile(f"(?P<said>{any_of(self.own_words).pattern})(?P<kind>[{self.own_kinds}])")
-
-    @cached_property
-    def _named(self) -> dict[str, tuple[WordFinder, WordFinder]]:
-        return {}
-
-    def named_places(
-        self, of_round: str, names: Callable[[], Iterable[str]], stems: Iterable[str]
-    ) -> tuple[WordFinder, WordFinder]:
-        """Finders of places: full ``names``, and those ``stems`` (without their kind) that are no ordinary words.
-
-        ``of_round`` is the round's digest: they are asked for once.
-        """
-        if of_round not in self._named:
-            whole = frozenset(names())
-            short = frozenset(stems).difference(self.no_stems)
-            self._named[of_round] = WordFinder(whole), WordFinder(short)
-        return self._named[of_round]
 
     @cached_property
     def prompts_in_brackets(self) -> frozenset[str]:

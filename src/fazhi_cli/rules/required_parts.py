@@ -1,6 +1,6 @@
 """What a nomination must hold at each stage: the round's list of required parts, by route (二, 三（三）, 附件2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
@@ -148,10 +148,10 @@ def unasked_opinions(
             yield box.key, opinion, favourable
 
 
-def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
-    """The required parts that this route does not owe, gathered by the reason that the round gives."""
+def not_applicable_parts(parts: Iterable[RequiredPart], standing: Standing) -> tuple[NotRun, ...]:
+    """Those of the round's required parts that this route does not owe, gathered by the reason that the round gives."""
     labels: dict[str, list[str]] = {}
-    for part in standing.round.required_parts:
+    for part in parts:
         if standing.route not in part.due and standing.meets(part.condition):
             labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())

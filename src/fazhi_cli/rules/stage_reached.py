@@ -24,7 +24,7 @@ def _stands(stage: Stage, nomination: Nomination, standing: Standing) -> bool:
     """Whether the level of a stage has given its opinion: 同意 or not, or its date or seal."""
     if stage.level is None or stage.level not in standing.levels:
         return False
-    boxes = (key for key in standing.round.deciding_boxes(stage.level) if standing.has((OPINIONS, key)))
+    boxes = (key for key in standing.round.deciding_boxes[stage.level] if standing.has((OPINIONS, key)))
     opinions = map(nomination.opinions.get, boxes)
     return any(one and (one.conclusion or one.given_on or one.sealed) for one in opinions)
 

@@ -1,6 +1,7 @@
 """地名: other places' names left over from another text, and 我市 or 全区 in the text of another kind of unit."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.resources import bundled
@@ -107,14 +108,12 @@ def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> I
             yield spot
 
 
+@lru_cache(maxsize=16)
 def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
-    """Finders of the round's places, of the shared list's places outside its area, of short forms of the former."""
+    """Finders of the round's places and the shared list's outside its area, and of short forms of the former."""
     units = round.units
-
-    def names() -> set[str]:
-        return {*units.by_name, *units.by_former_name, *units.all_areas} | elsewhere(round.area)
-
-    return round.text_checks.named_places(round.digest, names, units.stems)
+    names = {*units.by_name, *units.by_former_name, *units.all_areas} | elsewhere(round.area)
+    return WordFinder(names), WordFinder(set(units.stems).difference(round.text_checks.no_stems))
 
 
 def elsewhere(area: str) -> set[str]:

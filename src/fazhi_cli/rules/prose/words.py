@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rounds.text_lists import Word
+from fazhi_cli.rounds.text_lists import DatedWord, Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.slip_pairs import slips
@@ -100,11 +101,18 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     """No body, law or phrase that came into being only after the deadline."""
-    words, finder = round.text_checks.later_than(round.deadline.day)
+    words, finder = _of_later(round)
     for word, found in _found(text, words.__getitem__, finder).items():
         since = words[word].since
         day = f"{since.year}年{since.month}月{since.day}日"
         yield text.problem(found, f"“{word}”是{day}才有的（{words[word].source}），晚于报送截止日", word)
+
+
+@lru_cache(maxsize=16)
+def _of_later(round: Round) -> tuple[dict[str, DatedWord], WordFinder]:
+    """What came into being only after the deadline, by its word, and the finder of those words."""
+    words = {word.word: word for word in round.text_checks.dated if word.since > round.deadline.day}
+    return words, WordFinder(words)
 
 
 @text_rule(
