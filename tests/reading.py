@@ -9,4 +9,4 @@ from fazhi_cli.submissions.reading import read_submission
 
 def nomination_at(path: Path) -> Nomination:
     """The nomination at ``path``. Raises FileError where nothing can be made of it."""
-    return read_submission(path, settings_for().choose).usable()
+    return read_submission(path, settings_for().round_named).usable()

@@ -28,7 +28,7 @@ ROUND = SETTINGS.round
 
 def digested(said: str | dict[str, Any], round: Any = ROUND, folder: Path | None = None) -> Digest | None:
     text = said if isinstance(said, str) else yaml.safe_dump(said, allow_unicode=True)
-    own = SETTINGS.by(round)
+    own = SETTINGS.with_round(round)
     file = folder / "nomination.yaml" if folder else None
     submission = submission_from(text.encode(), lambda named: round, "县/nomination.yaml", file=file)
     return digest_of(check(submission, own), Path("县"))
@@ -112,7 +112,7 @@ def test_a_re_inspection_is_known_as_one() -> None:
 
 
 def test_a_form_alone_is_known_as_one() -> None:
-    submission = submission_from("申报单位: 中牟县\n".encode(), SETTINGS.choose, "表.docx")
+    submission = submission_from("申报单位: 中牟县\n".encode(), SETTINGS.round_named, "表.docx")
     for beside in ((), ("附页.docx",)):
         found = digest_of(check(replace(submission, beside=beside), SETTINGS), Path("表.docx"))
         assert found is not None

@@ -81,7 +81,7 @@ def test_a_place_is_named_as_the_form_names_it() -> None:
 
 
 def outcome(text: str) -> Checked:
-    return check(submission_from(text.encode(), SETTINGS.choose, "县.yaml"), SETTINGS)
+    return check(submission_from(text.encode(), SETTINGS.round_named, "县.yaml"), SETTINGS)
 
 
 def found(text: str, read: Submission) -> list[Finding]:

@@ -76,7 +76,7 @@ def test_a_text_is_a_nomination_by_the_keys_of_the_rounds_here(text: str, meant:
 def test_one_form_is_read_checked_and_compared_by_its_own_round(round_id: str, forms: dict[str, Path]) -> None:
     form = forms[round_id]
     assert f"轮次: {round_id}" in read_as_yaml(form, None).text
-    judged = read_submission(form, settings().choose).round
+    judged = read_submission(form, settings().round_named).round
     assert judged is not None
     assert judged.id == round_id
     inspected = inspect([form], settings())
@@ -90,8 +90,8 @@ def test_a_form_that_two_rounds_share_needs_to_be_told(forms: dict[str, Path]) -
     text = (twin / "round.yaml").read_text("utf-8").replace(f"id: {P}", "id: 又一轮")
     (twin / "round.yaml").write_text(text, "utf-8")
     with pytest.raises(RoundError, match="没有指明轮次"):
-        read_submission(forms[P], settings().choose)
-    assert read_submission(forms[P], settings("又一轮").choose).round is not None
+        read_submission(forms[P], settings().round_named)
+    assert read_submission(forms[P], settings("又一轮").round_named).round is not None
 
 
 def test_what_is_no_form_of_any_round_needs_to_be_told(forms: dict[str, Path]) -> None:

@@ -77,11 +77,11 @@ def test_a_report_is_explained_by_the_rules_that_found_something_in_files_or_ove
 
 def test_details_are_the_parts_and_the_answers_of_what_could_be_read() -> None:
     text = "申报单位: 中牟县\n考核自评: [{标准: 1, 自评: 达标}]\n"
-    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    found = check(submission_from(text.encode(), SETTINGS.round_named, "a.yaml"), SETTINGS)
     detailed = with_details(found.report, found, SETTINGS.round)
     assert (detailed.parts[0].label, detailed.parts[0].state) == ("申报单位", "已具备")
     assert [(answer.number, answer.result) for answer in detailed.standards if answer.result] == [(1, "达标")]
-    unread = check(submission_from(b"", SETTINGS.choose, "a.yaml"), SETTINGS)
+    unread = check(submission_from(b"", SETTINGS.round_named, "a.yaml"), SETTINGS)
     assert with_details(unread.report, unread, SETTINGS.round) is unread.report
 
 
@@ -89,7 +89,7 @@ def test_parts_of_another_kind_are_left_out_and_those_a_form_has_no_place_for_ca
     name, text, *_ = SETTINGS.round.required_parts
     again = text.changed(label="复核才要", condition={"类型": ("复核",)})
     whole = SETTINGS.round.changed(required_parts=(again, name, text))
-    found = check(submission_from("申报单位: 中牟县\n".encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    found = check(submission_from("申报单位: 中牟县\n".encode(), SETTINGS.round_named, "a.yaml"), SETTINGS)
     assert found.inputs is not None
     states = [(part.label, part.state) for part in part_states(found.inputs, whole)]
     assert states == [("申报单位", "已具备"), ("创建工作情况", "缺")]

@@ -28,7 +28,7 @@ HERE = SETTINGS.round
 
 def checked(text: str, settings: Settings = SETTINGS) -> FileReport:
     """The report on a file that lies in no folder."""
-    return check(submission_from(text.encode(), settings.choose, "a.yaml"), settings).report
+    return check(submission_from(text.encode(), settings.round_named, "a.yaml"), settings).report
 
 
 @pytest.fixture
@@ -45,36 +45,39 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_a_file_is_judged_by_the_round_that_it_names(other: str) -> None:
-    assert SETTINGS.choose(None) is HERE
-    assert SETTINGS.choose(HERE.id) is HERE
-    assert SETTINGS.choose(other).id == other
+    assert SETTINGS.round_named(None) is HERE
+    assert SETTINGS.round_named(HERE.id) is HERE
+    assert SETTINGS.round_named(other).id == other
     with pytest.raises(RoundError, match="没有的轮次"):
-        SETTINGS.choose("没有的轮次")
+        SETTINGS.round_named("没有的轮次")
 
 
 def test_where_no_round_is_meant_a_file_must_name_its_own() -> None:
     undecided = replace(SETTINGS, undecided="有几个轮次，请指明。")
-    assert undecided.choose(HERE.id) is HERE
+    assert undecided.round_named(HERE.id) is HERE
     with pytest.raises(RoundError, match="请指明"):
-        undecided.choose(None)
+        undecided.round_named(None)
 
 
 def test_the_preferences_of_an_office_hold_in_every_round(other: str) -> None:
     own = replace(SETTINGS, preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
-    assert [own.choose(name).rules["FZ-W104"].enabled for name in (other,)] == [False]
-    assert SETTINGS.choose(other).rules["FZ-W104"].enabled
+    assert [own.round_named(name).rules["FZ-W104"].enabled for name in (other,)] == [False]
+    assert SETTINGS.round_named(other).rules["FZ-W104"].enabled
 
 
 def test_the_stage_that_was_asked_for_is_looked_up_in_each_round(other: str) -> None:
-    assert SETTINGS.by(None) is SETTINGS
-    assert SETTINGS.by(HERE) is SETTINGS
+    assert SETTINGS.with_round(None) is SETTINGS
+    assert SETTINGS.with_round(HERE) is SETTINGS
     staged = settings_for(HERE.id, date(2017, 10, 14), "city")
-    assert staged.by(HERE) is staged
-    assert (staged.by(SETTINGS.choose(other)).stage, staged.by(SETTINGS.choose(other)).round.id) == ("city", other)
+    assert staged.with_round(HERE) is staged
+    assert (
+        staged.with_round(SETTINGS.round_named(other)).stage,
+        staged.with_round(SETTINGS.round_named(other)).round.id,
+    ) == ("city", other)
     waiting = replace(SETTINGS, wanted="市级推荐")
-    assert waiting.by(HERE).stage == "city"
+    assert waiting.with_round(HERE).stage == "city"
     with pytest.raises(UsageError, match="没有阶段“市级推荐”"):
-        waiting.by(SETTINGS.choose(other))
+        waiting.with_round(SETTINGS.round_named(other))
 
 
 def test_among_several_rounds_a_stage_must_be_that_of_one_of_them(
@@ -202,7 +205,7 @@ def holding(
     limits = Limits(
         frozenset(held), PLACES, frozenset(by_hand), lambda need: f"看不到{need}", "没有地方写", "只看得到一部分。"
     )
-    return check(replace(submission_from(text.encode(), settings.choose, "a.yaml"), limits=limits), settings)
+    return check(replace(submission_from(text.encode(), settings.round_named, "a.yaml"), limits=limits), settings)
 
 
 def test_a_medium_owes_only_what_it_holds_and_rules_that_need_more_are_not_run() -> None:
@@ -264,12 +267,12 @@ def test_rules_for_no_other_kind_are_no_entry() -> None:
 
 def test_a_character_of_a_text_has_its_line_and_column_where_the_medium_has_lines() -> None:
     text = "申报单位: 中牟县\n创建工作情况: |\n  一年来。\n  推进法治建设。\n"
-    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    found = check(submission_from(text.encode(), SETTINGS.round_named, "a.yaml"), SETTINGS)
     assert found.inputs is not None
     spot = source_of(found.submission, found.inputs).locate_spot
     assert spot is not None
     assert spot(TEXT, 5) == (4, 3)
-    one = check(submission_from(f"{UNDER}创建工作情况: 一年来。\n".encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    one = check(submission_from(f"{UNDER}创建工作情况: 一年来。\n".encode(), SETTINGS.round_named, "a.yaml"), SETTINGS)
     assert one.inputs is not None
     in_line = source_of(one.submission, one.inputs).locate_spot
     assert in_line is not None
@@ -284,7 +287,7 @@ def test_a_character_of_a_text_has_its_line_and_column_where_the_medium_has_line
 
 def test_a_place_left_open_in_a_value_is_not_the_whole_value() -> None:
     text = f"{UNDER}考核自评: [{{标准: 1, 自评: 达标, 说明: 召开会议××场次}}]\n"
-    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    found = check(submission_from(text.encode(), SETTINGS.round_named, "a.yaml"), SETTINGS)
     assert found.inputs is not None
     assert [blank.partly for blank in found.submission.blanks] == [True]
     assert source_of(found.submission, found.inputs).blanks == {}
@@ -305,7 +308,7 @@ def test_what_keeps_a_file_from_being_read_is_shown_in_its_line() -> None:
 
 
 def test_a_part_that_was_left_out_leaves_the_check_unfinished() -> None:
-    submission = submission_from(UNDER.encode(), SETTINGS.choose, "a.yaml")
+    submission = submission_from(UNDER.encode(), SETTINGS.round_named, "a.yaml")
     for unread in (True, False):
         slip = LoadProblem("FZ-L502", Problem("读不出。", at=("填表日期",)), unread)
         found = check(replace(submission, problems=(slip,)), SETTINGS).report.findings
@@ -324,9 +327,9 @@ def test_submissions_checked_together_are_judged_as_each_alone(tmp_path: Path, o
     (tmp_path / "表.docx").write_bytes(sound_form())
     (tmp_path / "坏.docx").write_bytes(b"no document")
     paths = [tmp_path / "表.docx", base_folder("city"), tmp_path / "坏.docx", base_folder("direct")]
-    read = [read_submission(path, SETTINGS.choose) for path in paths]
+    read = [read_submission(path, SETTINGS.round_named) for path in paths]
     for text in ("申报单位: 某县", f"轮次: {other}\n申报单位: 待定", "- 一", ""):
-        read.append(submission_from(text.encode(), SETTINGS.choose, "a.yaml"))
+        read.append(submission_from(text.encode(), SETTINGS.round_named, "a.yaml"))
     at_city = settings_for(as_of=date(2017, 9, 1), stage="city")
     both = [(submission, settings) for submission in read for settings in (SETTINGS, at_city)]
     together = check_together(both)

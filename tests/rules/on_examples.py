@@ -78,7 +78,7 @@ def found_across(example: Example | AcrossExample | None, tmp_path: Path) -> set
 def findings_across(example: AcrossExample, tmp_path: Path, round: Round | None = None) -> list[Finding]:
     """What the rules over many find in the example's submissions together, judged by a round."""
     settings = settings_for(as_of=example_day(Example("")), stage="city")
-    settings = settings.by(round or settings.round)
+    settings = settings.with_round(round or settings.round)
     digests = []
     for number, patch in enumerate(example.patches):
         folder = tmp_path / example.place / str(number)

@@ -223,7 +223,7 @@ def test_a_link_that_leaves_the_package_is_found(package: Path, tmp_path: Path) 
 def test_without_a_folder_the_check_is_not_a_pass() -> None:
     text = (base_folder("city") / "nomination.yaml").read_bytes()
     settings = settings_for(as_of=example_day(Example("")), stage="city")
-    report = check(submission_from(text, settings.choose, "nomination.yaml"), settings).report
+    report = check(submission_from(text, settings.round_named, "nomination.yaml"), settings).report
     assert {item.rule for item in report.not_checked} == {"FZ-E102", "FZ-E103"}
     assert report.verdict is Verdict.INCOMPLETE
     assert check_file(base_folder("city"), settings).report.verdict is Verdict.READY

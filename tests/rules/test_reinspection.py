@@ -125,7 +125,7 @@ def test_what_does_not_apply_to_a_reinspection_is_said() -> None:
     settings = settings_for(as_of=date(2017, 10, 16), stage="city")
     report = check(
         submission_from(
-            text.encode(), settings.choose, "nomination.yaml", file=base_folder("city") / "nomination.yaml"
+            text.encode(), settings.round_named, "nomination.yaml", file=base_folder("city") / "nomination.yaml"
         ),
         settings,
     ).report

@@ -58,7 +58,7 @@ def test_a_missing_declaration_is_told_in_one_sentence_when_all_are_missing() ->
 def test_a_number_that_cannot_be_read_is_told_by_the_reader_alone() -> None:
     text = "申报单位: 中牟县\n不得推荐情形:\n  - {序号: 三, 声明: 无, 核查人: 王志远, 核查方式: 函询}\n"
     settings = settings_for(stage="draft")
-    report = check(submission_from(text.encode(), settings.choose, "a.yaml"), settings).report
+    report = check(submission_from(text.encode(), settings.round_named, "a.yaml"), settings).report
     rules = {item.rule for item in report.findings}
     assert "FZ-L504" in rules
     assert not rules & {"FZ-V101", "FZ-V102"}

@@ -86,7 +86,7 @@ def _still_holds(entry: Entry, submission: IntakeItem, task: Task) -> bool:
         return False
     try:
         own = entry.result.round
-        return own is None or task.settings.choose(own).digest == entry.result.round_digest
+        return own is None or task.settings.round_named(own).digest == entry.result.round_digest
     except RoundError:
         return False
 

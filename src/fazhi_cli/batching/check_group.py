@@ -41,9 +41,9 @@ def _results(items: Sequence[IntakeItem], task: Task) -> list[Result]:
 
 def _checked(hashed: Sequence[tuple[IntakeItem, str]], task: Task) -> Iterator[Result]:
     """Check submissions, each with the hash of its file, and keep their results."""
-    settings = [task.settings.of_round(item.round) for item, _ in hashed]
+    settings = [task.settings.with_round_named(item.round) for item, _ in hashed]
     read = [
-        (read_submission(item.path, own.choose, item.shown), own)
+        (read_submission(item.path, own.round_named, item.shown), own)
         for (item, _), own in zip(hashed, settings, strict=True)
     ]
     for (item, sha256), own, outcome in zip(hashed, settings, check_together(read), strict=True):
@@ -60,12 +60,12 @@ def _result(item: IntakeItem, settings: Settings, outcome: Checked, task: Task, 
     if inputs is not None:
         named += tuple(inputs.references)
         for form in item.forms:
-            own = settings.by(inputs.round)
-            read = read_submission(form.path, own.choose, form.shown)
+            own = settings.with_round(inputs.round)
+            read = read_submission(form.path, own.round_named, form.shown)
             report = replace(report, findings=(*report.findings, *form_findings(outcome, read)))
             named += read.beside
         if task.details:
-            report = with_details(report, outcome, settings.by(outcome.submission.round).round)
+            report = with_details(report, outcome, settings.with_round(outcome.submission.round).round)
     judged_by = outcome.submission.round
     known = (judged_by.id, judged_by.digest) if judged_by is not None else (None, "")
     return Result(report, digest_of(outcome, item.path), sha256, named, *known)

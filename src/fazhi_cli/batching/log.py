@@ -52,7 +52,7 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
 def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
     when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
     for result in results:
-        report, own = result.report, settings.of_round(result.round)
+        report, own = result.report, settings.with_round_named(result.round)
         entry = {
             "when": when,
             "who": who,

@@ -22,14 +22,14 @@ def with_contents(outcome: Checked, folder: Path, settings: Settings) -> Checked
     """A checked package with the findings on its unit's forms in the folder, and a note on the other files."""
     if outcome.inputs is None:
         return outcome
-    own = settings.by(outcome.inputs.round)
+    own = settings.with_round(outcome.inputs.round)
     with scratch_folder() as unpacked:
         intake = gather(folder, unpacked, own)
         package = next(one for one in intake.submissions if one.path == folder)
         known = replace(outcome.report, path=package.shown)
         result = Result(known, digest_of(outcome, folder), named=tuple(outcome.inputs.references))
         intake = settled(intake, [result])
-        read = [read_submission(form.path, own.choose, str(folder / form.shown)) for form in package.forms]
+        read = [read_submission(form.path, own.round_named, str(folder / form.shown)) for form in package.forms]
         findings = tuple(finding for form in read for finding in form_findings(outcome, form))
     report = outcome.report
     notes = (*report.notes, *_notes(intake, folder))

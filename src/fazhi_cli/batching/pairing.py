@@ -154,7 +154,7 @@ class _Sorting:
         )
 
     def _says_the_same(self, one: IntakeItem, form: _Form) -> bool:
-        nomination, round = read_submission(one.path, self._settings.choose).nomination, form.content.round
+        nomination, round = read_submission(one.path, self._settings.round_named).nomination, form.content.round
         if nomination is None or round is None or nomination.shape.round.id != round.id:
             return False
         said = read_submission(form.document.path, lambda own: round)
@@ -178,7 +178,7 @@ def _rounds_of(nominations: Sequence[IntakeItem], settings: Settings) -> Sequenc
     rounds = {round.id: round for round in settings.rounds_of_forms()}
     for own in dict.fromkeys(round_named_in(one.file) for one in nominations):
         try:
-            round = settings.choose(own)
+            round = settings.round_named(own)
         except RoundError:  # the check of that file says so
             continue
         rounds.setdefault(round.id, round)

@@ -76,7 +76,7 @@ def checked_folder(folder: Path, settings: Settings, options: Options) -> Iterat
         with options.watch(len(found.submissions)) as progress:
             run = check_all(found.submissions, task, jobs, progress)
         intake = settled(found, run.results)
-        own = settings.by(_round_of(run.results, settings))
+        own = settings.with_round(_round_of(run.results, settings))
         yield Batch(intake, run.results, _report(intake, run, own, options), own, len(run.unchecked))
 
 
@@ -85,7 +85,7 @@ def _round_of(results: Sequence[Result], settings: Settings) -> Round:
     named = Counter(result.digest.round for result in results if result.digest is not None)
     if settings.asked is not None or settings.round.id in named or not named:
         return settings.round
-    return settings.choose(named.most_common(1)[0][0])
+    return settings.round_named(named.most_common(1)[0][0])
 
 
 def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> Report:
@@ -104,7 +104,7 @@ def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> R
         )
     ]
     for name, others in by_round.items():
-        cross += check_across(AcrossInputs(others, settings.choose(name)))
+        cross += check_across(AcrossInputs(others, settings.round_named(name)))
     report = completed(report_of([result.report for result in run.results], settings, cross), settings)
     notes = _notes(intake, unreadable, {settings.round.id: own} | by_round)
     return replace(report, notes=(*report.notes, *notes), contents=FolderContents(intake.belonging, intake.unopened))

@@ -88,7 +88,7 @@ def _together(
 def _set_up(settings: Settings) -> None:
     """Set up before forking what the first check of a run needs: modules, patterns, the shape of a nomination."""
     text = f"{settings.round.applicant.key}: 某单位\n"
-    check(submission_from(text.encode(), settings.choose, ""), settings)
+    check(submission_from(text.encode(), settings.round_named, ""), settings)
 
 
 def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:

@@ -30,7 +30,7 @@ def run(
 
     settings = settings_for(round_id, as_of, None, holidays)
     verification = verify(package, settings)
-    settings = settings.as_named(verification.record.round_id)
+    settings = settings.with_round_if_known(verification.record.round_id)
     if as_json:
         print_bytes(verification_as_json(verification, settings))
     else:

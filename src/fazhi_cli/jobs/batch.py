@@ -82,7 +82,7 @@ def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Pa
     results, cross = [], {id(finding): finding for finding in batch.report.cross}
     for result in batch.results:
         over_many = [finding for finding in batch.report.cross if finding.location.file == result.report.path]
-        changed, after = _waived_one(result, over_many, waivers, batch.settings.of_round(result.round))
+        changed, after = _waived_one(result, over_many, waivers, batch.settings.with_round_named(result.round))
         results.append(changed)
         cross |= {id(before): finding for before, finding in zip(over_many, after, strict=True)}
     units = {result.report.unit for result in batch.results}

@@ -71,7 +71,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
         else:
             target = folder / parent if names[unit] > 1 else folder
             try:
-                nomination = _as_checked(submission, result, batch.settings.of_round(result.round))
+                nomination = _as_checked(submission, result, batch.settings.with_round_named(result.round))
                 filled = write_form(
                     nomination, nomination.shape.round, target, overwrite=overwrite, protected=protected
                 )
@@ -87,7 +87,7 @@ def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Ite
 
     used: Counter[str] = Counter()
     for result in batch.results:
-        letter = letter_for(_with_cross(batch, result.report), batch.settings.of_round(result.round))
+        letter = letter_for(_with_cross(batch, result.report), batch.settings.with_round_named(result.round))
         if not letter.problems:
             continue
         apart = (result.digest.area if result.digest else "") if result.report.unit else result.report.path
@@ -115,7 +115,7 @@ def _as_checked(submission: IntakeItem, result: Result, settings: Settings) -> N
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
 
     content = read_bounded(submission.file, MAX_BYTES)
-    nomination = load_nomination(content, submission.shown, submission.folder, settings.choose).nomination
+    nomination = load_nomination(content, submission.shown, submission.folder, settings.round_named).nomination
     if nomination is None or hashlib.sha256(content).hexdigest() != result.sha256:
         raise FileError("材料在检查之后改动过，没有填表。请重新运行。")
     return nomination

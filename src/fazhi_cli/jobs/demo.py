@@ -52,7 +52,7 @@ def run_demo(folder: Path) -> Iterator[Step]:
         "检查一份材料（fazhi validate）", report, (("推荐材料", package / "nomination.yaml"), ("检查报告", page))
     )
 
-    nomination = read_submission(package, settings.choose).nomination
+    nomination = read_submission(package, settings.round_named).nomination
     if nomination is not None:
         made = write_form(nomination, settings.round, folder)
         yield Step("填写审批表（fazhi form）", None, tuple(("推荐审批表", path) for path in made.files))

@@ -73,7 +73,7 @@ def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = 
     for form in inspected.forms:
         if form.unaltered:
             document = _free(target, form, contents)
-            round = round_of_form(form.path, inspected.settings.choose)
+            round = round_of_form(form.path, inspected.settings.round_named)
             certificate = Certificate(form, round, blank_of_file(form.path, round), inspected.settings.as_of)
             plain = json.dumps(certificate_plain(certificate), ensure_ascii=False, indent=2)
             contents[document] = certificate_docx(certificate)

@@ -24,11 +24,11 @@ def lengths_of(path: Path, settings: Settings) -> Lengths:
     A text by itself is held against every limit of the round; ``-`` is standard input. Raises FileError.
     """
     if is_folder(path):
-        return _of_submission(read_submission(path, settings.choose), settings)
+        return _of_submission(read_submission(path, settings.round_named), settings)
     content = read_bounded(path, LARGEST)
     name = STANDARD_INPUT_NAME if str(path) == STANDARD_INPUT else path.name
     if is_word(path.name, content) and not is_archive(content):
-        submission = read_submission(path, settings.choose, name, content)
+        submission = read_submission(path, settings.round_named, name, content)
         if submission.nomination is not None or (text := _draft(content, name)) is None:
             return _of_submission(submission, settings)
         return _of_text(text, name, settings.round, ("这不是本轮的审批表，按整篇文字计算。",))
@@ -39,11 +39,11 @@ def lengths_of(path: Path, settings: Settings) -> Lengths:
         if "\0" not in text and not _is_nomination(text, path, content, settings):
             notes = () if encoding == "UTF-8" else (f"{name} 按 {encoding} 编码读取。",)
             return _of_text(text, name, settings.round, notes)
-    return _of_submission(read_submission(path, settings.choose, content=content), settings)
+    return _of_submission(read_submission(path, settings.round_named, content=content), settings)
 
 
 def _of_submission(submission: Submission, settings: Settings) -> Lengths:
-    nomination, round = submission.usable(), settings.by(submission.round).round
+    nomination, round = submission.usable(), settings.with_round(submission.round).round
     texts = (lookup(nomination, limit.path) for limit in round.texts)
     title = nomination.applicant or submission.files[0].name
     complete = not any(_touches(at, limit.path) for at in submission.broken for limit in round.texts)
@@ -86,4 +86,4 @@ def _is_nomination(text: str, path: Path, content: bytes, settings: Settings) ->
     known = part.names if part is not None else ()
     if len({match[1] for match in _KEY.finditer(text)}.intersection(known)) < _ENOUGH_KEYS:
         return False
-    return read_submission(path, settings.choose, content=content).nomination is not None
+    return read_submission(path, settings.round_named, content=content).nomination is not None

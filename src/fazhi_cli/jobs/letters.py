@@ -47,7 +47,7 @@ def letter_about(
     checked = check_file(path, settings)
     if not checked.submission.problems or checked.submission.problems[0].rule in _NO_SUBMISSION:
         checked.submission.usable()
-    settings, files = settings.by(checked.submission.round), [checked.report]
+    settings, files = settings.with_round(checked.submission.round), [checked.report]
     if waivers is not None:
         files, _ = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None

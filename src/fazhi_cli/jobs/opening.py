@@ -18,13 +18,13 @@ def open_nomination(path: Path, settings: Settings) -> tuple[Submission, Nominat
 
     Raises FileError where nothing can be made of it, and for a form, which does not say enough for such commands.
     """
-    submission = read_submission(path, settings.choose)
+    submission = read_submission(path, settings.round_named)
     nomination = submission.usable()
     if submission.medium is Medium.FORM:
         raise FileError(
             f"{path} 是审批表，表上的内容不够。先用 fazhi read 读成推荐材料（YAML），补齐其余各项，再用这条命令。"
         )
-    return submission, nomination, settings.by(submission.round)
+    return submission, nomination, settings.with_round(submission.round)
 
 
 def protected_by(submission: Submission, *others: Path | None) -> Protected:

@@ -59,7 +59,7 @@ def give_receipt(
     from fazhi_cli.packages.verifying import verify
 
     verification = verify(package, settings)
-    settings = settings.as_named(verification.record.round_id)
+    settings = settings.with_round_if_known(verification.record.round_id)
     named = target if target is not None and target.suffix.lower() == ".docx" else None
     folder = named.parent if named else target or Path()
     earlier = read_kept(since) if since is not None else last_kept(folder, verification.record)

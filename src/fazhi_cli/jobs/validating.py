@@ -67,7 +67,7 @@ def validate(
 def checked_together(paths: Iterable[Path], settings: Settings) -> tuple[tuple[Checked, ...], Settings]:
     """The submissions at ``paths`` in order, and the settings by their round. UsageError for several rounds."""
     checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
-    return checked, settings.by(_common_round(checked))
+    return checked, settings.with_round(_common_round(checked))
 
 
 def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:

@@ -32,7 +32,7 @@ def verify(path: Path, settings: Settings) -> Verification:
     """
     with opened_package(path) as package:
         record = package.record()
-        settings = settings.as_named(record.round_id)
+        settings = settings.with_round_if_known(record.round_id)
         flaws = [*_flaws_of_package(path, package, record), *_flaws_of_round(record, settings)]
         values = _values(package)
         layers, flaws_below = _layers(package, record, values, _digest_of(path))

@@ -38,7 +38,7 @@ class Checked(NamedTuple):
 
 def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:
     """Check a submission of any medium; ``shown`` is its name in the report. Never raises for bad input."""
-    return check(read_submission(path, settings.choose, shown), settings)
+    return check(read_submission(path, settings.round_named, shown), settings)
 
 
 def check(submission: Submission, settings: Settings) -> Checked:
@@ -48,7 +48,7 @@ def check(submission: Submission, settings: Settings) -> Checked:
 
 def check_together(submissions: Iterable[tuple[Submission, Settings]]) -> list[Checked]:
     """Check several submissions, each by its settings, in their order: quicker than one by one (``ask_all``)."""
-    begun = [_begin(submission, settings.by(submission.round)) for submission, settings in submissions]
+    begun = [_begin(submission, settings.with_round(submission.round)) for submission, settings in submissions]
     by_round: dict[Round, list[Subject]] = {}
     for one in begun:
         if one.subject is not None:

@@ -44,7 +44,7 @@ class InspectedForm(NamedTuple):
 def inspect_file(path: Path, settings: Settings) -> InspectedForm:
     """Inspect a form's file, however bad. FileError for a round without a form, RoundError where no round is meant."""
     source = Source(str(path))
-    settings = settings.by(round_of_form(path, settings.choose))
+    settings = settings.with_round(round_of_form(path, settings.round_named))
     form_documents(settings.round)  # a round without a form is the caller's mistake, not the file's
     try:
         package = open_form(path)

@@ -37,7 +37,7 @@ class Settings:
     undecided: str = ""
     wanted: str | None = None
 
-    def choose(self, own: str | None) -> Round:
+    def round_named(self, own: str | None) -> Round:
         """The round to judge a file by that names ``own``. Raises RoundError."""
         if own is None and self.undecided:
             raise RoundError(self.undecided)
@@ -49,17 +49,17 @@ class Settings:
         """The rounds whose forms are recognised: the run's; also those in ``./轮次/`` where it is undecided which round is meant."""
         return (self.round, *own_rounds()) if self.undecided else (self.round,)
 
-    def of_round(self, own: str | None) -> Settings:
+    def with_round_named(self, own: str | None) -> Settings:
         """These settings with the round of that id, as they are for None. Raises RoundError."""
-        return self if own is None else self.by(self.choose(own))
+        return self if own is None else self.with_round(self.round_named(own))
 
-    def as_named(self, own: str) -> Settings:
+    def with_round_if_known(self, own: str) -> Settings:
         """These settings with the round that a package names, where it is known here and no other was asked for."""
         with suppress(RoundError):
-            return self.of_round(own)
+            return self.with_round_named(own)
         return self
 
-    def by(self, round: Round | None) -> Settings:
+    def with_round(self, round: Round | None) -> Settings:
         """These settings with another round, the stage that was asked for looked up among its own.
 
         Without one they stay as they are.
