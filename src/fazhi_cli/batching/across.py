@@ -12,7 +12,6 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.across_values import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 from fazhi_cli.rules.registry import across_rules_for
 from fazhi_cli.rules.rule import Rule
@@ -101,13 +100,12 @@ def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:
     """Every finding of the rules over many submissions, in the order of the rules."""
     findings: list[Finding] = []
     for rule in across_rules_for(inputs.round):
-        setting = inputs.round.rules[rule.id]
-        if setting.enabled:
-            findings += _run(rule, setting, inputs)
+        if inputs.round.rules[rule.id].enabled:
+            findings += _run(rule, inputs)
     return tuple(findings)
 
 
-def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:
+def _run(rule: Rule, inputs: AcrossInputs) -> Iterator[Finding]:
     nowhere = Source("（全部材料）")
     try:
         problems = [problem for problem in rule.ask(inputs) if isinstance(problem, CrossProblem)]
@@ -118,7 +116,7 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
         one = inputs.submissions[problem.submission] if problem.submission is not None else None
         source = Source(one.shown, one.owner, inputs.places_of(one)) if one else Source(problem.file or nowhere.name)
         stage = one.stage if one else inputs.round.stages[-1].id
-        found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source, rule.remedy)
+        found = make_finding(problem, rule, inputs.round, stage, source)
         yield replace(found, related=_related(problem, inputs), unfinished=problem.unfinished)
 
 

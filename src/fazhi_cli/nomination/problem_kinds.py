@@ -17,7 +17,7 @@ PAPER_RULE = "FZ-D215"
 
 
 class ProblemKind(NamedTuple):
-    """A kind of problem: id, slug, title for a clerk, the usual way to mend it, and why it matters.
+    """A kind of problem: id, slug, title for a clerk, the usual way to mend it (``remedy``: in letters), why it matters.
 
     ``wrong`` and ``right`` are a fragment of a nomination that has just this problem, and the same without it. A waiver
     may set aside how a form looks, never that something was not read.
@@ -30,6 +30,7 @@ class ProblemKind(NamedTuple):
     why: str
     wrong: str = ""
     right: str = ""
+    remedy: str = ""
 
     @property
     def waivable(self) -> bool:

@@ -202,9 +202,7 @@ def problem_findings(
     """Findings for the problems of a file, form or waiver; ``unfinished`` where nothing could be read."""
     findings = []
     for found in problems:
-        text = problem_kinds()[found.rule]
-        setting = round.rules[found.rule]
-        if setting.enabled:
-            finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)
+        if round.rules[found.rule].enabled:
+            finding = make_finding(found.problem, problem_kinds()[found.rule], round, stage, source)
             findings.append(replace(finding, unfinished=unfinished or found.unread))
     return findings

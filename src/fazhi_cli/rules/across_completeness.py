@@ -26,7 +26,6 @@ _MANY = 4
 def expected_unit_missing(
     submissions: Submissions, expected: Sequence[str], unreadable: int, round: Round
 ) -> Iterator[Problem]:
-    """Every unit of the list of those expected has a submission."""
     there = {name for one in submissions for name in one.full_names}
     missing = [name for name in expected if name not in there]
     if missing:
@@ -44,7 +43,6 @@ def expected_unit_missing(
     fix="在名单里改成{单位}全称；确实不是{单位}的那一行，在行首加 # 或删去。",
 )
 def expected_unit_unknown(unknown_expected: Sequence[tuple[str, Sequence[str]]], round: Round) -> Iterator[Problem]:
-    """Every line of the list of those expected names a unit."""
     for text, nearest in unknown_expected:
         hint = f"是不是{either(nearest)}？" if nearest else ""
         yield CrossProblem(f"应报名单上的“{text}”不是本轮的{round.applicant.bare_noun}。{hint}", subject=text)
@@ -82,6 +80,5 @@ def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Probl
     waivable=False,
 )
 def run_interrupted(unchecked: int) -> Iterator[Problem]:
-    """The run came to its end."""
     if unchecked:
         yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)

@@ -31,7 +31,6 @@ def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[
     fix="对照列出的段落，按{本方}实际改写；确是共同工作的，不用改。",
 )
 def partly_copied_text(submissions: Submissions, partly_copied: Sequence[Family]) -> Iterator[Problem]:
-    """No two units' texts share more than texts written apart do."""
     return _alike(submissions, partly_copied, "有不少相同，最多的有{:.0%}的文字相同。")
 
 
@@ -79,7 +78,6 @@ def _places(family: Family) -> list[int]:
     needs=("佐证材料",),
 )
 def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]) -> Iterator[Problem]:
-    """No file's content is handed in by two units."""
     for shared in shared_files:
         (first, file), *rest = shared.holders
         owners = dict.fromkeys(submissions[number].owner for number, _ in shared.holders)
@@ -131,11 +129,12 @@ def shared_person(submissions: Submissions) -> Iterator[Problem]:
         for at, name in one.people:
             if all(known != number for known, _ in holders[name]):
                 holders[name].append((number, at))
-    open_ones = {}
-    for name, places in holders.items():
-        if not set.intersection(*(set(submissions[number].phones) for number, _ in places)):
-            open_ones[name] = places
-    yield from _common(submissions, open_ones, "的材料里都有“{}”，请核对是否同名同姓。")
+    apart = {
+        name: places
+        for name, places in holders.items()
+        if not set.intersection(*(set(submissions[number].phones) for number, _ in places))
+    }
+    yield from _common(submissions, apart, "的材料里都有“{}”，请核对是否同名同姓。")
 
 
 def _common(

@@ -69,9 +69,8 @@ def _word_of(one: Digest, by: str, round: Round) -> str | None:
         return round.route_by_id[one.route].label
     if by not in round.level_by_id:
         return one.values.get(by)
-    places = {parent.level: place for place, parent in enumerate(round.applicant.parents)}
-    place = places.get(by)
-    return one.parents[place] if place is not None and place < len(one.parents) else None
+    areas = zip(round.applicant.parents, one.parents, strict=False)
+    return next((area for parent, area in areas if parent.level == by), None)
 
 
 def _name_of(group: tuple[str, ...], quota: Quota, round: Round) -> str:
@@ -117,7 +116,7 @@ def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
     """Shares of those counted that are too large, or too small while others were recommended instead."""
     total = len(one.numbers)
     for share in one.quota.shares:
-        having = [number for number in one.numbers if _is_such(submissions[number], share)]
+        having = [number for number in one.numbers if submissions[number].has(share)]
         others = [number for number in one.numbers if number not in having]
         most, least = share.most_of(total), share.least_of(total)
         if most is not None and len(having) > most:
@@ -126,10 +125,6 @@ def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
         if least is not None and len(having) < least and others:
             bound_in_words = f"至少应有{_bound(share.least_percent, least, share.least)}"
             yield _share_problem(submissions, one, share, having, bound_in_words, others[-1])
-
-
-def _is_such(one: Digest, share: Share) -> bool:
-    return share.holds(one.values.get(share.key), one.sizes.get(share.key))
 
 
 def _bound(percent: float | None, number: int, fixed: int | None) -> str:
@@ -171,7 +166,7 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
             for number in numbers
             if not submissions[number].form and not _is_reason(submissions[number].reason, one.quota, round)
         ]
-        if len(numbers) - len(without) < len(numbers) - one.usual:
+        if len(without) > one.usual:
             last = next((number for number in reversed(without) if submissions[number].reason), without[-1])
             written = submissions[last].reason.strip()
             lack = f"“{reason}”只写了“{written}”，不成其为理由" if written else f"却没有写“{reason}”"

@@ -1,7 +1,7 @@
 """Over many submissions: no unit comes twice, under one name or two; none is filed by a level it does not pass."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
@@ -20,9 +20,9 @@ def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under one name in two submissions of a kind: a nomination and a re-inspection are two things."""
     for numbers in _grouped(submissions, lambda one: _identity(one, round)).values():
         if len(numbers) > 1:
-            name = submissions[numbers[0]].unit
+            name, listed = submissions[numbers[0]].unit, "、".join(submissions[number].shown for number in numbers)
             yield CrossProblem(
-                f"{name}有{len(numbers)}份材料：{_listed(submissions, numbers)}。",
+                f"{name}有{len(numbers)}份材料：{listed}。",
                 at=(round.applicant.key,),
                 subject=name,
                 submission=numbers[1],
@@ -47,7 +47,6 @@ def _identity(one: Digest, round: Round) -> str:
     remedy="请用现在的名称报送一份，撤回另一份。",
 )
 def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """No unit stands under its present and under a former name."""
     for (current, _), numbers in _grouped(submissions, lambda one: one.current or "").items():
         names = dict.fromkeys(submissions[number].unit for number in numbers)
         if len(names) > 1:
@@ -69,7 +68,6 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
     remedy="请由该{单位}直接报送，不经转报。",
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """A directly administered county does not lie in the folder of the prefecture around it."""
     already = {"FZ-U103", "FZ-U104"}
     for number, one in enumerate(submissions):
         folder, route = _area_in(one.shown, round), round.route_by_id[one.route]
@@ -90,10 +88,6 @@ def _grouped(submissions: Submissions, name_of: Callable[[Digest], str]) -> Mapp
         if name:
             groups[name, one.reinspection].append(number)
     return groups
-
-
-def _listed(submissions: Submissions, numbers: Sequence[int]) -> str:
-    return "、".join(submissions[number].shown for number in numbers)
 
 
 def _area_in(shown: str, round: Round) -> str | None:

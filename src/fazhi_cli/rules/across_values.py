@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.quota import Share
 from fazhi_cli.rules.dates_and_files import every_file
 
 References = Mapping[str, Sequence[KeyPath]]
@@ -80,6 +81,10 @@ class Digest:
         """Names by which a list may ask for the unit: as written, the present one, with the area above before it."""
         areas = [parent for parent in self.parents if parent]
         return frozenset((self.unit, self.name, *(f"{area}{self.name}" for area in areas)))
+
+    def has(self, share: Share) -> bool:
+        """Whether its answer is one of those that a share of a quota is of."""
+        return share.holds(self.values.get(share.key), self.sizes.get(share.key))
 
 
 Submissions = Sequence[Digest]

@@ -77,7 +77,6 @@ def document_number_form(nomination: Nomination, round: Round, standing: Standin
     needs=("征求意见",),
 )
 def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A document's number bears the year in which the answer is dated."""
     for index, item, _, name in named(nomination, round):
         year = YEAR_OF_DOCUMENT.search(item.document or "")
         if year and item.answered_on and int(year[1]) != item.answered_on.year:

@@ -31,7 +31,6 @@ _ASIDE = LazyPattern("[（(][^）)]*[）)]")
     needs=("报送.日期",),
 )
 def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """No filing is dated after the last day, or made after the last hour, of the deadline that judges it."""
     for terms, at, filing in filings(nomination, standing):
         day, last = filing.submitted_on, terms.last_day
         if day is not None and day > last:
@@ -72,7 +71,6 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
     needs=("报送.日期",),
 )
 def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """On the day of the check no deadline has passed without its filing."""
     for terms, at, filing in filings(nomination, standing, absent=True):
         last = terms.last_day
         if filing.submitted_on is None and as_of > last:

@@ -94,7 +94,6 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     waivable=False,
 )
 def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """No answer says 无异议 and states an objection."""
     for index, item, _, name in named(nomination, round):
         if item.conclusion == "无异议" and item.objection and not says_none(item.objection):
             yield Problem(

@@ -83,7 +83,6 @@ def file_missing(references: References, folder: PackageFolder, unlike: Mapping[
     needs=("佐证材料",),
 )
 def file_empty(references: References, folder: PackageFolder) -> Iterator[Problem]:
-    """No file named is empty."""
     for name, places in references.items():
         if folder.state(name) is FileState.EMPTY and suffix_of(name) not in _SHORTCUTS:
             yield _problem(f"“{name}”是空文件。", name, places)
@@ -137,7 +136,6 @@ def file_format_unusual(references: References, round: Round, unlike: Mapping[st
     needs=("佐证材料",),
 )
 def file_names_clash(references: References) -> Iterator[Problem]:
-    """No two paths differ in nothing but case or Unicode form."""
     first_as: dict[str, tuple[str, KeyPath]] = {}
     for name, places in references.items():
         earlier, at = first_as.setdefault(folded(name), (name, places[0]))
@@ -159,7 +157,6 @@ def file_names_clash(references: References) -> Iterator[Problem]:
     needs=("佐证材料",),
 )
 def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
-    """No file stands twice in the list of evidence."""
     first_at: dict[str, int] = {}
     for index, item in enumerate(nomination.evidence):
         earlier = first_at.setdefault(item.file, index) if item.file else index
@@ -181,7 +178,6 @@ def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
     needs=("佐证材料",),
 )
 def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
-    """Every entry of the list has a title and a file."""
     for index, item in enumerate(nomination.evidence):
         missing = [key for key, value in (("名称", item.title), ("文件", item.file)) if not value]
         if missing:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from operator import ne
 
 from fazhi_cli.rounds.model import Round
 
@@ -80,7 +81,7 @@ def _by_one_character(bare: str, round: Round) -> Iterator[str]:
 
 
 def _one_is_another(one: str, other: str) -> bool:
-    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return len(one) == len(other) > 2 and sum(map(ne, one, other)) == 1
 
 
 def _one_too_many(longer: str, shorter: str) -> bool:

@@ -70,7 +70,6 @@ def earliest_end(span: Window, terms: PublicityTerms, calendar: Calendar) -> dat
     needs=("公示",),
 )
 def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """The last day does not come before the first."""
     for one in published(nomination, standing):
         begins, ends = one.said.begins_on, one.said.ends_on
         if begins and ends and ends < begins:
@@ -162,7 +161,6 @@ def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) 
 def publicity_in_an_unpublished_year(
     nomination: Nomination, standing: Standing, calendar: Calendar
 ) -> Iterator[Problem]:
-    """Working days of a year without a published arrangement are an estimate, and it is said."""
     for one in published(nomination, standing):
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":

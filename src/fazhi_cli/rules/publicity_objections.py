@@ -129,7 +129,6 @@ def _found_true(handling: str) -> str | None:
 def publicity_handling_untold(
     nomination: Nomination, standing: Standing, blanks: Sequence[BlankValue]
 ) -> Iterator[Problem]:
-    """The nomination says what was done about an objection."""
     for one in published(nomination, standing):
         if one.said.objections != "有" or not one.said.resolved or _still_open(one, blanks):
             continue
@@ -151,7 +150,6 @@ def publicity_handling_untold(
     waivable=False,
 )
 def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """Where no objection was received, none was dealt with."""
     for one in published(nomination, standing):
         if one.said.objections == "无" and one.said.handling and not says_none(one.said.handling):
             yield Problem(

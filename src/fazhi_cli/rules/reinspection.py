@@ -29,7 +29,6 @@ _THIS_ONE = LazyPattern("[本此这该]一?[批届轮次]")
     needs=("曾获命名",),
 )
 def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """A title is kept only where no result of the inspection speaks against it."""
     facts = list(adverse_facts(nomination, round, incidents)) if concluded(nomination) == "保留" else []
     if facts:
         yield Problem(
@@ -46,7 +45,6 @@ def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequ
     needs=("曾获命名",),
 )
 def revoked_without_ground(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """A title is revoked for something that the re-inspection shows."""
     if concluded(nomination) == "撤销" and not any(adverse_facts(nomination, round, incidents)):
         yield Problem("复查结论为“撤销”，材料中没有据以撤销的事实。", at=CONCLUSION)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
+from fazhi_cli.nomination.problem_kinds import ProblemKind
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
@@ -80,13 +81,11 @@ class Subject:
             self._failed.add(rule.id)
             return
         if problems:
-            self._add(problems, rule, setting)
+            self._add(problems, rule)
 
-    def _add(self, problems: Iterable[Problem], rule: Rule, setting: RuleSetting) -> None:
+    def _add(self, problems: Iterable[Problem], rule: Rule) -> None:
         found = [
-            make_finding(
-                problem, rule.id, rule.name, rule.fix, setting, self.round, self.stage, self.source, rule.remedy
-            )
+            make_finding(problem, rule, self.round, self.stage, self.source)
             for problem in problems
             if not stands_on(problem.at, self.source.broken)
         ]
@@ -119,18 +118,9 @@ def _enabled(round: Round) -> dict[str, RuleSetting | None]:
     return {id: setting if setting.enabled else None for id, setting in round.rules.items()}
 
 
-def make_finding(
-    problem: Problem,
-    rule_id: str,
-    name: str,
-    fix: str,
-    setting: RuleSetting,
-    round: Round,
-    stage: str,
-    source: Source,
-    remedy: str = "",
-) -> Finding:
-    """The finding that a problem becomes by the round's setting for its rule, at a stage; ``remedy`` is for letters."""
+def make_finding(problem: Problem, rule: Rule | ProblemKind, round: Round, stage: str, source: Source) -> Finding:
+    """The finding that a problem becomes by the round's setting for its rule, at a stage."""
+    setting = round.rules[rule.id]
     severity = Severity.TODO if problem.todo else Severity(setting.severity)
     message = _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
@@ -138,20 +128,20 @@ def make_finding(
         message = f"{message.rstrip('。')}（到“{round.stage_by_id[problem.due].label}”阶段必须具备）。"
     location = _location(problem, source)
     return Finding(
-        rule=rule_id,
-        name=name,
+        rule=rule.id,
+        name=rule.name,
         severity=severity,
         message=message,
         location=location,
         clause=round.quotes.get(problem.clause or setting.clause or ""),
         reading=problem.reading or (round.reading_by_id[setting.reading].text if setting.reading else None),
-        fix=problem.fix or fix,
+        fix=problem.fix or rule.fix,
         related=_related(problem, source),
-        fingerprint=source.fingerprint(_identity(rule_id, problem)),
+        fingerprint=source.fingerprint(_identity(rule.id, problem)),
         excerpt=_excerpt(problem, location, source),
         things=len(problem.lacking) or 1,
         letter=problem.letter,
-        remedy=problem.remedy or remedy,
+        remedy=problem.remedy or rule.remedy,
     )
 
 

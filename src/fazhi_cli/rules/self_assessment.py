@@ -29,7 +29,6 @@ _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准
     needs=("考核自评",),
 )
 def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """Self-assessments and evidence name standards that there are."""
     last = len(round.assessment.standards)
     for index, item in enumerate(nomination.self_assessment):
         if item.standard is None:
@@ -61,7 +60,6 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     needs=("考核自评",),
 )
 def standard_twice(nomination: Nomination) -> Iterator[Problem]:
-    """No standard is assessed twice."""
     first_with: dict[str, int] = {}
     for index, item in enumerate(nomination.self_assessment):
         if item.standard is None:
@@ -199,7 +197,6 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     fix="对照分值改正得分。",
 )
 def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """No standard is given more points than it has."""
     for index, item in enumerate(nomination.self_assessment if round.assessment.gives_points else ()):
         standard = round.assessment.by_number.get(item.standard or "")
         most = standard.points if standard else None
@@ -218,7 +215,6 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
     requires=("FZ-S101", "FZ-S102", "FZ-S103", "FZ-S108"),
 )
 def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """All points together reach the least that the round asks for."""
     least = round.assessment.answers.least
     if least is None:
         return

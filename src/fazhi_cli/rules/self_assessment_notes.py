@@ -41,7 +41,6 @@ _OFTEN = 3
     needs=("考核自评",),
 )
 def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """No standard is said to be met in full beside a note that it is not."""
     notes = [
         (place, item)
         for place, item in enumerate(nomination.self_assessment)

@@ -55,7 +55,6 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
     remedy="请补充具体做法和成效。",
 )
 def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
-    """Each text reaches its minimum."""
     for item in written:
         terms = item.terms
         if terms.least is None:

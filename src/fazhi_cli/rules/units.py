@@ -118,7 +118,6 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
     requires=("FZ-U101",),
 )
 def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """The submitting body must be the one that the unit's route names."""
     given, (expected, others) = nomination.submitting_body, _submitting_bodies(standing)
     if given is None or not expected or given in (*expected, *others):
         return

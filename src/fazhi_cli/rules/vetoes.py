@@ -157,7 +157,6 @@ def veto_awaits_a_person(declarations: Sequence[Declared], round: Round) -> Iter
     waivable=False,
 )
 def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]:
-    """A declaration 有 says which event it means."""
     for index, item, veto in declarations:
         if item.declared == "有" and not item.incidents:
             said = f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。"
@@ -174,7 +173,6 @@ def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]
     waivable=False,
 )
 def veto_checked_long_ago(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
-    """No declaration rests on a check from long before the notice."""
     allowed = round.vetoes.checked_within_days
     for index, item, veto in declarations:
         if allowed is None or item.checked_on is None:

@@ -51,7 +51,6 @@ _LETTER_FOR_DIGIT = LazyPattern(
     fix="改成半角。",
 )
 def full_width_digit(text: Prose) -> Iterator[Problem]:
-    """No full-width digit or letter."""
     if text.signs.isdisjoint(_FULL_WIDTH):
         return
     digits = spots_of(_FULL_WIDTH_DIGITS.finditer(text.text))

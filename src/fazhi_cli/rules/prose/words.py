@@ -86,7 +86,6 @@ _AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | WHITE_SPACE))
     fix="改为规范名称。",
 )
 def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
-    """No short or former name of a body from the round's list."""
     names, finder = round.text_checks.by_short_name
     for word, found in _found(text, names.__getitem__, finder).items():
         fix = f"规范名称是“{names[word].full}”，请核对后改写。"
@@ -100,7 +99,6 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     fix="改为当时的机构、法律、提法。",
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
-    """No body, law or phrase that came into being only after the deadline."""
     words, finder = _of_later(round)
     for word, found in _found(text, words.__getitem__, finder).items():
         since = words[word].since

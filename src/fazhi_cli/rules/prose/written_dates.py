@@ -98,7 +98,6 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
     fix="删去月、日前面的0，例如“2017年9月5日”。",
 )
 def leading_zero_date(text: Prose) -> Iterator[Problem]:
-    """Months and days are written without a leading zero."""
     if _MAYBE_ZERO.isdisjoint(text.pairs) and not any(digits[:1] == "0" for _, digits, _ in text.months):
         return
     found = spots_of(_LEADING_ZERO.finditer(text.text))
