@@ -1,7 +1,7 @@
 """Walks over a folder and the zip files in it: every file is examined, none is skipped for its name."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class Walk:
         except OSError:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走；请开放权限，或重新放进来")
             return
-        if _holds_package(entries):
+        if any(entry.name == FILE_NAME and entry.is_file(follow_symlinks=False) for entry in entries):
             if place.above is not None and _same_unit(place.above.path, folder):
                 for file in files_below(folder):
                     self.belonging.append(Belonging(_below(shown, file), place.above.shown, STACKED))
@@ -180,10 +180,6 @@ def _standing_on(path: Path, package: IntakeItem | None) -> IntakeItem | None:
 def _same_unit(one: Path, other: Path) -> bool:
     unit = unit_in(one / FILE_NAME)
     return bool(unit) and unit == unit_in(other / FILE_NAME)
-
-
-def _holds_package(entries: Sequence[Entry]) -> bool:
-    return any(entry.name == FILE_NAME and entry.is_file(follow_symlinks=False) for entry in entries)
 
 
 def _below(shown: str, name: str) -> str:

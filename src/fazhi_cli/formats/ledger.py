@@ -24,7 +24,7 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
     if report.changes is not None:
         yield _changes(report.changes)
     yield from standards_sheets(report)
-    yield _notes(report)
+    yield Sheet(NOTES, "这份台账", (Column("项目", 22), Column("内容", 110)), _note_rows(report))
 
 
 def _units(report: Report) -> Sheet:
@@ -168,10 +168,6 @@ def _changes(changes: Changes) -> Sheet:
         for finding in findings
     ]
     return Sheet(CHANGES, f"与上次（{changes.since}）相比：{wording.changes_sentence(changes)}", columns, rows)
-
-
-def _notes(report: Report) -> Sheet:
-    return Sheet(NOTES, "这份台账", (Column("项目", 22), Column("内容", 110)), _note_rows(report))
 
 
 def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:

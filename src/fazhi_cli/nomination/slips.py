@@ -162,7 +162,7 @@ class _Scan:
         """A value that is neither text block nor in braces."""
         if line.text[begin] in "\"'":
             self._inside = mend_quotation(line, begin, self._below(line), self._levels)
-        elif line.text[begin] not in "|>" or not self._goes_on(line, column):
+        elif line.text[begin] not in "|>" or _depth(self._following(line)) <= column:
             mend_value(line, begin)
 
     def _below(self, line: Line) -> Iterator[str]:
@@ -172,10 +172,6 @@ class _Scan:
     def _following(self, line: Line) -> str:
         """The next line below that is not blank; "" where there is none."""
         return next((text for text in self._below(line) if text.strip()), "")
-
-    def _goes_on(self, line: Line, column: int) -> bool:
-        """Whether the line below stands deeper, as the rest of a value."""
-        return _depth(self._following(line)) > column
 
     def _flow(self, line: Line, begin: int) -> None:
         """Look after what stands in braces from ``begin`` on, which may go on below."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import ne
 
 from fazhi_cli.notices.quota_tables import AREA_ENDS
 from fazhi_cli.rounds.fault import DataPath, Fault
@@ -110,17 +111,17 @@ def _misspelt(round: Round) -> Iterator[Fault]:
             area = unit.parents[depth:]
             if areas[area] > 1 or area[0] in known:
                 continue
-            near = (other for other in areas if areas[other] > 1 and _is_near(area[0], other[0]))
+            near = (
+                other
+                for other in areas
+                if areas[other] > 1 and len(area[0]) == len(other[0]) and sum(map(ne, area[0], other[0])) == 1
+            )
             meant = next((other for other in near if _is_meant(area, other, unit.parents[:depth], areas, known)), None)
             if meant is not None:
                 fix = f"改成 {meant[0]}；确有 {area[0]} 的，把它的单位都列上。"
                 said = f"{unit.name} 的上级地区 {area[0]} 只有这一处，与 {meant[0]} 只差一个字"
                 yield Fault(("units", "items", index, "parent"), said, fix)
                 break
-
-
-def _is_near(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _is_meant(area: Area, other: Area, below: Area, areas: Counter[Area], known: set[str]) -> bool:

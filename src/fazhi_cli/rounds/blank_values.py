@@ -180,15 +180,13 @@ class BlankValues(Data):
         half = len(name) // 2
         if half > 1 and name == name[:half] * 2:
             return False  # 王志远王志远——粘贴了两遍
-        return sum(map(_is_han, name)) > 1 and not self.says_unfinished.fullmatch(plain)
+        return sum(
+            "\u3400" <= sign <= "\u9fff" or sign > "\uffff" for sign in name
+        ) > 1 and not self.says_unfinished.fullmatch(plain)
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
         return frozenset(map(plain_letters, (*self.nothing, *self.unfinished, *self.not_names)))
-
-
-def _is_han(sign: str) -> bool:
-    return "\u3400" <= sign <= "\u9fff" or sign > "\uffff"
 
 
 _KEPT = 5000

@@ -43,10 +43,6 @@ def example_facts() -> ExampleFacts:
     return ExampleFacts(**yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8")))
 
 
-def _stage() -> str:
-    return example_facts().stage
-
-
 def default_base() -> str:
     """The package that examples stand on where they name no other."""
     return next(iter(example_facts().bases))
@@ -63,7 +59,7 @@ class Example:
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     patch: str
-    stage: str = field(default_factory=_stage)
+    stage: str = field(default_factory=lambda: example_facts().stage)
     as_of: str | None = None
     base: str = field(default_factory=default_base)
     empty_files: tuple[str, ...] = ()

@@ -81,7 +81,8 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
         return doubt or _outside(bearing, scales)
     doubt = doubt or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
-        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，{_not_there(scales)}", "辖区"
+        wanted = f"不在{'、'.join(scales.areas)}" if scales.areas else f"不是{scales.round.applicant.key}"
+        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，{wanted}", "辖区"
     return doubt or _inside(bearing, window)
 
 
@@ -204,10 +205,6 @@ def _contradiction(incident: Incident, scales: Scales) -> Judgement | None:
 
 def _first(words: Sequence[str], text: str) -> str | None:
     return next((word for word in words if word in text), None)
-
-
-def _not_there(scales: Scales) -> str:
-    return f"不在{'、'.join(scales.areas)}" if scales.areas else f"不是{scales.round.applicant.key}"
 
 
 def _elsewhere(incident: Incident, scales: Scales) -> bool:

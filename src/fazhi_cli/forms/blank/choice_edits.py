@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.entries import FILLER, Option
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
+from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, characters, keeps_spaces, run_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.paragraph import Piece
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, w
@@ -88,7 +88,7 @@ def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edi
     words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed]
     shown = properties.find(w("showingPlcHdr"))
     if shown is not None:
-        yield _removal(source, slot, source.spans[shown])
+        yield source.edit(source.spans[shown].start, source.spans[shown].end, slot, lambda value: b"")
         for run in content.iter(R):
             yield from _like_its_line(source, slot, run, properties)
     texts = list(content.iter(T))
@@ -209,10 +209,6 @@ def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element)
     models = [found for found in (control.find(R_PR), line) if found is not None]
     written = _PLACEHOLDER.sub(b"", source.bytes(models[0])) if models else b""
     yield source.edit(source.spans[own].start, source.spans[own].end, slot, lambda value: written)
-
-
-def _removal(source: Source, slot: Slot, span: Span) -> Edit:
-    return source.edit(span.start, span.end, slot, lambda value: b"")
 
 
 def _listed(slot: Slot, words: list[str], value: str) -> str:

@@ -98,7 +98,7 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
     relations = list(_relations(package))
     for name, kind in (*_foreign_parts(package, relations), *_foreign_relations(package, relations)):
         kinds[name] = f"{kinds.get(name, '')} {kind}"
-    running = [name for name, kind in kinds.items() if _runs(name, kind)]
+    running = [name for name, kind in kinds.items() if any(mark in f"{name} {kind}".lower() for mark in _RUNNING)]
     others = [name for name in kinds if name not in running]
     if running:
         yield Remark("form-active", WHOLE, f"里有宏或控件部件{quoted('、'.join(running), 60)}")
@@ -146,10 +146,6 @@ def _named(package: Package, part: str) -> frozenset[str]:
     space = f"{{{RELATIONS}}}"
     names = (value for item in package.parse(part).iter() for key, value in item.items() if str(key).startswith(space))
     return frozenset(map(str, names))
-
-
-def _runs(name: str, kind: str) -> bool:
-    return any(mark in f"{name} {kind}".lower() for mark in _RUNNING)
 
 
 def _foreign_elements(document: _Element) -> Iterator[str]:

@@ -63,9 +63,8 @@ class TableFormatting:
         self.indents_border = layout.indents_borders
         self.style = child_value(grid.properties, "tblStyle")
         self._chain = chain = styles.of_table(self.style)
-        self._conditional = any(
-            _says_something(part) for style in chain for part in style.iterchildren(w("tblStylePr"))
-        )
+        conditional = (part for style in chain for part in style.iterchildren(w("tblStylePr")))
+        self._conditional = any(element.tag not in _CONTAINERS for part in conditional for element in part.iter())
         levels = [
             level for level in (*(child(style, "tblPr") for style in chain), grid.properties) if level is not None
         ]
@@ -214,10 +213,7 @@ class TableFormatting:
 
 _CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
 
-
-def _says_something(conditional: _Element) -> bool:
-    """Whether a part of a table style that is meant for some rows or columns sets anything."""
-    return any(element.tag not in _CONTAINERS for element in conditional.iter())
+"""Elements that set nothing by themselves, in a part of a table style that is meant for some rows or columns."""
 
 
 _NONE = Length(0)

@@ -148,17 +148,13 @@ def _underlined(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
             start = position
         if not drawn and start is not None:
             drawn_text = paragraph.text[start:position]
-            if not drawn_text.strip(FILLER) and _is_room(drawn_text):
+            if not drawn_text.strip(FILLER) and (len(drawn_text) > 1 or "\t" in drawn_text):
                 yield start, position
             elif _is_sample(drawn_text, paragraph.text[:start]):
                 behind = paragraph.text[position:]
                 yield len(paragraph.text[:start].rstrip(FILLER)), position + len(behind) - len(behind.lstrip(FILLER))
             start = None
         position += len(piece.text) if piece is not None else 0
-
-
-def _is_room(drawn: str) -> bool:
-    return len(drawn) > 1 or "\t" in drawn
 
 
 def _is_sample(drawn: str, before: str) -> bool:
