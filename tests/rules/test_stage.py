@@ -3,7 +3,7 @@
 import pytest
 
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.stage_reached import guess_stage
+from fazhi_cli.rules.stages import guess_stage
 from fazhi_cli.rules.standing import Standing, owed_parts
 from samples import nomination_for
 

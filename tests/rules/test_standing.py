@@ -13,7 +13,7 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.stage_reached import agreed_stages, guess_stage
+from fazhi_cli.rules.stages import agreed_stages, guess_stage
 from fazhi_cli.rules.standing import Standing, is_filled, owed_parts, spoken
 from samples import nomination_for
 

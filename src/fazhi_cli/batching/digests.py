@@ -12,7 +12,7 @@ from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.phones import numbers_in
 from fazhi_cli.rules.sizes import sizes_for_quotas
-from fazhi_cli.rules.stage_reached import agreed_stages
+from fazhi_cli.rules.stages import agreed_stages
 from fazhi_cli.rules.standing import Standing
 
 

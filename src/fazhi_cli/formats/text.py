@@ -1,6 +1,6 @@
 """The report for people: every finding with its place, the line itself, the clause and the way to mend it.
 
-Builds lines of styled segments; colours are put on elsewhere (``coloured``), so that plain text costs no import.
+Builds lines of styled segments; colours are put on elsewhere (``terminal.printing``), so that plain text costs no import.
 """
 
 from collections.abc import Iterator, Sequence

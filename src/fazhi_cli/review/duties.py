@@ -8,7 +8,7 @@ from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.quota import Quota
-from fazhi_cli.rules.level_of_place import level_of_place, level_of_stage
+from fazhi_cli.rules.stages import level_of_place, level_of_stage
 from fazhi_cli.rules.standing import Standing
 
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})

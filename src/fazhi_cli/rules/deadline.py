@@ -13,9 +13,9 @@ from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPIN
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates import ordered_too_late
 from fazhi_cli.rules.dates_and_files import Dated, every_date
-from fazhi_cli.rules.level_of_place import level_of_place
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.stages import level_of_place
 from fazhi_cli.rules.standing import Standing
 
 _INCIDENT = "事件"

@@ -22,7 +22,7 @@ from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.short_texts import ShortTexts, sentences_beside, titles_of_evidence
-from fazhi_cli.rules.stage_reached import guess_stage
+from fazhi_cli.rules.stages import guess_stage
 from fazhi_cli.rules.standing import Owed, Standing, owed_parts
 from fazhi_cli.rules.text_lengths import WrittenText, written_texts
 from fazhi_cli.rules.told_in_texts import beginnings, deeds, wanted

@@ -7,7 +7,7 @@ What programs read (JSON, SARIF …) is always UTF-8.
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from shutil import get_terminal_size
@@ -45,10 +45,8 @@ def print_lines(lines: Iterable[Line]) -> None:
     if not _has_colours():
         print_text(plain(lines))
         return
-    from fazhi_cli.terminal.coloured import print_coloured
-
     with _written_fully():
-        print_coloured(lines)
+        _print_coloured(lines)
 
 
 def page_of_output() -> Page:
@@ -176,3 +174,33 @@ def write_or_print(content: bytes, output: Path | None, *, overwrite: bool, prot
     else:
         write_atomically(output, content, overwrite=overwrite, protected=protected)
         print_path(output)
+
+
+_STYLES: Mapping[str, str] = {
+    "error": "bold red",
+    "revise": "bold red",
+    "warning": "bold yellow",
+    "manual": "bold magenta",
+    "todo": "bold blue",
+    "info": "bold cyan",
+    "waived": "dim",
+    "incomplete": "bold white on red",
+    "ready": "bold green",
+    "title": "bold",
+    "strong": "bold",
+    "path": "cyan",
+    "quote": "",
+    "caret": "bold red",
+    "fix": "green",
+    "faint": "dim",
+}
+
+
+def _print_coloured(lines: Iterable[Line]) -> None:
+    """Write the lines in colours to standard output; no markup is read, nothing is wrapped or highlighted."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*((segment.text, _STYLES.get(segment.style, "")) for segment in line)))

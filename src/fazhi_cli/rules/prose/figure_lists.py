@@ -1,4 +1,4 @@
-"""Numbers given one by one beside their sum or what they are of, and lists of another length than announced."""
+"""Numbers given one by one beside their sum, lists of another length than announced, totals told otherwise elsewhere."""
 
 import re
 from collections.abc import Iterator
@@ -115,3 +115,18 @@ def _other_years(said: str) -> Iterator[tuple[Spot, str]]:
         together = int(match["first"]) + int(match["second"])
         if together != int(match["whole"]):
             yield Spot(*match.span("whole")), f"两个半年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
+
+
+def told_otherwise(text: Prose, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Totals that differ from the first that is called one (共有, 全部) of the same noun and area, and parts larger than it."""
+    places = text.searched.places
+    if sum(len(places[word]) for word in checks.finders.totals.among(text.searched)) < 2:
+        return
+    totals = [*checks.total.finditer(text.text)]
+    first = {match.group("area", "noun"): match for match in reversed(totals) if match["has"] or match["all"]}
+    for match in totals:
+        whole = first.get(match.group("area", "noun"))
+        if whole is None or int(match["number"]) == int(whole["number"]):
+            continue
+        if match["has"] or match["all"] or int(match["number"]) > int(whole["number"]):
+            yield Spot(*match.span("number")), f"{match['noun']}的总数与另一处的{whole['number']}不符"
