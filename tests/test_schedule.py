@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.launcher import outcome
-from fazhi_cli.pages.gantt import gantt_lines
-from fazhi_cli.pages.schedule import schedule_lines
+from fazhi_cli.pages.schedule import gantt_lines, schedule_lines
 from fazhi_cli.review.schedule import last_day_of, plan_back, schedule_for
 from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.loading import load_round, load_round_from
