@@ -129,7 +129,7 @@ def _here(result: Result, submission: IntakeItem) -> Result:
     digest = result.digest
     if digest is None:
         return result
-    return result._replace(digest=replace(digest, source=str(submission.path), folder=str(submission.folder)))
+    return replace(result, digest=replace(digest, source=str(submission.path), folder=str(submission.folder)))
 
 
 def _stamps(names: Iterable[str], folder: Path) -> tuple[Stamp, ...]:

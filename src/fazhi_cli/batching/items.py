@@ -76,7 +76,8 @@ class Intake:
     undecided: tuple[Undecided, ...] = field(default=(), repr=False)
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Result:
     """The result of a submission's check.
 
     ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names,

@@ -101,7 +101,7 @@ def _waived_one(
     both = [*report.findings, *over_many]
     found = apply_waivers(both, waivers, settings.as_of, settings.round, report.unit, report.path)
     findings = (*found[:own], *found[len(both) :])
-    return result._replace(report=replace(report, findings=findings)), found[own : len(both)]
+    return replace(result, report=replace(report, findings=findings)), found[own : len(both)]
 
 
 def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None, str]) -> Mapping[Path, str]:

@@ -16,7 +16,7 @@ from fazhi_cli.rules.opinion_decisions import (
 from fazhi_cli.rules.prose.other_honours import recommended_for_another
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import own_names_of_another_kind
-from fazhi_cli.rules.prose.spots import all_spots
+from fazhi_cli.rules.prose.spots import all_spots, between_marks
 from fazhi_cli.rules.required_parts import unasked_opinions
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
@@ -166,17 +166,10 @@ def _condition(text: str) -> str | None:
     """The words by which the opinion hangs on something that is still to be done."""
     for pattern in _CONDITIONS:
         for found in pattern.finditer(text):
-            clause = text[max(text.rfind(mark, 0, found.start()) for mark in "，。；") + 1 : found.start()]
+            clause = text[between_marks(text, *found.span(), "，。；").start : found.start()]
             if not _NEXT_STEPS.search(found.group()) and not _DONE.search(clause + found.group()[:6]):
-                return _clause_of(text, found.start(), found.end())
+                return text[slice(*between_marks(text, *found.span(), _MARKS))]  # whole, that it can be understood
     return None
-
-
-def _clause_of(text: str, start: int, end: int) -> str:
-    """The clause in which a stretch stands, that what is quoted can be understood."""
-    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
-    last = min((place for mark in _MARKS if (place := text.find(mark, end)) >= 0), default=len(text))
-    return text[first:last]
 
 
 def _another(text: str, standing: Standing) -> str | None:

@@ -11,6 +11,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Assessment
 from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.rule import rule
 
 _LACKING = LazyPattern(
@@ -110,8 +111,7 @@ def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
 def _said(pattern: LazyPattern, note: str) -> str | None:
     """The clause of a note that says what a pattern finds, not denied."""
     for found in pattern.finditer(note):
-        start = max(note.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
-        end = min((at for mark in _ENDS if (at := note.find(mark, found.end())) >= 0), default=len(note))
+        start, end = between_marks(note, *found.span(), _ENDS)
         if not _DENIED.search(note[start : found.start()]):
             return note[start:end]
     return None

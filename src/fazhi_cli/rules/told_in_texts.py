@@ -9,7 +9,7 @@ from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window
-from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.prose.spots import Prose, between_marks
 from fazhi_cli.rules.rulings import tells_of
 
 _HAPPENED = ("发生", "引发", "出现", "造成", "被判")
@@ -127,8 +127,7 @@ def _clauses_with(word: str, text: str, start: int = 0) -> Iterator[tuple[str, i
     """The clauses from ``start`` on in which a word stands, with the day before it, each with its place."""
     start = text.find(word, start)
     while start >= 0:
-        first = max(text.rfind(end, 0, start) for end in _ENDS) + 1
-        last = min((place for end in _ENDS if (place := text.find(end, start)) >= 0), default=len(text))
+        first, last = between_marks(text, start, start, _ENDS)
         day = _DAY_BEFORE.search(text, max(0, first - 20), first)
         yield (text[day.start() : last], day.start()) if day else (text[first:last], first)
         start = text.find(word, last)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
-from fazhi_cli.rules.prose.spots import Prose, Spot
+from fazhi_cli.rules.prose.spots import Prose, Spot, between_marks
 
 _TOO_MANY = LazyPattern(
     either(
@@ -53,7 +53,7 @@ def wrong_sizes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         if not _OF_A_LARGER_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
             yield Spot(*match.span()), f"不会有“{match.group()}”这么多"
     for match in _TOO_LITTLE.finditer(said):
-        clause = said[max(said.rfind(mark, 0, match.start()) for mark in "，；：") + 1 : match.start("number")]
+        clause = said[between_marks(said, *match.span(), "，；：").start : match.start("number")]
         if not _A_HEAD.search(clause):
             yield Spot(match.start("number"), match.end()), f"“{match['number']}元”太少，是不是“万元”"
     for match in _TOO_MUCH_A_HEAD.finditer(said):

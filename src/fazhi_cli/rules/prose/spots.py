@@ -174,6 +174,12 @@ def part_of_a_word(text: str, spot: Spot, unless_after: str, unless_before: str)
     return bool((before and before in unless_after) or (after and after in unless_before))
 
 
+def between_marks(text: str, start: int, end: int, marks: str) -> Spot:
+    """The stretch from the last of ``marks`` before ``start`` to the first from ``end`` on: the clause in which both lie."""
+    first = max(text.rfind(mark, 0, start) for mark in marks) + 1
+    return Spot(first, min((place for mark in marks if (place := text.find(mark, end)) >= 0), default=len(text)))
+
+
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character of the common blocks; no mark, no letter."""
     return "\u4e00" <= character <= "\u9fff" or character == "〇"
