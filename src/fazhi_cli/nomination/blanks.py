@@ -132,16 +132,18 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
         return False
     if not plain_letters(text):
         return not all(sign in _DASHES or sign.isspace() for sign in text)
-    return _owed_by_words(text, at, words, empty=empty)
+    return _owed_by_words(text, at, words, key=key, empty=empty)
 
 
-def _owed_by_words(text: str, at: KeyPath, words: BlankValues, *, empty: bool) -> bool | None:
+def _owed_by_words(text: str, at: KeyPath, words: BlankValues, *, key: str, empty: bool) -> bool | None:
     """The same of a value with letters in it; ``empty``: it answers nothing under its key."""
     letters = plain_letters(text)
     if words.says_nothing.fullmatch(letters):
         return any(fits(at, path) for path in words.persons)  # 签字人: 无——没有人，等于没有填
     if words.says_unfinished.fullmatch(letters) or words.says_praise.fullmatch(letters):
         return True
+    if key == "意见内容" and words.says_elsewhere.fullmatch(letters):
+        return None  # what an opinion decides is not known then, which its own rule says
     if empty or words.says_elsewhere.fullmatch(letters):
         return any(fits(at, path) for path in (*words.persons, *words.whole))
     return _masked(text, at, words)

@@ -33,8 +33,8 @@ class BlankValues(Data):
     ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its
     own; ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no
     longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say
-    that it stands in another place (详见附件); under the keys of ``empty_answers`` the words listed there answer nothing,
-    nor does a single character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a
+    that it stands in another place (详见附件); under the keys of ``empty_answers`` what is made up of the words listed
+    there answers nothing (按要求核查), nor does a single character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a
     match of ``marks`` is enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither
     is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
@@ -84,13 +84,14 @@ class BlankValues(Data):
         )
 
     @cached_property
-    def _empty_answers(self) -> dict[str, frozenset[str]]:
-        return {key: frozenset(map(plain_letters, words)) for key, words in self.empty_answers.items()}
+    def _empty_answers(self) -> dict[str, re.Pattern[str]]:
+        return {key: re.compile(f"(?:{_pattern(words)})+") for key, words in self.empty_answers.items()}
 
     @cached_property
     def empty_beginnings(self) -> dict[str, frozenset[str]]:
         """The letters with which the empty answers of a key begin."""
-        return {key: frozenset(word[:1] for word in words) for key, words in self._empty_answers.items()}
+        lists = self.empty_answers.items()
+        return {key: frozenset(plain_letters(word)[:1] for word in words) for key, words in lists}
 
     def may_say_nothing(self, text: str, key: str) -> bool:
         """Whether a value may answer nothing: it is very short, begins like an empty answer or repeats its key."""
@@ -98,7 +99,9 @@ class BlankValues(Data):
         if first == key[0] and key in text:
             return True
         beginnings = self.empty_beginnings.get(key)
-        return beginnings is not None and (len(text) <= _ONE or first in beginnings or not first.isalnum())
+        if beginnings is None:
+            return False
+        return len(text) <= _ONE or first in beginnings or not first.isalnum() or text.isdigit()
 
     def answers_nothing(self, text: str, key: str) -> bool:
         """Whether a value answers nothing under its key: 核查方式: 核查, 说明: 1, 载体: 网, 职务: 职务."""
@@ -106,7 +109,9 @@ class BlankValues(Data):
         if letters == plain_letters(key):
             return True
         words = self._empty_answers.get(key)
-        return words is not None and (len(letters) == 1 or (letters.isdigit() and letters == text) or letters in words)
+        return words is not None and (
+            len(letters) == 1 or (letters.isdigit() and letters == text) or bool(words.fullmatch(letters))
+        )
 
     @cached_property
     def any_mark(self) -> re.Pattern[str]:

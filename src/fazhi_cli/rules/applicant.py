@@ -156,6 +156,11 @@ def tells_birth(field: ApplicantField) -> bool:
     return field.label.startswith(_BORN) and field.type in ("date", "month")
 
 
+def tells_sex(field: ApplicantField) -> bool:
+    """Whether a field holds the sex."""
+    return field.label.startswith(_SEX)
+
+
 def born_on(nomination: Nomination, applicant: Applicant) -> date | None:
     """The first day on which a person may have been born, by the ID number and the field for it; None where none is told."""
     number = _id_number(nomination, applicant)
@@ -173,12 +178,12 @@ def _against_id_number(
     field: ApplicantField, value: object, nomination: Nomination, applicant: Applicant
 ) -> str | None:
     """How a field on birth or sex contradicts the ID number; None where it does not."""
-    if not (tells_birth(field) or field.label.startswith(_SEX)):
+    if not (tells_birth(field) or tells_sex(field)):
         return None
     number = _id_number(nomination, applicant)
     if number is None:
         return None
-    if field.label.startswith(_SEX):
+    if tells_sex(field):
         sex = _SEXES[int(number[16]) % 2]
         return f"是“{value}”，身份证号码上是“{sex}”" if value in _SEXES and value != sex else None
     born = birth_of(number)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
+from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.opinion_decisions import (
@@ -102,6 +104,11 @@ _CONDITIONS = (_TO_BE_DONE, _ONLY_AFTERWARDS, _CALLED_A_CONDITION, _BUT, _LEFT_U
 _NEXT_STEPS = LazyPattern("公示(?!期)|[上省]级|省[里厅委普司公]|审[定核批议查]后|程序|进一步|继续|不断|持续")
 """What comes next in any case, or is only wished: no condition."""
 _MARKS = "，。；：（）"
+_POINTER = 20
+"""The characters up to which a text may only say where the opinion stands: 见附件."""
+_NUMBER, _VOTED = "(?:[0-9]+|[一二两三四五六七八九十]+)", "同意|赞成|不同意|反对|弃权"
+_VOTES = LazyPattern(f"({_NUMBER})[票人]({_VOTED})|({_VOTED})[：:]?({_NUMBER})[票人]")
+"""So many votes for something or against it: 11票赞成、弃权1票."""
 _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[未没]有?发现|不存在|经[^，。；]{0,8}$")
 """Words before a condition by which it is met, or by which there is none."""
 
@@ -144,10 +151,18 @@ def _affirmed(text: str, word: str) -> Iterator[bool]:
         yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提", "未征求到", "未收到"))
 
 
+def _without_votes(text: str) -> str:
+    """The text without the votes, where most of them were for the applicant."""
+    votes = [(whole_number(one[1] or one[4]) or 0, one[2] or one[3]) for one in _VOTES.finditer(text)]
+    agreed = sum(number for number, how in votes if how in ("同意", "赞成"))
+    return _VOTES.sub("", text) if agreed * 2 > sum(number for number, _ in votes) else text
+
+
 def _contrary(text: str, key: str, standing: Standing) -> str | None:
     """The words of the opinion in a box that speak against the recommendation, unless they are denied (未发现不符合条件)."""
+    counted = _without_votes(text)
     for word in standing.round.text_checks.contrary_words:
-        if word in text and any(_affirmed(text, word)):
+        if word in counted and any(_affirmed(counted, word)):
             return word
     return _condition(text) or _another(text, standing) or _no_decision(text, key, standing)
 
@@ -159,7 +174,11 @@ def _no_decision(text: str, key: str, standing: Standing) -> str | None:
     if other:
         return other
     concludes = any(part.path == (OPINIONS, key, "结论") for part in standing.parts)
-    return text if concludes and agrees_to_nothing(text) else None
+    words = standing.round.text_checks.blank_values
+    opinion = standing.nomination.opinions.get(key) if standing.nomination else None
+    there = opinion is not None and opinion.scan is not None  # 见扫描件, which is among the files
+    elsewhere = not there and len(text) < _POINTER and words.says_elsewhere.fullmatch(plain_letters(text))
+    return text if concludes and (elsewhere or agrees_to_nothing(text)) else None
 
 
 def _condition(text: str) -> str | None:

@@ -24,12 +24,16 @@ _NO_REASON = LazyPattern(
 _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
-_BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
+_BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非|一般|轻微")
 _FOUND, _ASKED = (
     LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
 )
 """Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
+_NONE_OF_THEM = LazyPattern(
+    "(?:均|都|皆|全部?|经[^，。；]{0,6})?[^，。；]{0,6}(?:[不未]|没有)[^，。；]{0,4}(?:属|构成|达|造成|引发)"
+)
+"""What the next clause says of cases that are no such cases: 均不属于重大事故."""
 _SOMEBODY = LazyPattern("原|副|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[人名起件]")
 """Words by which a check speaks of somebody, not of what was asked."""
 _HAPPENED, _PREVENTED = (
@@ -97,7 +101,12 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Wind
     found, somebody = _FOUND.search(how), bool(veto.needs) and _SOMEBODY.search(how)
     if not found and not somebody:
         return None
-    clauses = [clause for clause in clauses_of(how) if not _ASKED.search(clause) and not is_long_ago(clause, window)]
+    said = clauses_of(how)
+    clauses = [
+        clause
+        for clause, after in zip(said, [*said[1:], ""], strict=True)
+        if not (_ASKED.search(clause) or is_long_ago(clause, window) or _NONE_OF_THEM.match(after))
+    ]
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs] if somebody else []
     notice = _words_for(veto, round)
     told = (clause for clause in clauses if any(first_said(fact, clause) for fact in facts))

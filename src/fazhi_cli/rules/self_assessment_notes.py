@@ -10,12 +10,19 @@ from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Assessment
 from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.rule import rule
 
 _LACKING = LazyPattern(
-    "(?:未|没有|不)达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)|(?:未|没有)(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全)(?![的率])"
+    either(
+        "(?:未|没有|不)达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)",
+        "(?:未|没有)(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全|保障|保证)(?![的率])",
+        "不够(?:及时|规范|到位|健全|完善|扎实|深入|平衡|充分)(?![的等])",  # 公开不够及时
+        "[未没]有?按[^，。；]{1,6}(?:公开|开展|落实|配备|召开|完成)(?![的率])",  # 未按季公开
+        "(?:缺配|缺编|缺额|空缺|短缺|流于形式)(?![的率])",  # 法治副校长缺配
+    )
+    + "(?![^。；]{0,4}(?:已|均|全部)[^。；]{0,4}(?:整改|改正|纠正|补[齐充配]))"  # 公开不够及时，已整改
 )
 """Words by which a note says that something is still to be done."""
 _HARM = LazyPattern(

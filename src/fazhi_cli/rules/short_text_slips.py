@@ -7,14 +7,17 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import OPINIONS
+from fazhi_cli.rounds.part_names import CONSULTATIONS, OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
+from fazhi_cli.rules.introductions import introduced_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
+from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.prose.words import of_another_time
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.short_texts import Entry, ShortTexts
+from fazhi_cli.rules.short_texts import Entry, ShortTexts, short_values
 
 _DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
 """What an opinion says was done on a day."""
@@ -23,6 +26,11 @@ _SINCE = LazyPattern("以来|以前|[日月年]至|起至")
 _TO_COME = LazyPattern("规划|计划|目标|纲要|方案|预计|拟|将|到|至|前|底|—|–|-|～")
 """What may well be told of years to come."""
 _YEAR_DIGITS, _MONTHS = 4, 12
+_DAY_WITHOUT_YEAR = LazyPattern("(?<![0-9年.])(?=(?:1[0-2]|[1-9])月[0-9]{1,2}日)")
+_GOES_ON = "，、：；,;:"
+"""Marks after which more should come."""
+_AGAIN = LazyPattern(r"([\u4e00-\u9fff]{4,})\1$")
+"""应急管理局应急管理局: pasted twice."""
 _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
 
 
@@ -48,8 +56,16 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
     prose = short_texts.prose
     if short_texts.may_name_a_place:
         yield from (
-            (entry, f"写着{what}") for entry, what in short_texts.foreign if entry.at[0] != OPINIONS
-        )  # an opinion's own rule judges the names in it
+            (entry, f"写着{what}")
+            for entry, what in short_texts.foreign
+            if entry.at[0] not in (OPINIONS, CONSULTATIONS)
+        )  # they have rules of their own that judge the names in them
+    yield from introduced_otherwise(nomination, round)
+    yield from _left_unfinished(short_texts, nomination, round)
+    for found in of_another_time.check((prose,), round):
+        yield short_texts.at(found.offset or 0), found.message.partition("：“")[0]
+    for spot, meant in misspelt_offices(prose):
+        yield short_texts.at(spot.start), f"“{prose.text[spot.start : spot.end]}”应为“{meant}”"
     if _may_be_wrong(prose):
         checks = (
             impossible_date.check((prose,), round),
@@ -67,6 +83,22 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
             yield from ((entry, said) for said in _meetings(entry, nomination, round))
 
 
+def _left_unfinished(short_texts: ShortTexts, nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
+    """Values that end in a mark after which more should come (李建军,), and names written twice over."""
+    names = list(short_values(nomination, round))
+    for entry, marks in (
+        *((one, _GOES_ON) for one in short_texts.entries),
+        *((one, _GOES_ON + "。.") for one in names),
+    ):
+        text = entry.text.rstrip()
+        if text and (text[-1] in marks or text[0] in marks):
+            where, mark = ("末尾", text[-1]) if text[-1] in marks else ("开头", text[0])
+            yield entry, f"{where}多了“{mark}”，或没有写完"
+    for entry in names:
+        if twice := _AGAIN.search(entry.text):
+            yield entry, f"“{twice[1]}”写了两遍"
+
+
 def _may_be_wrong(prose: Prose) -> bool:
     """Whether a day or number may be wrong: few entries have what the checks of texts need be run for."""
     said = prose.text
@@ -80,7 +112,8 @@ def _may_be_wrong(prose: Prose) -> bool:
 def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[str]:
     """The days on which an opinion says that it was decided, where they are after its own or before the notice."""
     signed, issued = lookup(nomination, (*entry.at[:-1], "日期")), round.notice.issued_on
-    for clause in clauses_of(entry.text):
+    text = _DAY_WITHOUT_YEAR.sub(f"{signed.year}年", entry.text) if isinstance(signed, date) else entry.text
+    for clause in clauses_of(text):
         decided = _DECIDED.search(clause) and not _SINCE.search(clause)
         for day in (one for one in days_in(clause, "") if decided and one.first == one.last):
             if isinstance(signed, date) and day.first > signed:

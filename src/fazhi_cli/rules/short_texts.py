@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import CONTACT, EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
+from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, CONTACT, EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References
+from fazhi_cli.rules.applicant import holds_document_number
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import elsewhere, may_name_another, place_names
 from fazhi_cli.rules.prose.spots import Prose
@@ -106,7 +107,31 @@ def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     for key, opinion in nomination.opinions.items():
         if opinion.text:
             yield Entry(opinion.text, (OPINIONS, key, "意见内容"))
+    for index, answer in enumerate(nomination.consultations):
+        if answer.body:
+            yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))
     for key in dict.fromkeys(("补充材料", *(item.reason for item in round.quota if item.reason))):
         said = nomination.values.get(key)
         if isinstance(said, str) and said:
             yield Entry(said, (key,))
+
+
+def short_values(nomination: Nomination, round: Round) -> Iterator[Entry]:
+    """Names and the applicant's own fields, what is written in a word or two; numbers of documents have rules of their own."""
+    contact = nomination.contact
+    if contact:
+        yield from _said((contact.name, (CONTACT, "姓名")), (contact.phone, (CONTACT, "电话")))
+    for index, declaration in enumerate(nomination.vetoes):
+        yield from _said((declaration.checked_by, (VETOES, index, "核查人")))
+    for index, answer in enumerate(nomination.consultations):
+        yield from _said((answer.body, (CONSULTATIONS, index, "单位名称")))
+    for key, visit in nomination.assessments.items():
+        yield from _said(*((name, (ASSESSMENTS, key, "考核人", place)) for place, name in enumerate(visit.assessors)))
+    for key, opinion in nomination.opinions.items():
+        yield from _said((opinion.signed_by, (OPINIONS, key, "签字人")))
+    own = (field.path for field in round.applicant.fields if not holds_document_number(field))
+    yield from _said(*((lookup(nomination, path), path) for path in own))
+
+
+def _said(*values: tuple[object, KeyPath]) -> Iterator[Entry]:
+    return (Entry(value, at) for value, at in values if isinstance(value, str) and value)
