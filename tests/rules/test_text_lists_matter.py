@@ -43,6 +43,7 @@ WITNESSES = {
     "year_reasons_before": "在2009年开展了宣讲12场。",
     "year_reasons_after": "2008年起实行法律顾问制度，聘请顾问276名。",
     "year_reasons_anywhere": "2004年被司法部命名为人民调解先进单位，传统一直保持。",
+    "plans": "2026年计划建成法治公园12处，培训300人。",
     "work_done": "2008年召开推进会9次，印发年度方案。",
     "work_finished": "2010年建成法治广场12个。",
     "no_amounts": "|畅通12348热线。",

@@ -60,6 +60,7 @@ class TextLists(Data):
     year_reasons_before: WordList
     year_reasons_after: WordList
     year_reasons_anywhere: WordList
+    plans: WordList
     work_done: WordList
     work_finished: WordList
     no_amounts: WordList

@@ -11,8 +11,15 @@ from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
-_COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日"
+_COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
 """What is counted: 件、万元、人次、天."""
+_AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元
+    f"(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
+    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均[^0-9。；\n]{{0,4}}(?P<each>{DECIMAL})(?P<each_tens>万?)元"
+)
+_TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
+_ROOM = Decimal("0.1")
+"""How far an average may be from the one worked out: numbers are rounded, a few share otherwise."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]"  # 5期，
     "每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?"  # 每期培训
@@ -45,10 +52,20 @@ def _from_to(change: str) -> LazyPattern:
         f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
         f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
         f"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>{change})了?"  # ，同比提高了
-        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]))?"  # 4.8个百分点
+        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P=unit)(?<![0-9.])))?"  # 4.8个百分点、30件
     )
 
 
+@cache
+def _ranks(change: str) -> LazyPattern:
+    """由第38位升至第12位, with ``change`` for the verb."""
+    return LazyPattern(
+        f"[由从][^0-9，。；\n]{{0,12}}第(?P<first>[0-9]+)[位名](?P<verb>{change})[到至为]"
+        "[^0-9，。；\n]{0,6}第(?P<second>[0-9]+)[位名]"
+    )
+
+
+_AVERAGED = any_pair("户人村", "均")
 _BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
 
 
@@ -58,6 +75,8 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
         before = text.text[max(0, start - REACH) : start]
         if "从" in before or "由" in before:
             yield start
+    for pair in _AVERAGED & text.pairs:
+        yield from text.searched.places[pair]
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
         for pattern in (_compared(checks.change), _EACH):
             yield from (match.start() for match in pattern.finditer(text.text))
@@ -71,6 +90,7 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         if times * each != whole:
             counted = f"{times}{match['one']}、每{match['one']}{each}{match['unit']}"
             yield Spot(*match.span()), f"{counted}，合起来不是{whole}{match['unit']}"
+    yield from _ranks_and_averages(said, checks)
     for match in _from_to(checks.change).finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         if not match["unit"] and first > 1900 and second > 1900:
@@ -83,13 +103,31 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 what = f"从{match['first']}到{match['second']}不是“{match['verb0']}{match['share0']}%”"
                 yield Spot(*match.span("share0")), what
         elif match["share"] and first:
-            by_points = match["points"] == "个百分点" or match["unit"] in ("%", "％")
+            share = match["unit"] in ("%", "％")
+            in_units = not share and match["points"] == match["unit"]
+            by_points = in_units or share or match["points"] == "个百分点"
             exact = abs(second - first) if by_points else abs(second - first) / first * 100
-            if (match["points"] == "个百分点" or not by_points) and not rounds_to(exact, match["share"]):
+            if (in_units or match["points"] == "个百分点" or not by_points) and not rounds_to(exact, match["share"]):
                 yield (
                     Spot(*match.span("share")),
                     f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
                 )
+
+
+def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Ranks that rose to a lower one, and averages that are not those of the sum and number beside them."""
+    for match in _AVERAGE.finditer(said) if "均" in said else ():
+        each = Decimal(match["each"]) * _TENS[match["each_tens"]]
+        whole = Decimal(match["all"]) * _TENS[match["all_tens"]]
+        if abs(whole / max(int(match["number"]), 1) - each) > each * _ROOM:
+            yield (
+                Spot(*match.span("each")),
+                f"{match['number']}{match['one']}合{match['all']}{match['all_tens']}元，平均不是{match['each']}{match['each_tens']}元",
+            )
+    for match in _ranks(checks.change).finditer(said) if "第" in said else ():
+        first, second = int(match["first"]), int(match["second"])
+        if (second > first) if match["verb"] in checks.rises else (second < first):
+            yield Spot(*match.span()), f"从第{first}到第{second}不是“{match['verb']}”"
 
 
 def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:

@@ -35,6 +35,10 @@ _HALVES_OF_IT = LazyPattern(  # 全年办理1874件，上半年902件、下半�
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?上半年{_WORDS}(?P<first>[0-9]+)(?P=unit)"
     rf"[、，]下半年{_WORDS}(?P<second>[0-9]+)(?P=unit)"
 )
+_WITH_REST = LazyPattern(  # 交办16件，办结15件，其余1件
+    rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[^0-9。；：\n]{{0,14}}[，（][^0-9。；：\n]{{0,14}}(?P<part>[0-9]+)(?P=unit)"
+    rf"[^0-9。；：\n]{{0,14}}[，；](?:其余|剩余|余下)的?(?P<rest>[0-9]+)(?P=unit)"
+)
 _AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
     rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实{_WORDS}(?P<number>[0-9]+)(?P=unit)"
 )
@@ -57,12 +61,35 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
 _LISTED = LazyPattern(  # 公示、全过程记录、法制审核等2项制度
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)"
 )
+_LISTED_WHOLE = LazyPattern(  # 公安、环保、水利三家单位
+    "(?P<items>{0}(?:、{0})+)(?P<count>[两三四五六七八九])(?:家(?:单位|部门|联)|个(?:部门|单位|领域|环节)|级(?:联动|网络|体系|平台|书记))".format(
+        _ITEM.replace("{2,", "{1,")
+    )
+)
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
 _SIGNS = (
     any_pair("两三四五六七八九", "项个大种")
     | any_pair("等", "23456789两三四五六七八九")
     | any_pair("共", "123456789")
-    | asked(("分别", "合计", "总计", "共计", "下半", "，女", "、女", "，实际", "，实到", "，累计", "、累计"))
+    | any_pair("两三四五六七八九", "家级")
+    | asked(
+        (
+            "其余",
+            "剩余",
+            "余下",
+            "分别",
+            "合计",
+            "总计",
+            "共计",
+            "下半",
+            "，女",
+            "、女",
+            "，实际",
+            "，实到",
+            "，累计",
+            "、累计",
+        )
+    )
 )
 
 
@@ -87,10 +114,18 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         listed = match["items"].count("、") + 1
         if listed != whole_number(match["count"]):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
-    for match in _LISTED.finditer(said) if "等" in said else ():
+    for match in (*(_LISTED.finditer(said) if "等" in said else ()), *_LISTED_WHOLE.finditer(said)):
         listed = match["items"].count("、") + 1
         if listed > (whole_number(match["count"]) or 0):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+    for match in _WITH_REST.finditer(said) if "余" in said else ():
+        counted = int(match["part"]) + int(match["rest"])
+        first_of_it = not re.search(f"[0-9]{match['unit']}", said[: match.start()])
+        if first_of_it and "其中" not in said[: match.start()] and counted != int(match["whole"]):
+            yield (
+                Spot(*match.span("rest")),
+                f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}",
+            )
 
 
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:

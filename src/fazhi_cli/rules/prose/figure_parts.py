@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"  # 1，200、3.5万
 _UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米册本台辆套块张部所])"
+_DIGITS = re.compile("[0-9]+")
 _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
-_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里")
+_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里被")
 _FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")
 _AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}{DECIMAL}[万亿]?{_UNIT.format('unit')}")
 REACH = 40
@@ -41,15 +43,30 @@ _TOTAL_AND_PART = LazyPattern(  # 全县276个村（社区），已有280个村
     rf"{_ALL_OF_A_KIND}(?:行政)?(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{{0,6}}?[，,、中]"
     "(?:其中|已|有)+(?P<part>[0-9]+)(?P=unit)(?:行政)?(?P=noun)"
 )
+_OF_THEM = "建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|聘请|已|全部|，|$"
+"""What goes on to be said of some of them: they have no noun of their own."""
+_GOES_ON = LazyPattern(_OF_THEM)
 _SOME_OF_THEM = LazyPattern(  # 全县14个乡镇中，已有16个建成
     rf"{_ALL_OF_A_KIND}[\u4e00-\u9fff（）]{{1,8}}?中，?已?有(?P<part>[0-9]+)(?P=unit)"
-    "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|，|$)"  # “16个品种”说的是别的
+    f"(?={_OF_THEM})"  # “16个品种”说的是别的
 )
-_AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村
-    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:已|共)?有"
+_AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村；128个村中136个达标
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:(?:已|共)?有)?"
     r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
 )
-"""Some of so many: of persons, or where the noun is said again."""
+"""Some of so many: of persons, or where the noun is said again, or none."""
+_RANK_AMONG_THEM = LazyPattern(  # 在158个县（市、区）中居第229位
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>个)[\u4e00-\u9fff（）、]{1,10}中，?(?:排[名在]?|位[列居]|[名]?列|居)*(?:全[省市县])?第(?P<part>[0-9]+)[位名]"
+)
+_OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[件起宗])[^0-9，。；\n]{0,8}"
+    r"(?P<parts>(?:[，、：；（][^0-9，。；\n]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解)[^0-9，。；\n]{0,4}[0-9]+(?P=unit)){2,})"
+)
+"""How so many cases ended, each in one way."""
+_ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
+_IN_ALL = LazyPattern("[，,；](?:共|合计|总计|共计|其余|剩余|余下)")
+"""What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个."""
+_AMONG = any_pair("中里", "0123456789") | any_pair("中，居列排名位在省市县", "第")
 
 
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
@@ -64,13 +81,23 @@ def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
                 if behind and (not whole_before or behind["unit"] in said[max(0, place - REACH) : place]):
                     yield place  # the whole and its part are counted in the same unit
 
+    for pair in (_AMONG | _ENDED) & text.pairs:
+        yield from text.searched.places[pair]
+
 
 def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """The parts of a sentence that do not fit their whole, and the rates that do not fit both."""
     if "其中" in said:
         yield from _more_than_the_whole(said)
-    if "有" in said or "其中" in said:
+    if "有" in said or "中" in said:
         yield from _more_than_there_are(said)
+    for match in _OUTCOMES.finditer(said) if any(word in said for word in _ENDED) else ():
+        together = sum(map(int, _DIGITS.findall(match["parts"])))
+        if together > int(match["whole"]):
+            yield (
+                Spot(*match.span("whole")),
+                f"总数{match['whole']}{match['unit']}比各种结果之和{together}{match['unit']}小",
+            )
     yield from _beside_their_whole(said, checks)
 
 
@@ -79,7 +106,7 @@ def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
     for match in _WHOLE_AND_PARTS.finditer(said):
         if _NO_WHOLE.search(said[max(0, match.start() - REACH) : match.start()]):
             continue
-        told = _DERIVED.sub("", match["parts"])
+        told = _DERIVED.sub("", _IN_ALL.split(match["parts"])[0])
         unit = "[人名]" if match["unit"] in "人名" else re.escape(match["unit"])
         parts = [*re.finditer(_FIGURE.format("part") + "余?" + unit, told)]
         values = [_value(part, "part") for part in parts]
@@ -94,8 +121,10 @@ def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
 def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:
     """Some of so many that are more than there are."""
     matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)]
-    if "有" in said:
-        matches += [match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match)]
+    matches += [match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match)]
+    for match in _RANK_AMONG_THEM.finditer(said) if "第" in said else ():
+        if int(match["part"]) > int(match["whole"]):
+            yield Spot(*match.span("part")), f"{match['whole']}{match['unit']}里没有第{match['part']}"
     for match in {match.start("part"): match for match in matches}.values():
         if int(match["part"]) > int(match["whole"]):
             written = f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多"
@@ -118,11 +147,14 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
 
 
 def _said_of_the_same(match: re.Match[str]) -> bool:
-    """Whether the part is of the same kind as the whole: persons, or their noun said again (行政村, 村)."""
+    """Whether the part is of the same kind as the whole: persons, or their noun said again (行政村, 村), or none said."""
     noun, units = match["noun"], {match["unit"], match["same"]}
     if len(units) > 1 and units != {"名", "人"}:
         return False
-    return match["unit"] in "人名户" or (bool(noun) and match["after"].startswith((noun, noun[-2:], noun[-1])))
+    after = match["after"]
+    return match["unit"] in "人名户" or (
+        bool(noun) and (after.startswith((noun, noun[-2:], noun[-1])) or _GOES_ON.match(after) is not None)
+    )
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:

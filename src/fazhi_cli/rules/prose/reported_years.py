@@ -1,7 +1,7 @@
 """报的是哪几年: years outside the period reported on, and days after the deadline, told as done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
@@ -21,6 +21,8 @@ _CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
 _SPELLED_YEAR = any_pair("一", "九") | any_pair("二", "〇○零")
 _AMOUNT = LazyPattern(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
+_BEGUN = LazyPattern("[^，。；：\n]{0,14}以来")
+_CAME_ABOUT = LazyPattern("成为|[获荣]|被(?!列入)|评为|命名|成立|建成|通过|印发|召开|了")
 _REACH = 200
 
 
@@ -45,8 +47,10 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
         return
     for match in _YEAR.finditer(text.text):
         year = int(match["digits"]) if match["digits"] else whole_number(match["spelled"]) or 0
-        begun = year > last and text.text.startswith("以来", match.end())
-        if not first <= year <= last and (begun or _claims_work(text.text, match, round.text_checks)):
+        begun = year > last and _BEGUN.match(text.text, match.end()) is not None
+        if not first <= year <= last and (
+            begun or _claims_work(text.text, match, round.text_checks, to_come=year > last)
+        ):
             odd.setdefault(year, []).append(Spot(*match.span()))
     for year, found in odd.items():
         word = text.text[slice(*found[0])]
@@ -91,22 +95,39 @@ def _maybe_odd(text: Prose, first: int, last: int) -> bool:
     return not _SPELLED_YEAR.isdisjoint(text.pairs)
 
 
-def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
+def _claims_work(text: str, year: re.Match[str], checks: TextChecks, *, to_come: bool = False) -> bool:
+    """Whether the year, past or ``to_come``, is that of work told as done."""
+    said, sentence = _sentence_with(text, year, checks)
+    if not sentence:
+        return False
+    if to_come:
+        told = _AMOUNT.search(sentence) or _CAME_ABOUT.search(sentence) or _any(checks.work_done, sentence)
+        return bool(told) and not _any(checks.plans, said)
+    if _any(checks.year_reasons_anywhere, said):
+        return False
+    return _any(checks.work_done, sentence) or bool(_AMOUNT.search(sentence) and _any(checks.work_finished, sentence))
+
+
+def _sentence_with(text: str, year: re.Match[str], checks: TextChecks) -> tuple[str, str]:
+    """The sentence of a year with which a clause begins, whole and from there on; empty where it stands otherwise.
+
+    It is then the end of a span, part of a title, or a base of comparison (到2020年).
+    """
     before, after = text[max(0, year.start() - _REACH) : year.start()], text[year.end() : year.end() + _REACH]
     if before and before[-1] in _BARE_BEFORE:
-        return False
+        return "", ""
     if before.rfind("《") > before.rfind("》") or before.endswith(checks.year_reasons_before):
-        return False
+        return "", ""
     sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
     clause_start = max(
         (match.end() for match in _CLAUSE_START.finditer(before, sentence_start)), default=sentence_start
     )
+    if len(before) - clause_start > 6 or after.startswith(checks.year_reasons_after):
+        return "", ""
     ending = _SENTENCE_END.search(after)
     sentence = after[: ending.start() if ending else len(after)]
-    if len(before) - clause_start > 6 or after.startswith(checks.year_reasons_after):
-        return False
-    if any(reason in before[sentence_start:] + sentence for reason in checks.year_reasons_anywhere):
-        return False
-    if any(verb in sentence for verb in checks.work_done):
-        return True
-    return bool(_AMOUNT.search(sentence)) and any(verb in sentence for verb in checks.work_finished)
+    return before[sentence_start:] + sentence, sentence
+
+
+def _any(words: Iterable[str], said: str) -> bool:
+    return any(word in said for word in words)
