@@ -1,4 +1,4 @@
-"""说明、核查方式、意见内容、补充材料: other places, impossible days and numbers in what stands beside the round's texts."""
+"""说明、核查方式、意见内容、姓名: other places, impossible days, bodies of later years in what stands beside the round's texts."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -36,8 +36,8 @@ _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("
 
 @rule(
     "FZ-W130",
-    title="说明、核查方式、意见内容、补充材料也须写对",
-    why="别处的地名、没有的日子、超过100%的比率、还没有到的年份，写在哪一栏都是套用旧稿或笔误，审核时会问。",
+    title="说明、核查方式、意见内容、姓名、单位名称也须写对",
+    why="别处的地名、没有的日子、超过100%的比率、还没有到的年份、后来的机构、写了一半的话、别人的姓名，写在哪一栏都是套用旧稿或笔误，审核时会问。",
     fix="核对后改正；确实要提到别处的，写明缘由。",
     needs=("{名称}",),
     requires=("FZ-U101",),
