@@ -24,6 +24,8 @@ _BATCH = re.compile(  # 开展第四批……命名
     r"(?P<name>第[一二三四五六七八九十\d]{1,3}[批届])[^，。；]{0,60}"
     "(?:评选|表彰|推荐|命名|申报|认定|选树|评定)"
 )
+_IN_PLACE_OF = re.compile(r"[\s　]*[（(](?:代章|章|印章|盖章|公章)[）)]$")
+"""What stands behind the name of a body that signs: （代章）, （盖章）."""
 _COLON = r"(?:[及、和\w（）()/／]*[：:]|[\s　])[\s　]*"
 _STOP = r"(?=[；;。\n]|电子邮|邮箱|地址|[，,\s　]*(?:联系)?电[\s　]*话|$)"
 _CONTACTS: dict[str, re.Pattern[str]] = {
@@ -58,9 +60,9 @@ def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
 def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) -> str:
     """The issuing body: the lines above the signature's date, else the head of the document."""
     if issued_line is not None:
-        above = [line.strip(" 　\t") for line in lines[max(issued_line - 8, 0) : issued_line - 1] if line.strip()]
+        above = [_IN_PLACE_OF.sub("", line.strip()) for line in lines[max(issued_line - 8, 0) : issued_line - 1]]
         signed: list[str] = []
-        for text in reversed(above):
+        for text in filter(None, reversed(above)):
             if not _ISSUER.search(text) or len(text) > 40 or re.search("[：。]", text):
                 break
             if label_of(text) or text.startswith(ATTACHED):

@@ -32,7 +32,7 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     for index, numbered, title in seen:
         listed = any(other == numbered and place < index for place, other, _ in seen)
         below = [line.strip() for line in lines[index + 1 :]]
-        bare = not title and not (numbered and below[:1] and below[0].startswith(ATTACHED))
+        bare = not title and not (below[:1] and below[0].startswith(ATTACHED))
         lists = title and re.match(r"[1１一][、.．]", title)
         if last[numbered] == index and (listed or bare) and not lists and any(below):
             starts.append((index, numbered, title))

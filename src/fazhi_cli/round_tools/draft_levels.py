@@ -58,8 +58,8 @@ def add_levels(draft: Draft) -> None:
     if len(chosen) < 2:
         draft.todo(("levels",), "通知里没有看出有几级，请按实际增删（从低到高）。")
         if len(chosen) == 1:
-            below = IDS[max(IDS.index(chosen[0]) - 1, 0)]
-            draft.data["levels"] = [_level(draft, level) for level in dict.fromkeys([below, *chosen])]
+            own = IDS.index(chosen[0])
+            draft.data["levels"] = [_level(draft, level) for level in IDS[max(own - 1, 0) : max(own, 1) + 1]]
     else:
         draft.look(("levels",), reason="层级是从表内栏目、公示、截止日看出的，从低到高。")
 

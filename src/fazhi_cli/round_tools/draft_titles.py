@@ -202,7 +202,7 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _OF_LEVEL = re.compile(
     r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家)级"
-    r"|设区的?市|省辖市|全[省市县区州]|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
+    r"|设区的?市|省辖市|全国(?:、全[省市县区州])+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
 )
 """A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
 

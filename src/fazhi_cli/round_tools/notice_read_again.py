@@ -63,14 +63,14 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
     """What only the notice can say and does not: its title, its issuer, whom to ask, the honour, headings of standards."""
     facts = round.notice
     pieces: list[tuple[DataPath, str]] = [
-        (("honour",), round.honour),
+        *((("honour",), round.honour) for _ in range(bool(notice.honour))),
         (("notice", "title"), facts.title),
         *((("notice", "issuer"), issuer) for issuer in facts.issuer.split("、") if notice.issuer),
         *((("notice", "contact"), number) for number in re.findall(r"[\d-]{7,}", facts.contact)),
         *((("notice", "email"), email) for email in re.split("[、,，;；]", facts.email)),
         (("notice", "address"), facts.address),
         (("notice", "postcode"), facts.postcode),
-        *((("title",), year) for year in re.findall(r"\d{4}(?=年)", round.title)),
+        *((("title",), year) for year in re.findall(r"\d{4}(?=年)", round.title) if year != f"{facts.issued_on:%Y}"),
         *(
             (("assessment", "chapters", index, "title"), one.title)
             for index, one in enumerate(round.assessment.chapters)
