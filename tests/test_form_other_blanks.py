@@ -89,6 +89,27 @@ def test_what_shows_is_told_and_what_saving_alone_does_is_not(name: str, blank: 
     assert bool(messages) is bool(told)
 
 
+def hide(form: Draft, text: str) -> None:
+    form.paragraph("申报表").append(one(f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{text}</w:t></w:r>"))
+
+
+@pytest.mark.parametrize(
+    ("of_blank", "of_form", "told"), [("样式一", "样式一", False), ("样式一", "样式二", True), ("", "样式二", True)]
+)
+def test_hidden_text_that_the_blank_has_too_is_no_change(
+    of_blank: str, of_form: str, told: bool, blank: Blank, tmp_path: Path
+) -> None:
+    contents = []
+    for text in (of_blank, of_form):
+        form = Draft((tmp_path / "表.docx").read_bytes())
+        hide(form, text)
+        contents.append(form.save())
+    (tmp_path / "表.docx").write_bytes(contents[0])
+    hiding = open_blank(propose_form(tmp_path / "表.docx", None, overwrite=True).slot_map)
+    messages = [item.problem.message for item in inspect_form(contents[1], hiding)]
+    assert messages == ([f"“申报表{of_blank}”处有隐藏文字“{of_form}”。"] if told else [])
+
+
 @pytest.mark.skipif(OFFICE is None, reason="no LibreOffice")
 @pytest.mark.parametrize("steps", [("docx",), ("odt", "docx"), ("rtf", "docx")], ids="-".join)
 def test_saving_it_in_an_office_alters_nothing(steps: tuple[str, ...], blank: Blank, tmp_path: Path) -> None:

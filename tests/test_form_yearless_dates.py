@@ -1,14 +1,16 @@
-"""Dates that a blank prints without 年 (自2017年  月  日至  月  日): proposed, filled with the whole date, read as they are meant."""
+"""Date lines of a blank: without 年 (自2017年  月  日至  月  日), moved by spaces, with a printed year; filled and read back."""
 
 from pathlib import Path
 
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
+from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import Draft, text_of, w
 from form_twins import Block, Table, Twin
 from opened import inspect_form, read_form
 
@@ -68,3 +70,31 @@ def test_the_year_is_that_of_the_date_before_it(written: str, read: list[str], t
 def test_proposed_slots_have_ids_of_their_own(tmp_path: Path) -> None:
     blank = blank_of(tmp_path, "公示：____", "公示—：____", "公 示（2）：____")
     assert len({slot.id for slot in blank.slots}) == 3
+
+
+LEFT = "　　　　　　　　　　　　"
+WHOLE_LINES = {
+    "只留了年份的空": ("        年   月   日", "2017年9月5日"),
+    "空格推到右边": (f"{' ' * 30}年   月   日", f"{' ' * 26}2017年 9 月 5 日"),
+    "全角空格推到右边": (f"{LEFT}年　月　日", f"{LEFT[2:]}2017年9 月5 日"),
+    "印好了年份": ("2017 年   月   日", "2017 年 9 月 5 日"),
+    "印好了半个年份": ("20  年   月   日", "2017年 9 月 5 日"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE_LINES)
+def test_a_date_stays_where_the_blanks_spaces_move_it(name: str, tmp_path: Path) -> None:
+    line, filled = WHOLE_LINES[name]
+    blank = blank_of(tmp_path, Table((("单位意见", line),), columns=2))
+    form = fill(blank, {slot.id: "2017年9月5日" for slot in blank.slots})
+    assert text_of(Draft(form).tables[0].findall(f".//{w('p')}")[1]) == filled
+    assert [
+        cleaned(text, slot) for slot, text in zip(blank.slots, read_form(form, blank).values.values(), strict=True)
+    ] == ["2017-09-05"]
+    assert list(inspect_form(form, blank)) == []
+
+
+def test_another_year_than_the_printed_one_is_refused(tmp_path: Path) -> None:
+    blank = blank_of(tmp_path, Table((("填表日期", "2016 年   月   日"),), columns=2))
+    with pytest.raises(FillError, match="已印有“2016年”，与填写的“2017年9月5日”不符"):
+        fill(blank, {blank.slots.slots[0].id: "2017年9月5日"})

@@ -19,6 +19,8 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, attribute, is_underlined, own_runs, w
 
 _TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
+_MOVED = 12
+"""Half-widths of room before a year that only move the line: a year takes four, a signature stands above."""
 _ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
 
 
@@ -42,10 +44,15 @@ def edits_of(source: Source, place: Place, paragraphs: list[Paragraph]) -> Itera
 
 
 def _written_over(place: Place) -> bool:
-    """Whether a date goes into the blank's own spaces: in a line with other words, or where the map asks for it."""
-    if not any(True for _ in date_gaps(place.slot.blank)):
-        return False
-    return place.slot.spaces == "keep" or (place.slot.spaces is None and place.inline)
+    """Whether a date goes into the blank's own spaces: in a line with other words or that spaces move to its place,
+    where digits are printed already, or where the map asks for it.
+    """
+    blank, spaces = place.slot.blank, place.slot.spaces
+    gaps = list(date_gaps(blank))
+    if not gaps or spaces is not None:
+        return bool(gaps) and spaces == "keep"
+    _, start, at, _ = gaps[0]
+    return place.inline or entries.width(blank[start:at]) >= _MOVED or any(printed for *_, printed in gaps)
 
 
 def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
@@ -85,11 +92,9 @@ def date_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
     gaps = list(date_gaps(region.text))
     chinese = any(printed and not printed.isascii() for *_, printed in gaps)
     for unit, start, at, printed in gaps:
-        gap = [part for part in region.between(start, at - len(printed)) if part.piece.element.tag == T]
-        target = max(gap, key=lambda part: len(part.text), default=None)
-        if printed or target is None:
-            target = region.at(at)
-        align = "right" if unit == "年" else "center"
+        gap = [part for part in region.between(start, at) if part.piece.element.tag == T]
+        target = max(gap, key=lambda part: len(part.text), default=None) or region.at(at)
+        align = "left" if printed else "right" if unit == "年" else "center"
         lacks_year = at == gaps[0][2] and unit != "年"
         render = partial(_number, slot, unit, printed, chinese, lacks_year, target.text, align)
         yield from source.characters(slot, target, render)

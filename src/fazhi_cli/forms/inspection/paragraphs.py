@@ -80,8 +80,8 @@ def fixed_paragraph(
         yield Remark("form-tracked", place, "处有修订痕迹")
         return
     old, new = blank.stretches(before), form.stretches(after)
-    hidden = "".join(stretch.text for stretch in new if stretch.properties.get("vanish"))
-    if hidden:
+    hidden = _hidden(new)
+    if hidden and hidden != _hidden(old):
         yield Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
         return
     changing = any(map(is_changing, before.special))
@@ -112,6 +112,10 @@ def fixed_paragraph(
     if aligned and room is not None and aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
+
+
+def _hidden(stretches: Sequence[FormattedText]) -> str:
+    return "".join(stretch.text for stretch in stretches if stretch.properties.get("vanish"))
 
 
 def slot_paragraphs(
