@@ -12,7 +12,7 @@ from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import conditions
 
-_FIXED = frozenset({
+FIXED_KEYS = frozenset({
     "轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见",
     "实地考核", "意见", "公示", "考核自评", "佐证材料", "补充材料", "报送",
 })  # fmt: skip
@@ -44,7 +44,7 @@ def _own_keys(round: Round) -> Iterator[Fault]:
     for path, key in given:
         if not _KEY.fullmatch(key):
             yield Fault(path, f"“{key}”不能作键", "只用汉字、字母、数字和“_”；下一层用点隔开。")
-        elif key in _FIXED:
+        elif key in FIXED_KEYS:
             yield Fault(path, f"“{key}”是每一轮都有的键，不能另作他用", "换一个名字。")
         elif key in seen and not (path[0] == seen[key][0] == "quota" or _alternatives(round, path, seen[key])):
             yield Fault(path, f"键 {key} 写了两次", "换一个名字，或删去一处。")

@@ -21,6 +21,8 @@ _ASKED = re.compile(
         # 公安、税务部门分别出具意见
         r"(?P<list3>[\u4e00-\u9fff（）()、和及]{6,120}?)(?P<open3>等)?(?:相关|有关)?(?:部门|单位|机关)"
         "(?:分别)?(?:出具|签署|提供)[^。；，]{0,12}(?:意见|证明)",
+        # 向人民法院、税务等单位征求意见
+        "向(?P<list4>[^。；：，]{4,120}?)(?P<open4>等)?(?:相关|有关)?(?:部门|单位|机关)?(?:征求|征询|征集|了解)[^。；，]{0,6}意见",
     )
 )
 _LEVEL = re.compile(  # what stands before a department's name and is none of it
@@ -56,10 +58,10 @@ def departments(context: Context) -> Iterator[Fact]:
     """``names``, ``open`` (等 follows the list), ``level`` that asks or None, ``who`` where only some are concerned."""
     for clause in context.body:
         for match in _ASKED.finditer(clause.text):
-            listed = match["list"] or match["list2"] or match["list3"]
+            listed = next(filter(None, (match[f"list{number}"] for number in ("", 2, 3, 4))))
             before = last_piece(clause.text[: match.start()])
-            is_open = bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:]
-            asked = {"open": is_open, "level": _asking(listed, before), "words": match[0]}
+            is_open = any(match[f"open{number}"] for number in ("", 2, 3, 4)) or "等" in listed[-2:]
+            asked = {"open": is_open, "level": _asking(listed, before, clause.text[: match.start()]), "words": match[0]}
             for_some = {name: who for names, who in _for_some(listed) for name in names}
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
             if len(names) + len(for_some) < (1 if who else 2):
@@ -97,9 +99,9 @@ _BEFORE_WHOM = re.compile(
 """What stands around the words for those alone of whom a sentence speaks."""
 
 
-def _asking(listed: str, before: str) -> str | None:
-    """The level that asks: the departments', else that of whoever acts in the sentence; never the applicant itself."""
-    levels = [level_of(listed), level_of(before)]
+def _asking(*texts: str) -> str | None:
+    """The level that asks: the departments', else that of whoever acts in the piece or before it; never the applicant."""
+    levels = map(level_of, texts)
     return next((level for level in levels if level not in (None, "unit")), None)
 
 

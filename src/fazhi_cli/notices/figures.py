@@ -173,6 +173,6 @@ def _in_one_breath(papers: Sequence[re.Match[str]], text: str) -> list[re.Match[
     return meant
 
 
-_TOGETHER = re.compile(r"[、和及与]?")
+_TOGETHER = re.compile(r"(?:[、和及与/／]|或者?)?")
 _ALIKE = re.compile("[均都各][需须要应]?$")
 """What stands before a number that is asked of all papers in the sentence: 均一式四份."""

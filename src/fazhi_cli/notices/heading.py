@@ -10,7 +10,7 @@ from fazhi_cli.notices.structure import ATTACHED, Part, label_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,20}[〔\[【（(]\d{4}[〕\]】）)]\s*(?:第)?\d+\s*号")
 _KIND = re.compile(r"(?:通知|公告|方案|办法|意见|启事|通告|函|细则)[”）)]?$")
-_ISSUER = re.compile(r"(?:办公室|领导小组|委员会|厅|局|部|办|委|会|处|政府|院|大学|集团|联合会|总工会|中心|文件)$")
+_ISSUER = re.compile(r"(?:办公室|领导小组|委员会|厅|局|部|办|委|会|处|政府|院|大学|集团|联合会|总工会|科协|[妇残侨文商]联|中心|文件)$")
 _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比|复查|创建")
 _HONOUR = re.compile(  # 关于做好“全国法治县（市、区）创建活动先进单位”推荐工作的通知
     "(?:开展|做好|组织|关于|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|评比|召开|的|和|度|年)*"
@@ -20,7 +20,7 @@ _HONOUR = re.compile(  # 关于做好“全国法治县（市、区）创建活�
     "(?:通知|公告|方案|办法|意见|启事|通告|函|细则)"
 )
 _BATCH = re.compile(  # 开展第四批……命名
-    "(?:开展|启动|组织|进行|做好|举办|就)[^，。；]{0,6}"
+    "(?:开展|启动|组织|进行|做好|举办|就)[^，。；]{0,30}?"
     r"(?P<name>第[一二三四五六七八九十\d]{1,3}[批届])[^，。；]{0,60}"
     "(?:评选|表彰|推荐|命名|申报|认定|选树|评定)"
 )
@@ -114,7 +114,7 @@ def honour_of(title: str) -> str:
     match = _HONOUR.search(re.sub(r"印发《[^》]*》(?:的通知)?并?", "", subject))
     if match is None:  # 关于印发《江州省民主法治示范村创建命名办法》的通知
         match = next(filter(None, map(_HONOUR.search, named)), None)
-    return re.sub(_DUTIES, "", match["name"]) if match else ""
+    return re.sub(rf"{_DUTIES}|第[一二三四五六七八九十\d]+[批届]$", "", match["name"]) if match else ""
 
 
 def batches(context: Context) -> Iterator[Fact]:
@@ -134,12 +134,13 @@ def contacts_in(body: Part) -> Iterator[Fact]:
             match = pattern.search(block.text)
             if match and what not in found:
                 found.add(what)
-                yield fact("contact", block, what=what, value=_closed(match["v"].strip(" ，,、；。")))
+                yield fact("contact", block, what=what, value=_closed(match["v"].strip(" 　\t，,、；。")))
 
 
 def _closed(value: str) -> str:
-    """A value without the bracket that closes one before it: （联系人：某某，电话：……）."""
-    return value if value.count("（") >= value.count("）") else value.rstrip("）)")
+    """A value without a bracket that has no other: （联系人：某某，电话：……）, 电话：……（信用科）."""
+    plain = value.rstrip("（( ")
+    return plain if plain.count("（") >= plain.count("）") else plain.rstrip("）)")
 
 
 def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:

@@ -41,6 +41,7 @@ def words_speaking(honour: str, persons: dict[str, bool]) -> tuple[str, ...]:
         shared = max(alike_at_first(one, other) for other in others)
         nouns = (pattern.search(plain_honour(one)) for pattern in (_NOUN, _AWARD, _AREAS))
         words += [one[min(shared, len(one) - _TELLING) :], *(found["noun"] for found in nouns if found)]
+        words += [one[shared:]] if one[shared:] in _NO_VERB else []
     if [*persons.values()].count(persons[honour]) == 1:
         words += ["个人", "本人"] if persons[honour] else ["集体"]
     taken = [other for other in others if not (len(honour) < len(other) and other.startswith(honour))]
@@ -84,11 +85,11 @@ def spoken(text: str, kinds: Sequence[Kind]) -> list[tuple[int, int, Kind]]:
     return [(match.start(), match.end(), owners[match[0]]) for match in re.finditer(pattern, text)]
 
 
-_ALONE = r"(?=[）)：，。、；]|不超过|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
+_ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
 _NO_VERB = {
     "组织": rf"(?<![党社会织])组织{_ALONE}",
     "单位": rf"(?:(?<![在作本属地荐报经由])单位{_ALONE}|单位(?=\d+[个家]))",  # 推荐单位3个；经单位、市州公示不是
-    "企业": rf"(?:(?<![在作本属地荐报经由])企业{_ALONE}|企业(?=\d+[个家]))",
+    "企业": rf"(?:(?<![在作本属地荐报经由])企业{_ALONE}|企业(?=(?:不超过|最多|限)?\d+[个家]))",
     "项目": rf"项目{_ALONE}",
 }
 """Words that mean a kind of applicants only where they stand by themselves."""

@@ -14,14 +14,14 @@ UP_TO = rf"(?P<n>{NUMBER})\s*{COUNTED}"
 TIME = "每[次届批轮年期]"
 """How often: 每次申报不超过5个."""
 _NO_NAME = either(
-    "每|[各其本全所该可的]",  # 每个省辖市
+    "每|同一|[各其本全所该可的]",  # 每个省辖市
     "省辖|设区|地级|县级|直管|省会",  # 设区市
     "推荐|申报|名额|数量|人口|以上",
     "贫困|脱贫|沿海|沿边|民族(?!自治)|边境|革命|试点|示范|重点",  # 脱贫县
 )
 """Words that stand in no area's own name."""
 _NAME = (
-    rf"(?:(?![县城市郊辖省地直]+[市县区州]|自治[州县区旗])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
+    rf"(?:(?!(?:工业园|社|街|园|景|校)区)(?![县城市郊辖省地直]+[市县区州]|自治[州县区旗])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
     r"(?:[（(][^（）()]{1,10}[）)])?|(?:生产建设)?兵团)"
 )
 _ORGAN = "(?:[\u4e00-\u9fff]{1,10}?[委办局部厅会]|[\u4e00-\u9fff]{0,6}?(?:[妇残侨文]联|科协))"
@@ -53,8 +53,17 @@ _RESPECTIVELY = re.compile(  # 甲新区、乙开发区可直接推荐，分别�
 )
 
 
+_LISTED = re.compile(  # 推荐名额：甲区10家、乙县8家
+    rf"(?:名额|推荐数|申报数|数量|分配)[^。；：，\d]{{0,10}}：(?P<list>{_NAME}\s*{NUMBER}\s*{COUNTED}(?:[、，]{_NAME}\s*{NUMBER}\s*{COUNTED})+)"
+)
+_ONE_LISTED = re.compile(rf"(?P<area>{_NAME})\s*(?P<n>{NUMBER})")
+
+
 def numbers_respectively(text: str) -> Iterator[tuple[str, int, str]]:
-    """Areas named in one breath whose numbers follow in their order: each area, its number, the words of all."""
+    """Areas named in one breath, each with its number or with the numbers behind all: area, number, the words of all."""
+    for match in _LISTED.finditer(text):
+        listed = _ONE_LISTED.finditer(match["list"])
+        yield from ((one["area"], whole_number(one["n"]) or 0, match[0]) for one in listed)
     for match in _RESPECTIVELY.finditer(text):
         areas, numbers = re.split("[、和及]", match["areas"]), re.findall(NUMBER, match["numbers"])
         if len(areas) == len(numbers):

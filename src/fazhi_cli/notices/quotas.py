@@ -24,6 +24,9 @@ from fazhi_cli.rounds.patterns import either
 
 _AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
 _QUOTAS = (
+    re.compile(  # 省直有关单位每家推荐不超过3名、省级学会每家不超过2个
+        rf"(?:^|(?<=[，。；：]))(?P<area>[\u4e00-\u9fff（）、]{{2,16}}?)每[家个](?=推荐|申报|不|限|最多)(?:推荐|申报)?{MOST}?\s*{UP_TO}"
+    ),
     re.compile(  # 每个省辖市限报1—2个、各县（市、区）推荐名额不超过3名
         rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})"
         "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
@@ -67,12 +70,12 @@ _MOST_LIKELY = 500
 _EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
 _IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{BOUND}\s*(?P<n>{NUMBER})\s*{COUNTED}")
 _PART = re.compile(
-    rf"(?P<what>[\u4e00-\u9fff（）()、]{{1,20}}?)(?:原则上|应|须|要|的)*"
+    rf"(?P<what>(?:[\u4e00-\u9fff（）()、]|\d{{1,2}}(?=周?岁|年(?!\d))){{1,20}}?)(?:原则上|应|须|要|的)*"
     rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
 )
 _ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
     "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本[次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
-    "(?:评选|表彰|命名|认定|创建|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
+    "(?:评选|推选|遴选|表彰|命名|认定|评定|创建|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
     r"(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?"  # “三八红旗手”里的数不是名额
     r"(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
@@ -85,7 +88,9 @@ _BESIDE = re.compile(
     rf"[、，；和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){MOST}?\s*(?P<n>{NUMBER})\s*{COUNTED}(?!以[上下])"
 )
 """What stands right behind the number of one kind and gives that of another: 红旗手不超过4名、红旗集体不超过3个."""
-_OF_OTHERS = re.compile(r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|[市县区州]$|兵团")
+_OF_OTHERS = re.compile(
+    r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|(?:[市县州]|(?<![社园街校])区)$|兵团"
+)
 """Words of what stands behind a number and speaks of other areas, parts or exceptions, not of another kind."""
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
@@ -105,7 +110,8 @@ def quotas(context: Context) -> Iterator[Fact]:
             values = {"area": area, "number": number, "words": words, "at_least": None, "others": False}
             yield fact("quota", clause, **_USUAL | values)
         phrases = sorted(_phrases(clause.text), key=lambda pair: pair[0].start())
-        phrases = [pair for pair in phrases if not any(pair[0][0] in words for *_, words in respective)]
+        told = [range(start := clause.text.find(words), start + len(words)) for *_, words in respective]
+        phrases = [pair for pair in phrases if not any(pair[0].start("n") in stretch for stretch in told)]
         read = [range(*match.span()) for pair in phrases for match in pair if match]
         kinds = _OF_KINDS.finditer(clause.text)
         of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
@@ -113,7 +119,8 @@ def quotas(context: Context) -> Iterator[Fact]:
             yield from _of_an_area(clause, phrase, kinds_together, of_kinds)
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in stretch for stretch in read):
-            for match in (total, *_ALSO.finditer(clause.text, total.end())):
+            also = (match for match in _ALSO.finditer(clause.text, total.end()) if not _PART.search(match[0]))
+            for match in (total, *also):
                 yield _quota(clause, match, total.end(), of_kinds=of_kinds)
         elif not phrases and any("名额" in text for text in _above(clause, context.body)):
             for match in _PLAIN.finditer(clause.text):
@@ -150,7 +157,7 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
         yield match, together
 
 
-_FEWEST = re.compile(r"(?:少于|低于|至少)\s*\Z")
+_FEWEST = re.compile(r"(?:少于|低于|至少)(?:推荐|申报|上报|报送|评选|确定|有)?\s*\Z")
 """What stands before a number that is the fewest, not the most."""
 
 
@@ -202,6 +209,7 @@ def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any)
 def _area_as_written(match: re.Match[str]) -> str:
     """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
     named = areas_named(match["area"]) if match.re in NAMED else match["area"]
+    named = re.sub("(?<=[省市县区][属直])(?:有关|相关|各)", "", named)
     area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", named)
     return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|{TIME})$", "", area)
 

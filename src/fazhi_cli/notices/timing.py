@@ -48,7 +48,7 @@ _RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上�
 _TARGET = re.compile(  # 报送至省普法办
     "(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?"
     r"(?P<organ>(?:(?!报|送|交|寄|将|材料)[\u4e00-\u9fff“”（）()、]){2,40}?"
-    "(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|邮箱))"
+    "(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|科协|[妇残侨文商]联|邮箱))"
 )
 _TOWARDS = re.compile(  # 向省普法办提交
     r"向(?P<organ>[\u4e00-\u9fff（）()、]{2,30}?(?:领导小组|办公室|办|局|厅|委员会|委|部|处|会|政府))"
@@ -117,7 +117,7 @@ def deadlines(context: Context) -> Iterator[Fact]:
                 level = level_of(organ) or _bare_level(rest)
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
                 former = [one.day for one in days if one.end <= day.start][-1:] if extended else []
-                sender = level_of(last_piece(clause.text[: day.start])) or level_of(heads[clause.path])
+                sender = _last_level(last_piece(clause.text[: day.start])) or level_of(heads[clause.path])
                 yield fact("deadline", clause, **values, extended=extended, former=former, sender=sender)
 
 
@@ -160,7 +160,7 @@ def _is_filing(after: str) -> bool:
 def _bare_level(text: str) -> str | None:
     """The level that receives where no organ of it is named: 报市（州）."""
     match = re.search(
-        r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)(?=[，。；、]|[厅局办委部]|$)", text
+        r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)级?(?=[，。；、]|[厅局办委部]|$)", text
     )
     return level_of(match["area"]) if match else None
 

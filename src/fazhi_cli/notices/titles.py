@@ -52,6 +52,7 @@ HELD = re.compile(
         # 2019年以来获得……称号
         r"(?:自|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)[^。；，]{0,6}"
         rf"{_NAMED}[^。；，]{{2,40}}?(?:称号|荣誉|命名|表彰)",
+        "已(?:经|被)*(?:认定|命名|评定)为(?:[省市县区州]级)[^。；，的]{2,24}(?=[，。；]|$)",  # 已认定为市级科普教育基地
         # 已被命名为市级模范县满两年、已获评市级示范县、曾获市长质量奖
         "(?:已经?|曾经?|须|应当?|必须)(?:经|被)?(?:命名为|评为|认定为|评定为|授予|获评为?|获得?过?|荣获)"
         "[^。；，的]{0,20}(?:文明|先进|示范|模范|卫生|平安|优秀|最美|标兵|标准化|质量奖|劳动奖|民主法治|星级|十佳)"
@@ -64,6 +65,7 @@ ONLY_THEN = re.compile(
 )
 
 
+_AND = "(?:[、及]|(?<!维)和(?![谐平睦]))"
 _PAST = "(?:往届|历届|历年|往年|上一?[届批轮次])"
 _QUOTED = re.compile(r"((?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?)[“《]([^”》]{2,40})[”》]")
 _NAMING = (
@@ -96,7 +98,7 @@ def titles_in(text: str) -> list[str]:
         if named := pattern.search(text):
             return _each(named["titles"])
     past = _PAST_ONES.match(text)
-    return _of_one_level([title for title in re.split(r"[、和及]", past["titles"]) if title]) if past else []
+    return _of_one_level([title for title in re.split(_AND, past["titles"]) if title]) if past else []
 
 
 def _of_one_level(titles: list[str]) -> list[str]:
@@ -109,7 +111,7 @@ def _each(text: str) -> list[str]:
     """The titles in a phrase that names several."""
     whole = re.sub(r"^.*规定的|且.*$|命名$", "", text.replace("及以上", "以上"))
     whole = re.sub(f"^{_PAST}的?", "", whole.removesuffix("命名"))
-    pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
+    pieces = [piece for piece in re.split(rf"(?:{_AND}|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
     pieces = [_with_its_noun(piece, pieces[place + 1 :]) for place, piece in enumerate(pieces)]
     pieces = [_with_its_head(piece, pieces[:place]) for place, piece in enumerate(pieces)]
@@ -132,12 +134,15 @@ def _with_its_head(piece: str, before: Sequence[str]) -> str:
     """A title cut short with what the one before it begins with: 全国普法工作先进集体、先进个人."""
     if before and before[-1][:-1].endswith(_ENDS.sub("", piece)) and len(before[-1]) > len(piece) + 2:
         return before[-1][:-1]  # 五一巾帼标兵岗、标兵
+    if before and _PLAIN_NOUN.fullmatch(piece) and (noun := _PLAIN_NOUN.search(before[-1], 2)):
+        return before[-1][: noun.start()] + piece  # 全国和谐劳动关系企业、工业园区
     place = before[-1].rfind(piece[:2]) if before and len(piece) > _SHORT_TITLE else -1
     head, rest = (before[-1][:place], len(before[-1]) - place - 2) if place > 0 else ("", 0)
     return head + piece if rest > 1 and not _LEVEL.fullmatch(head.removesuffix("以上")) else piece
 
 
 _ENDS = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
+_PLAIN_NOUN = re.compile("(?:企业|(?:工业)?园区|单位|集体|个人|社区|学校|家庭|乡镇|街道)(?:等?称号)?$")
 _SHORT_TITLE, _LONG_TITLE = 2, 5
 _NO_TITLE = frozenset({"相应", "同等", "同级", "类似", "同类", "其他", "其它", "相关", "有关", "以上"})
 """What is left of 或相应荣誉, 及其他称号."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from fazhi_cli.findings import shortened
+from fazhi_cli.nomination.round_paths import FIXED_KEYS
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import IDS, LEVELS, level_of
 from fazhi_cli.notices.reading import Notice
@@ -132,9 +133,10 @@ def place_of(draft: Draft, item: dict[str, Any]) -> str:
 
 
 def key_of(label: str) -> str:
-    """A label as a key of a nomination: no brackets, blanks or signs."""
+    """A label as a key of a nomination: no brackets, blanks or signs, and none that every round has (申报类型 for 类型)."""
     plain = re.sub(r"[（(].*?[）)]|[\s　：:、，。/／“”《》.·]", "", label)
-    return plain or re.sub(r"\W", "", label) or "项目"
+    key = plain or re.sub(r"\W", "", label) or "项目"
+    return f"申报{key}" if key in FIXED_KEYS else key
 
 
 def unique(key: str, taken: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ _NAME = re.compile(
     r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?(?:（[^）]*）)?$|^(?:村名|姓名|名称|申报村.*)$"
     r"|^(?:申报|推荐|参评|创建)(?:省|市|县城?|区|乡镇?|镇|街道|城市|地区)(?:（[^）]*）)*(?:名称)?$"
 )
+_NAME_OF_ITS_OWN = re.compile(rf"(?!推荐单位$)(?:{_NAME.pattern})")
 _FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
 _PARENT = re.compile(r"^(?:所属|所在)")
 
@@ -26,8 +27,8 @@ def add_applicant(draft: Draft) -> None:
     """Who is nominated: the form's first field that names one; its other fields; the areas it lies in."""
     tables = draft.notice.of("table")
     fields = [found for found in own_fields(draft) if not _FIXED.search(found.values["label"])]
-    named = next((found for found in fields if _NAME.match(found.values["label"])), None)
-    named = named or next((found for found in fields if _NAMES.search(found.values["label"])), None)
+    labels = (_NAME_OF_ITS_OWN, _NAMES, _NAME)
+    named = next((one for pattern in labels for one in fields if pattern.search(one.values["label"])), None)
     person = is_person(draft)
     if person:
         named = next(found for found in fields if is_own_name(found.values["label"]))

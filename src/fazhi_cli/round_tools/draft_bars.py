@@ -12,10 +12,12 @@ from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.draft_standards import LEAST
 from fazhi_cli.round_tools.unread import unread
 
-_BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
+_BY_PERSON = re.compile(r"^其他不|其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
 _NEAR = 2
 _LABEL, _TELLING, _LONGEST = 30, 8, 50
 _WHEN = re.compile("[^，]{2,16}(?:内|以来|期间|之?前|起)")
+_BOTH = re.compile("被|并|且|经|受到|造成")
+"""What begins the second half of a circumstance of two halves: 拖欠工资，被列入失信名单的."""
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 
 
@@ -64,6 +66,8 @@ def _label(text: str) -> str:
     if len(text) <= _LABEL:
         return text
     first, *more = re.split(r"[，。；]", text)
+    if more and _BOTH.match(more[0]) and not _ADVERBIAL.match(first) and len(text) <= _LONGEST:
+        return text
     if more and _WHEN.fullmatch(first):  # 申报前12个月内，主要负责人……
         return next((said for said in (f"{first}，{more[0]}", more[0]) if len(said) <= _LONGEST), more[0][:_LONGEST])
     while more and (len(first) < _TELLING or _ADVERBIAL.match(first)) and len(f"{first}，{more[0]}") <= _LONGEST:

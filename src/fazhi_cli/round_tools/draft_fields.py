@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact, fact
+from fazhi_cli.notices.structure import first_piece
 from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 
 Fields = list[dict[str, Any]]
@@ -90,6 +92,8 @@ def _add_years(draft: Draft, fields: Fields) -> None:
             continue
         place = fields.index(field)
         field["least"] = usual[0].values["least"]
+        if usual[0].values["until"] and field["type"] != "number":
+            field["reference"] = usual[0].values["until"]
         draft.taken.extend(found)
         draft.look(("applicant", "fields", place), usual[0], reason="（满的年数）")
         for special in (one for one in found if one.values["for"]):
@@ -101,7 +105,7 @@ def _add_years(draft: Draft, fields: Fields) -> None:
 
 
 def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
-    """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``words``."""
+    """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``until`` which day."""
     pattern = re.compile(re.escape(stem) + _YEARS)
     shared = {found.clause for found in draft.notice.of("share")}
     for clause in draft.notice.clauses:
@@ -111,8 +115,19 @@ def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
             years = whole_number(match["n"])
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 piece = re.split(r"[，。；、]", clause.text[: match.start()])[-1]
-                values = {"least": years, "for": _choice_in(draft, piece), "words": match[0]}
-                yield fact("years", clause, **values)
+                until = _counted_to(draft, first_piece(clause.text[match.end() :]))
+                yield fact(
+                    "years", clause, least=years, until=until, words=match[0], **{"for": _choice_in(draft, piece)}
+                )
+
+
+def _counted_to(draft: Draft, behind: str) -> date | None:
+    """The day up to which years are counted, where it is named behind them: （截至2023年6月30日）."""
+    days = days_in(behind, draft.notice.issued) if _UNTIL.search(behind) else []
+    return days[0].day if days else None
+
+
+_UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
 
 
 def _choice_in(draft: Draft, piece: str) -> dict[str, str]:

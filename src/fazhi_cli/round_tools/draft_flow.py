@@ -94,9 +94,9 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
     for item in data["publicity"]:
         path = _one_of("公示", item)
         for key, word in (("起始日期", "起始日期"), ("截止日期", "截止日期"), ("载体", "载体"), ("异议", "有无异议")):
-            parts.append(
-                _part(f"{path}.{key}", f"{item['label']}{word}", due_from(draft, item["level"]), item["clause"])
-            )
+            only, due = item.get("for", {}).get("途径"), due_from(draft, item["level"])
+            due = {only: due[only]} if only else due
+            parts.append(_part(f"{path}.{key}", f"{item['label']}{word}", due, item["clause"]))
     for item in data["deadlines"]:
         path = _one_of("报送", item)
         due = _filing_due(draft, item)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
@@ -15,18 +16,18 @@ _AREA = re.compile(
 _LEVEL_SIGN = re.compile(r"^(?:[省州县乡镇村]|市(?!场|政|容))级?")
 _OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
 _VISIT = re.compile(
-    r"实地(?:考核|考察|考评|核查|测评|查看|评估|验收|检查)|现场(?:进行)?(?:考核|考评|核查|测评|评估|验收|考察|检查)"
+    r"实地(?:考核|考察|考评|核查|核验|核实|查验|测评|查看|评估|验收|检查)|现场(?:进行)?(?:考核|考评|核查|测评|评估|验收|考察|检查)"
 )
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?<!日前)(?:于[^，。；]{2,16}?前)?(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报|报(?=[省市县区州]))"
 )
-_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[\u4e00-\u9fff]{1,3}?|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+|高等(?:院|学)校|高校)"
+_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[\u4e00-\u9fff]{1,3}?|[省市州]属|[省市州]直)(?:各|有关|相关)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+|高等(?:院|学)校|高校)"
 _SEVERAL = 2
 _WHO = re.compile(_BODIES)
 _SEVERAL_BODIES = re.compile(rf"{_BODIES}(?:、{_BODIES})+")
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
-_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)")
+_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|每[家个]|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)")
 """And those with a number of their own."""
 
 
@@ -138,18 +139,35 @@ def _add_direct_route(draft: Draft) -> None:
             continue
         body = _WHO.search(text[: match.end()])
         named = match["who"] if _SEVERAL_BODIES.fullmatch(match["who"]) else body[0] if body else match["who"]
-        who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", named.replace("各", "") if body else named)
+        who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", re.sub("各|有关|相关", "", named) if body else named)
         top = draft.label_of(draft.levels[-1])[0]
         provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
         below = draft.levels[:-2]  # of two levels the lower one is left out: nobody stands between
         levels = [*(below[:1] if provincial else below), draft.levels[-1]]
         draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": levels})
         draft.look(("routes", 1), fact("route", clause))
+        if condition := _told_by(draft, who, text[: match.end()]):
+            draft.data["routes"][1]["for"] = condition
+            return
         draft.todo(
             ("routes", 1),
             "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}，并移到逐级申报之前（先合的先用）。",
         )
         return
+
+
+def _told_by(draft: Draft, who: str, words: str) -> dict[str, Any]:
+    """The answers on the form by which those who file directly are known: 是否省直单位, or choices that the words name."""
+    for found in draft.notice.of("field"):
+        label, choices = str(found.values["label"]), found.values.get("choices") or ()
+        if found.values["type"] == "yes_no" and label.removeprefix("是否") in (who, f"{who}推荐"):
+            return {key_of(label): "是"}
+        if named := [word for word in choices if len(word) > 1 and word in words and _DIRECTLY_UNDER.match(word)]:
+            return {key_of(label): named}
+    return {}
+
+
+_DIRECTLY_UNDER = re.compile("[省市州][属直]|中央")
 
 
 def _name_routes(draft: Draft) -> None:

@@ -3,14 +3,17 @@
 import re
 from typing import Any
 
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.own_levels import level_in
+from fazhi_cli.notices.quota_areas import COUNTED
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, key_of, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
-from fazhi_cli.round_tools.draft_shares import add_shares
+from fazhi_cli.round_tools.draft_shares import add_shares, group_of
 
 _TELLING = 4
 """So many characters in common tell that a number and a form are for the same kind."""
@@ -44,12 +47,42 @@ def add_quota(draft: Draft) -> None:
             ("quota",),
             f"“{words}”按类别另有名额，没有写成数据：照 per: [{items[0]['per'] if items else 'city'}, 类别的键] 补一项。",
         )
+    _add_of_the_same(draft, items)
     add_tables(draft, items)
     _tell_parts(draft)
     add_shares(draft, items)
     draft.data["quota"] = items
     if not items:
         draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
+
+
+_SAME = re.compile(
+    r"同一(?P<what>[\u4e00-\u9fff（）、]{1,10}?)(?:原则上|一般|最多|至多|只能?|仅可?|限|可以?|不(?:得)?超过|推荐|申报|上报|报送)+"
+    rf"\s*(?P<n>{NUMBER})\s*{COUNTED}"
+)
+
+
+def _add_of_the_same(draft: Draft, items: list[dict[str, Any]]) -> None:
+    """How many may come from the same unit or area, where nominations say which it is: 同一法人单位只能申报1个."""
+    for clause in (clause for clause in draft.notice.clauses if clause.part == 0):
+        match = _SAME.search(clause.text)
+        what = match["what"] if match else ""
+        level = level_of(what) if what else None
+        names = {str(one["key"]): str(one["label"]) for one in draft.fields if one["type"] == "text"}
+        key = next(
+            (
+                key
+                for key, label in names.items()
+                if re.fullmatch(rf"[\u4e00-\u9fff]{{0,2}}{what}(?:及职务|名称)?", label)
+            ),
+            None,
+        )
+        per = level if level and _has_parent(draft, level) else key
+        if match is None or per is None or (number := whole_number(match["n"])) is None:
+            continue
+        draft.taken.append(fact("quota", clause, words=match[0]))
+        draft.look(("quota", len(items)), draft.taken[-1])
+        items.append({"per": per, "usual": number} | counted(draft, clause.id, {}))
 
 
 _PART = re.compile(
@@ -90,6 +123,10 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     if per is None and (named := _named_areas(draft, found)):
         item = {"per": named, "table": dict.fromkeys(_names(found), number)}
         return item | counted(draft, clause, kind)
+    if per is None and _EACH_BODY.search(found.values["words"]) and (key := choosing(draft, found.values["area"])):
+        item = {"usual": number} | counted(draft, clause, {key: found.values["area"]})
+        _add_parts(draft, found, item, place)
+        return _of_each(draft, found, item)
     if per is None:
         draft.todo(("quota",), _not_counted(draft, found))
         return None
@@ -100,19 +137,24 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
         draft.todo(("quota", place), f"“{found.values['words']}左右”不是死数，照最多 {number} 个计，请定。")
     if found.values["exceptional"] and found.values["exceptional"] > number:
         item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
+    _add_parts(draft, found, item, place)
+    item |= counted(draft, clause, kind)
+    if per == "all" and "推荐" not in found.values["words"]:  # so many are chosen; more may be recommended for it
+        item["counted_from"] = draft.levels[-1]
+    return item
+
+
+def _add_parts(draft: Draft, found: Fact, item: dict[str, Any], place: int) -> None:
+    """How many of those counted must or may be such, where the form tells them; else a TODO."""
     for part in found.values.get("parts", ()):
         word, how = ("least", "至少") if part["least"] else ("most", "最多")
-        if key := choosing(draft, part["what"]):
-            item.setdefault("shares", []).append({"key": key, "values": [part["what"]], word: part["number"]})
+        if group := group_of(draft, part["what"]):
+            item.setdefault("shares", []).append(group | {word: part["number"]})
             continue
         draft.todo(
             ("quota", place),
             f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
         )
-    item |= counted(draft, clause, kind)
-    if per == "all" and "推荐" not in found.values["words"]:  # so many are chosen; more may be recommended for it
-        item["counted_from"] = draft.levels[-1]
-    return item
 
 
 def _not_counted(draft: Draft, found: Fact) -> str:
@@ -128,7 +170,7 @@ def _not_counted(draft: Draft, found: Fact) -> str:
 
 def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] | None:
     """The quota of those who file straight: of each of them (省直单位各推荐1名), where the form asks for the unit, else of all."""
-    if not re.search(r"各(?!级|类|地)|每(?![次届批年轮期])|分别", found.values["words"]):
+    if not _EACH_BODY.search(found.values["words"]):
         return item
     key = next((str(field["key"]) for field in draft.fields if _UNIT.search(str(field["label"]))), None)
     if key is not None:
@@ -138,6 +180,7 @@ def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] 
     return None
 
 
+_EACH_BODY = re.compile(r"各(?!级|类|地)|每(?![次届批年轮期])|分别")
 _UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
 
 

@@ -25,7 +25,7 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
         end = found.values["words"][-_END:]
         if any(found.clause == clause and end in words for clause, words in told):
             continue  # so many percent of all there are, which the quotas tell; a field's own bound
-        share = _share(draft, found)
+        share = None if _OF_ALL_THERE.search(found.sentence) else _share(draft, found)
         if share is None:
             _tell(draft, found)
             continue
@@ -38,35 +38,51 @@ def _tell(draft: Draft, found: Fact) -> None:
     """A share that is no datum: of those recommended, or a figure of the applicant's own (满意度, 增长率)."""
     what, percent = found.values["what"], f"{found.values['percent']:g}%（通知第 {found.line} 行）"
     most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
-    if _OWN_FIGURE.search(what) or _OF_OWN_NUMBER.search(found.values["words"]):
-        draft.todo(("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most）。")
+    if _OF_ALL_THERE.search(found.sentence):
+        draft.todo(
+            ("quota",),
+            f"“{what.lstrip('、')}{most} {percent}”是当地总数的百分之几，不是推荐数的：在 units.yaml 里逐个写 numbers，这里写 percent、of 和 for。",
+        )
+    elif _OWN_FIGURE.search(what) or _OF_OWN_NUMBER.search(found.values["words"]) or not _CHOSEN.search(found.sentence):
+        draft.todo(
+            ("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most，占另一项的写 of）。"
+        )
     else:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 
 
 _OF_OWN_NUMBER = re.compile(r"占(?!.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
 """A part of a number of the applicant's own: 女性占科室总人数的60%."""
+_OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
+_CHOSEN = re.compile("推荐|推选|申报|名额|表彰|评选|命名|人选|对象|候选|参评|总数")
+"""A sentence without any of these speaks of the applicants' own condition, not of how many are chosen."""
 _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 
 
 def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
     """The share as data, where one field of the form tells who belongs to it."""
-    what, bound = _WHOLE.sub("", _BRACKETS.sub("", found.values["what"])), _BOUNDS.get(found.values["bound"])
-    if bound is None or _OWN_FIGURE.search(what):
-        return None
-    percent = {bound: found.values["percent"]}
+    bound = _BOUNDS.get(found.values["bound"])
+    group = None if bound is None or _OWN_FIGURE.search(found.values["what"]) else group_of(draft, found.values["what"])
+    return group | {str(bound): found.values["percent"]} if group else None
+
+
+def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
+    """Which of those recommended are such, as the beginning of a share: one of a field's answers, or a number's size."""
+    what = _WHOLE.sub("", _BRACKETS.sub("", words))
     if years := _YEARS.search(what):
         sized = next((field for field in draft.fields if _is_meant(field, what, years["unit"])), None)
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
-        return {"key": sized["key"], ends[years["end"]]: int(years["n"])} | percent if sized else None
+        return {"key": sized["key"], ends[years["end"]]: int(years["n"])} if sized else None
     for field in draft.fields:
-        values = named_among(field.get("choices", ()), what)
-        rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what), field)
+        said = next((said for said in (words, what) if named_among(field.get("choices", ()), said)), "")
+        values = named_among(field.get("choices", ()), said)
+        rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
+        rest = "" if draft.notice.honour.endswith(rest) else rest
         if values and len(rest) <= _REST and not _AND_BEYOND.search(rest):
-            return {"key": field["key"], "values": values} | percent
+            return {"key": field["key"], "values": values}
         before, asked, behind = what.partition(str(field["label"]).removeprefix("是否"))
         if field["type"] == "yes_no" and asked and len(behind) <= _REST and not _NOT_SO.search(before):
-            return {"key": field["key"], "values": ["是"]} | percent
+            return {"key": field["key"], "values": ["是"]}
     return None
 
 

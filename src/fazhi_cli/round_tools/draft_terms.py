@@ -8,6 +8,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
+from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
@@ -104,13 +105,23 @@ def add_publicity(draft: Draft) -> None:
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
         said = "起止两日都计算在内。" if item["count_first_day"] else "从公示的次日起算，起始日不算在内。"
-        items.append(item | {"reading": said})
+        items.append(item | {"reading": said} | _of_those_alone(draft, found))
     if len(items) == 1:
         items[0].pop("key")
         items[0]["label"] = "公示"
     draft.data["publicity"] = items
     if not items:
         draft.todo(("publicity",), "没有找到公示要求；有的，写明哪一级、几个工作日（或日、周）。")
+
+
+def _of_those_alone(draft: Draft, found: Fact) -> dict[str, Any]:
+    """For whom alone a 公示 is: those whose sentence begins with them, who file directly (省直单位的申报人，由所在单位公示)."""
+    sentence = last_piece(found.sentence.split(found.values["words"])[0])
+    named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
+    route = next(
+        (route for route, short in named if sentence.startswith(short) and not _beside_others(sentence, short)), ""
+    )
+    return {"for": {"途径": route}} if route else {}
 
 
 def add_deadlines(draft: Draft) -> None:
@@ -136,6 +147,10 @@ def add_deadlines(draft: Draft) -> None:
         words = found.values["words"]
         item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
         direct = _who_files_directly(draft, found)
+        if same := next((one for one in items if all(one.get(key) == item.get(key) for key in _DAY)), None):
+            same.pop("for", None)  # one day for all, told again of those who file directly
+            draft.look(("deadlines", items.index(same)), found)
+            continue
         items.append(item | ({"for": {"途径": direct}} if direct else {}))
     _others_not(items, draft.data["routes"][0]["id"])
     usual = (None, draft.data["routes"][0]["id"])
@@ -161,6 +176,9 @@ def add_deadlines(draft: Draft) -> None:
         if alike:
             whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
             draft.todo(("deadlines",), whom)
+
+
+_DAY = ("level", "day", "time", "extended")
 
 
 def _extended(items: list[dict[str, Any]], found: Fact) -> int:

@@ -139,7 +139,7 @@ def _either(title: str) -> list[str]:
     return [plain, *(stem + word for word in words)]
 
 
-_NOUNS = ("乡镇", "集体", "个人", "单位", "社区", "学校", "企业", "家庭", "县城", "街道", "城市", "城区", "校园", "人物")  # fmt: skip
+_NOUNS = ("乡镇", "集体", "个人", "单位", "社区", "学校", "企业", "家庭", "县城", "街道", "城市", "城区", "校园", "人物", "中心")  # fmt: skip
 """Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
 _LONGEST_NOUN = 3
 _BOTH = "村镇"

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,17 +75,27 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
     add_departments(draft)
     add_flow(draft)
     draft.data["notice"] = _notice_facts(draft)
+    _conditions_first(draft)
     ordered = {key: draft.data[key] for key in _ORDER if key in draft.data}
     title = f"# {draft.data['title']}：由 fazhi round new 从通知起草。带“待核对”的是从通知里读出的，看过无误就删去那一行注释；带“TODO”的要自己写。"
     return {
         "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, _HEADS)]) + "\n",
-        "clauses.yaml": _clauses_text(notice),
+        "clauses.yaml": _clauses_text(notice, set(_cited(draft.data))),
         "assessment.yaml": assessment_text(draft),
         "units.yaml": _units_text(draft) if after is None else _units_after(draft, after),
         "text-checks.yaml": _text_checks(draft),
         "rules.yaml": rules_text(draft, base),
         "notice.txt": notice.text,
     }
+
+
+def _conditions_first(draft: Draft) -> None:
+    """The route for some before the one for all others: the first one that fits is taken."""
+    routes = draft.data["routes"]
+    if "for" in routes[-1]:
+        routes.reverse()
+        notes = {place: draft.notes.pop(("routes", place), []) for place in range(len(routes))}
+        draft.notes |= {("routes", len(routes) - 1 - place): texts for place, texts in notes.items() if texts}
 
 
 _AGAIN = re.compile(r"复审|复查|复核|复评|复验")
@@ -163,14 +174,25 @@ def _notice_facts(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _clauses_text(notice: Notice) -> str:
+def _cited(data: Any) -> Iterator[str]:
+    """The ids of clauses that data rest on."""
+    if isinstance(data, dict):
+        yield from (str(data["clause"]) for _ in range("clause" in data))
+        data = list(data.values())
+    for item in data if isinstance(data, list) else ():
+        yield from _cited(item)
+
+
+def _clauses_text(notice: Notice, cited: Container[str]) -> str:
+    """Every sentence as a clause; headings, and the standards' sentences, only where data rest on them."""
     lines = [
         "# 通知原文的条款，逐字录入（只去掉换行和行首空白），一句一条；用不着的可以删去，编号可以改成好记的（别处引用的一起改）。"
     ]
     standards = {found.line for found in notice.of("standards")}
     windows = {found.clause for found in notice.of("window")}
     for clause in notice.clauses:
-        if clause.heading or (clause.line in standards and clause.id not in windows):
+        is_else = clause.heading or (clause.line in standards and clause.id not in windows)
+        if is_else and clause.id not in cited:
             continue
         text = re.sub(r"\s*\t\s*", " ", clause.text)  # cells of a row; what is quoted has no tabs
         lines.append(f"- {{id: {scalar(clause.id)}, place: {scalar(clause.place)}, text: {scalar(text)}}}")

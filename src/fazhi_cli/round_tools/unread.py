@@ -1,7 +1,10 @@
 """Figures and refusals of a notice that the draft did not take over, listed so that none is lost silently."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from fazhi_cli.findings import shortened
 from fazhi_cli.notices.amounts import NUMBER
@@ -19,6 +22,7 @@ _FIGURE = re.compile(
         rf"(?:不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最多|满)\s*{NUMBER}\s*"  # 不超过三名
         "(?:个|名|人|家|户|件|篇|张|份|天|日|年|次)",
         rf"(?:近|连续){NUMBER}(?:年|个月)",  # 近三年
+        "(?:当年|本年度?|今年)[及和、与]上一?年度?|上一?年度(?:以来|至今)",
         r"[一二两三四五六七八九十]年(?:[（(]含[^）)]{0,3}[)）])?(?:及)?以[上下]",  # 三年以上
         r"\d+(?:\.\d+)?\s*(?:[万亿]?元|[万平]?亩|公里|平方米|吨|台|所|场|期)",  # 2元
         r"\d{4}年\d{1,2}月(?:\d{1,2}日)?[至到—－-]+\d{4}年\d{1,2}月(?:\d{1,2}日)?(?=期间|之间|[^。；，]{0,4}[,，、]在|内)",  # 2021年7月至2023年6月期间
@@ -32,7 +36,7 @@ _FIGURE = re.compile(
 _REFUSAL = re.compile(
     either(
         "(?:原则上|一般|一律)?(?:不得?|不予|不能|不再|不宜)再?(?:作为)?"  # 一律不得推荐
-        "(?:推荐|参评|申报|参加评选|纳入推荐|列入推荐|列为)",
+        "(?:推荐|参评|参选|申报|参加评选|纳入推荐|列入推荐|列为|认定为|(?:连续|同时|重复)(?:参|申|推|当))",
         "不在[^。；]{0,8}(?:之列|范围)",  # 不在推荐之列
         "不受理|不参[加评]",
         "取消[^。；，]{0,6}资格",
@@ -54,7 +58,7 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
         left = [
             match[0].strip()
             for match in _FIGURE.finditer(clause.text)
-            if clause.text[: match.start()][-1:] != "第"
+            if not clause.text[: match.start()].endswith(("第", "附件", "附表"))
             and not any(start <= match.start() and match.end() <= end for start, end in taken)
         ]
         shown = shortened(clause.text, _SHOWN)
@@ -112,17 +116,18 @@ _OF_A_TITLE = re.compile(r"命名|称号|荣誉|表彰|获得?[^。；，]{0,12}
 def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
     """The stretches of a clause that facts were read from."""
     spans: list[tuple[int, int]] = []
+    pieces: list[Any] = []
     for found in facts:
+        if found.values.get("lead") == clause.id:
+            pieces += [window["words"] for window in found.values["lead_windows"]]
         if found.clause != clause.id or found.kind == "window":
             continue
-        pieces = [found.values.get("words"), found.values.get("text")]
-        pieces += found.values.get("parts_words", ())
+        pieces += [found.values.get("words"), found.values.get("text"), *found.values.get("parts_words", ())]
         if found.kind in _TAKEN_WHOLE:
             spans.append((0, len(clause.text)))
-        for piece in pieces:
-            start = clause.text.find(piece) if isinstance(piece, str) and piece else -1
-            if start >= 0:
-                spans.append((start, start + len(str(piece)) + 2))
+    for piece, times in Counter(piece for piece in pieces if isinstance(piece, str) and piece).items():
+        places = re.finditer(rf"(?<!\d){re.escape(piece)}" if piece[0].isdecimal() else re.escape(piece), clause.text)
+        spans += [(place.start(), place.end() + 2) for place in islice(places, times)]
     return spans
 
 

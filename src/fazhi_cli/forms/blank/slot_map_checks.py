@@ -177,7 +177,7 @@ def _mistaken(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[For
     called = {slot.label: slot for slot in slots}
     for slot in slots:
         other = called.get(slot.anchor.rstrip("：:"), slot)
-        if other is not slot and slot.anchor not in (slot.label, other.anchor):
+        if other is not slot and slot.anchor not in (_NUMBERED.sub("", slot.label), other.anchor):
             message = f"“{slot.label}”照“{slot.anchor}”这一栏找，那是“{other.label}”的。"
             yield FormFault(message, path, lines.get(slot.id), "把 anchor 改成这一处自己的栏目文字。")
         if slot.first and slot.last and slot.first > slot.last and slot.first * slot.last > 0:
