@@ -27,7 +27,9 @@ _WHO = re.compile(_BODIES)
 _SEVERAL_BODIES = re.compile(rf"{_BODIES}(?:、{_BODIES})+")
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
-_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|每[家个]|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)")
+_QUOTA_OF_THEIR_OWN = re.compile(
+    rf"(?P<who>{_BODIES})(?:每单位|每[家个]|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)"
+)
 """And those with a number of their own."""
 
 
