@@ -100,8 +100,7 @@ def deadlines(context: Context) -> Iterator[Fact]:
     ``former`` is the day, if one is named, that an extension takes the place of; ``sender`` the level that hands in, or None.
     """
     heads: dict[tuple[int, ...], str] = {}
-    body = context.body
-    for clause, follows in zip(body, [*body[1:], None], strict=False):
+    for clause, follows in zip(context.body, [*context.body[1:], None], strict=False):
         heads.setdefault(clause.path, clause.text)
         days = days_in(clause.text, context.issued)
         for day, following in zip(days, [*days[1:], None][: len(days)], strict=True):

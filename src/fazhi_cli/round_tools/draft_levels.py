@@ -26,11 +26,10 @@ _SEVERAL = 2
 _WHO = re.compile(_BODIES)
 _SEVERAL_BODIES = re.compile(rf"{_BODIES}(?:、{_BODIES})+")
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
-"""Bodies with a last day of their own for filing: they file straight, too."""
+"""Bodies with a last day of their own for filing, or with a number of their own: they file straight, too."""
 _QUOTA_OF_THEIR_OWN = re.compile(
     rf"(?P<who>{_BODIES})(?:每单位|每[家个]|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)"
 )
-"""And those with a number of their own."""
 
 
 def add_levels(draft: Draft) -> None:
@@ -177,8 +176,7 @@ def _name_routes(draft: Draft) -> None:
     if draft.after is not None:
         known = {route.levels: route for route in draft.after.routes}
         for route in draft.data["routes"]:
-            same = known.get(tuple(route["levels"]))
-            if same is not None:
+            if same := known.get(tuple(route["levels"])):
                 route.update({"id": same.id, "label": same.label} | ({"short": same.short} if same.short else {}))
 
 
