@@ -110,3 +110,13 @@ def test_a_signature_is_never_alone_on_its_page(ends_in: str) -> None:
     under = [cell.paragraphs[0] for cell in last] or [document.paragraphs[0]]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in (*under, signature))
     assert (signature.style.name, day.style.name) == (gongwen.SIGNATURE, gongwen.DAY)
+
+
+def test_a_tables_titles_are_never_alone_at_the_foot_of_a_page() -> None:
+    paper = gongwen.Paper("题目")
+    paper.table([("序号", 20), ("材料", 100)], [("1", "甲"), ("2", "乙")])
+    kept = [
+        [bool(one.paragraphs[0].paragraph_format.keep_with_next) for one in row.cells]
+        for row in paper.document.tables[0].rows
+    ]
+    assert kept == [[True, True], [False, False], [False, False]]

@@ -10,7 +10,7 @@ from fazhi_cli.formats.main_problems import main_problems, main_problems_of_file
 from fazhi_cli.formats.table import table_lines
 from fazhi_cli.formats.text import excerpt_lines, finding_lines, passage_lines, render, report_lines
 from fazhi_cli.report import Changes
-from fazhi_cli.terminal.columns import width_of, wrap
+from fazhi_cli.terminal.columns import fitted, width_of, wrap
 from fazhi_cli.terminal.segments import Page, Segment, folded, plain
 from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
@@ -214,3 +214,17 @@ def test_of_many_that_share_passages_the_screen_shows_the_first_and_names_all() 
     assert "相同的段落只列到第3处" in shown
     few = plain(finding_lines(replace(one, related=others[:3]), Page()))
     assert "只列到" not in few
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("一二三四", "一二三四 "),
+        ("一二三四五", "一二三四…"),
+        ("一二三四……五", "一二三四…"),
+        ("一二三…四五", "一二三…  "),
+        ("一二", "一二     "),
+    ],
+)
+def test_what_is_cut_ends_in_one_mark_and_fills_its_column(text: str, shown: str) -> None:
+    assert fitted(text, 9, 1) == shown

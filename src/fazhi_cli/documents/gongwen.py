@@ -70,6 +70,7 @@ class Paper:
         table = self.document.add_table(rows=1, cols=len(columns), style="Table Grid")
         for cell, (title, _) in zip(table.rows[0].cells, columns, strict=True):
             _set_cell(cell, title, TABLE_HEAD)
+            cell.paragraphs[0].paragraph_format.keep_with_next = True  # and so the heading above, with a row of values
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for texts in rows:
             row = table.add_row()

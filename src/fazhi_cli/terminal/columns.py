@@ -65,7 +65,7 @@ def fitted(text: str, width: int, ambiguous: int) -> str:
             if used > room:
                 break
             kept.append(character)
-        text = "".join(kept) + "…"
+        text = "".join(kept).rstrip("…") + "…"
     return text + " " * (width - width_of(text, ambiguous))
 
 

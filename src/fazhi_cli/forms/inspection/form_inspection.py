@@ -33,9 +33,9 @@ _MARKED, _NUMBERED = "FZ-D220", "FZ-D219"
 _NOTES = {"删除线": _MARKED, "双删除线": _MARKED, "上下标": _MARKED, "自动编号": _NUMBERED}
 _WHITE = ("文字颜色", "白色")
 COMPARED = (
-    "页面设置：纸张、页边距、分节、分栏、网格、页面边框和背景",
+    "页面设置：纸张、页边距、装订线、多页（对称页边距、拼页、书籍折页）、分节、分栏、行号、网格、页面边框和背景",
     "页眉、页脚",
-    "表格：张数、行列、位置、行高、列宽、合并、边距、表格线、底纹",
+    "表格：张数、行列、位置、环绕、行高、列宽、合并、边距、表格线、底纹",
     "固定文字：逐字，及其字体、字号、字形、颜色等",
     "段落：对齐、缩进、间距、行距、分页、编号等，以及次序",
     "填写位置以外添加的内容：图片、文本框、批注、修订、隐藏文字、域、链接、宏",
@@ -140,7 +140,7 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> NamedPlace:
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
     """The blocks without the empty paragraph that editors put behind a last table, if the blank ends with a table."""
     last = blocks[-1] if blocks else None
-    bare = isinstance(last, Paragraph) and not last.text.strip() and not last.special
+    bare = isinstance(last, Paragraph) and not last.text.strip() and not last.special and not last.breaks
     return (
         blocks[:-1] if bare and wanted and isinstance(wanted[-1], Grid) and isinstance(blocks[-2:][0], Grid) else blocks
     )

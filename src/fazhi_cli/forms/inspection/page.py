@@ -170,6 +170,8 @@ def compare_breaks(
     wanted = _page_starts(blank, formatting[0], frozenset())
     owners = {new: old for old, new in pairs if old is not None and new is not None}
     found = _page_starts(form, formatting[1], frozenset(new for new, old in owners.items() if old in wanted))
+    if len(form) in found and len(blank) not in wanted:
+        yield Remark("form-paragraph", NamedPlace("末尾"), "加了分页符，多出一页空白")
     for new, old in owners.items():
         if (old in wanted) != (new in found):
             positions = ("另起一页", "接在上文后") if old in wanted else ("接在上文后", "另起一页")

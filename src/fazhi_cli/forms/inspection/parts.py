@@ -169,7 +169,8 @@ class Parts(NamedTuple):
         elif texts:
             yield Remark("form-order", place, f"{where}多了一段{texts[0]}")
         elif paragraphs:
-            yield Remark("form-order", place, f"{where}多了空行")
+            breaks = "和分页符" if any(paragraph.breaks for paragraph in paragraphs) else ""
+            yield Remark("form-order", place, f"{where}多了空行{breaks}")
         for paragraph in paragraphs:
             yield from objects(place, None, paragraph, self.targets)
 

@@ -88,8 +88,9 @@ _ENCLOSING = frozenset("○〇◯ОO□■△▲▽◇◆")
 
 
 def field_name(code: str) -> str:
-    """The first word of a field's code, in capitals."""
-    return code.split(maxsplit=1)[0].upper() if code.strip() else ""
+    """The first word of a field's code, in capitals; of a formula its sign, which Word writes with and without a space."""
+    first = code.split(maxsplit=1)[0].upper() if code.strip() else ""
+    return "=" if first.startswith("=") else first
 
 
 def printed_result(code: str, form_data: _Element | None) -> str | None:

@@ -75,8 +75,11 @@ def special_content_of(element: _Element) -> SpecialContent:
 
 
 def plain_code(code: str) -> str:
-    """A field's code without what nobody sees: wide spaces, and the switch that keeps its look when it is renewed."""
-    return " ".join(_KEEPS_LOOK.sub(" ", code).split())
+    """A field's code without what nobody sees: wide spaces, the one behind the sign of a formula, and the switch that
+    keeps its look when it is renewed.
+    """
+    plain = " ".join(_KEEPS_LOOK.sub(" ", code).split())
+    return f"={plain[1:].lstrip()}" if plain.startswith("=") else plain
 
 
 _PAGE_MARKS = frozenset("0123456789IVXLivxl〇一二三四五六七八九十百-–—―－·/第页共 ")
