@@ -73,11 +73,25 @@ DATED_IN_CHINESE = """全省建设系统抢险救灾先进集体、先进个人�
 对推荐对象须在本单位公示5天。12月10日前将先进集体推荐审批表（一式5份）、推荐对象简要事迹材料（300字以内）报领导小组办公室，逾期不报视为放弃。
 二〇一〇年十一月三日
 """
+OF_A_CITY = """某某市人民政府关于评选表彰劳动模范（先进工作者）的通知
+各县（市、区）人民政府，市政府各部门：
+一、名额
+本次表彰大会共表彰200名，其中农口50名，非农口150名。推荐人选中各类人员所占比例为：一线职工不少于总数的40%；科教人员占总数的20%；企业负责人的比例控制在10%以内；农民群众比例为20%。
+二、时间
+2011年3月底以前，各县（市、区）形成各种材料，上报市劳模评审委员会办公室。
+附件：
+
+1．推荐名额分配表（略）
+2．推荐表（略）
+
+二〇一〇年十二月二十八日
+"""
 NOTICES = [
     pytest.param(FORWARDED, "某某工业大学", "2021-03-24", id="学校转发"),
     pytest.param(WITHOUT_TITLE, "中共某某师范大学委员会宣传部", "2019-02-28", id="没有标题，代章"),
     pytest.param(WEB_PAGE, "党委宣传部", "2023-11-23", id="网页上的通知，落款后还有附件"),
     pytest.param(OF_A_COUNTY, "东陵县司法局、东陵县民政局", "2018-05-28", id="县里的通知"),
+    pytest.param(OF_A_CITY, "某某市人民政府", "2010-12-28", id="附件清单之后才是日期，机关在标题里"),
     pytest.param(DATED_IN_CHINESE, "", "2010-11-03", id="没有落款，汉字日期"),
 ]
 
@@ -103,3 +117,13 @@ def test_a_title_of_every_level_is_known_by_its_name_and_each_denial_is_a_circum
     data = loaded((made.folder / "round.yaml").read_text("utf-8"))
     assert data["exclusions"][0]["words"] == ["民主法治示范村", "民主法治示范社区"]
     assert [item["label"] for item in data["vetoes"]["items"]] == ["近三年发生刑事案件", "近三年发生群体性事件"]
+
+
+def test_shares_behind_a_colon_are_of_whom_they_name() -> None:
+    found = [one.values for one in notice_of(OF_A_CITY).of("share")]
+    assert [(one["what"], one["percent"], one["bound"]) for one in found] == [
+        ("一线职工", 40, "least"),
+        ("科教人员", 20, "exact"),
+        ("企业负责人", 10, "most"),
+        ("农民群众", 20, "exact"),
+    ]

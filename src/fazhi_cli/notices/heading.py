@@ -59,8 +59,9 @@ def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
     return None
 
 
-def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) -> str:
-    """The issuing body: the lines above the signature's date, else the head of the document."""
+def issuer_of(lines: Sequence[str], title: tuple[int, str] | None, issued_line: int | None) -> str:
+    """The issuing body: the lines above the signature's date, else the head of the document, else the title (某局关于……)."""
+    title_line, words = title or (0, "")
     if issued_line is not None:
         above = [_IN_PLACE_OF.sub("", line.strip()) for line in lines[max(issued_line - 8, 0) : issued_line - 1]]
         signed: list[str] = []
@@ -79,7 +80,8 @@ def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) ->
         for name in re.split(r"[\s　]+", text)
         if _ISSUER.search(name) and len(name) < 40 and not _NUMBER.search(name)
     ]
-    return "、".join(filter(None, bodies))
+    named = words.partition("关于")[0]
+    return "、".join(filter(None, bodies)) or (named if _ISSUER.search(named) else "")
 
 
 def issued_of(body: Part) -> tuple[date, int] | None:

@@ -5,6 +5,8 @@ import re
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.structure import ATTACHED, HAN_NUMBERS, Part, blocks_of, label_of
 
+_FIRST = re.compile("[1１一][、.．]")
+"""How the first entry of a list of attachments begins."""
 _ATTACHMENT = re.compile(rf"附\s*[件表录]\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
 
 
@@ -31,12 +33,19 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     starts = []
     for index, numbered, title in seen:
         listed = any(other == numbered and place < index for place, other, _ in seen)
-        below = [line.strip() for line in lines[index + 1 :]]
-        bare = not title and not (below[:1] and below[0].startswith(ATTACHED))
-        lists = title and re.match(r"[1１一][、.．]", title)
-        if last[numbered] == index and (listed or bare) and not lists and any(below):
+        below = [text for line in lines[index + 1 :] if (text := line.strip())]
+        bare = not title and not (below and _heads_a_list(lines[index].strip(), below[0], lines[index + 1]))
+        lists = title and _FIRST.match(title)
+        if last[numbered] == index and (listed or bare) and not lists and below:
             starts.append((index, numbered, title))
     return starts
+
+
+def _heads_a_list(head: str, entry: str, next_line: str) -> bool:
+    """Whether a bare 附件 heads a list of attachments: its entries bear the same word, or a number behind a colon."""
+    if entry.startswith(ATTACHED):
+        return bool(next_line.strip()) or head in ATTACHED
+    return head.endswith(("：", ":")) and _FIRST.match(entry) is not None
 
 
 def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[int, str]:

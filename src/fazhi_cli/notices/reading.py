@@ -103,7 +103,7 @@ def notice_of(text: str) -> Notice:
     clauses = tuple(clause for part in parts for clause in clauses_of(part) if not _OF_A_PAGE.search(clause.text))
     issued = heading.issued_of(parts[0])
     title = heading.title_of(lines)
-    issuer = heading.issuer_of(lines, title[0] if title else 0, issued[1] if issued else None)
+    issuer = heading.issuer_of(lines, title, issued[1] if issued else None)
     honour = heading.honour_of(title[1]) if title else ""
     context = Context(clauses, issued[0] if issued else None)
     facts = [found for pattern in _PATTERNS for found in pattern(context)]

@@ -51,7 +51,7 @@ def _tell(draft: Draft, found: Fact) -> None:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 
 
-_OF_OWN_NUMBER = re.compile(r"占(?!.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
+_OF_OWN_NUMBER = re.compile(r"占(?!总数|.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
 """A part of a number of the applicant's own: 女性占科室总人数的60%."""
 _OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
 _CHOSEN = re.compile("推荐|推选|申报|名额|表彰|评选|命名|人选|对象|候选|参评|总数")
