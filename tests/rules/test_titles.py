@@ -1,6 +1,7 @@
 """Earlier titles as notices ask for them: 2019年以来, 截至某日持有, 连续两届, 在有效期内, 满两年, 未满三年, 上一届 – to the day."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from on_examples import Example, findings_on
 from fazhi_cli.findings import Finding
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_titles import faults_of
+from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.titles import TitleTerms
 
 HERE = load_round("henan-2017")
 """Its deadline, from which years go back, is 2017-10-16."""
+NOTICE = (Path(HERE.folder) / "notice.txt").read_text("utf-8")
 NAME = "郑州市平安县"
 
 
@@ -158,13 +160,13 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
 @pytest.mark.parametrize("where", ["prerequisites", "exclusions"])
 @pytest.mark.parametrize(("data", "said"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
 def test_terms_that_cannot_be_are_named(where: str, data: dict[str, Any], said: str) -> None:
-    faults = list(faults_of(HERE.changed(**{where: (terms(data),)})))
+    faults = list(faults_of(HERE.changed(**{where: (terms(data),)}), NOTICE))
     assert any(said in f"{fault.message}{fault.fix}" for fault in faults)
     assert {fault.path[0] for fault in faults} == {where}
 
 
 def test_terms_that_can_be_have_no_faults() -> None:
-    assert [case[0] for case in ASKED if list(faults_of(HERE.changed(prerequisites=(terms(case[1]),))))] == []
+    assert [case[0] for case in ASKED if list(faults_of(HERE.changed(prerequisites=(terms(case[1]),)), NOTICE))] == []
 
 
 @pytest.mark.parametrize(("name", "by", "held"), [
@@ -184,7 +186,7 @@ def test_who_awarded_it_tells_titles_of_one_name_apart(name: str, by: str, held:
 ])  # fmt: skip
 def test_any_title_of_a_body_counts_where_no_words_are_given(name: str, by: str, held: bool) -> None:
     asking = HERE.changed(prerequisites=(terms({"title": "市级以上荣誉", "words": [], "awarded_by": ["市", "省"]}),))
-    assert not list(faults_of(asking))
+    assert not list(faults_of(asking, NOTICE))
     body = f", 授予单位: {by}" if by else ""
     found = findings_on(Example(f"已获称号: [{{名称: {name}{body}}}]"), round=asking)
     assert ("FZ-U110" not in {item.rule for item in found}) is held

@@ -1,18 +1,40 @@
 """Days and numbers in a round's data that the clause beside them says otherwise (4 where it says 不超过3名)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.round_tools.stale_text import QUANTITIES
+from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.placed_parts import every, parts_of
+from fazhi_cli.rounds.quota import Quota
+from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import Lookback
 
 _ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
 _WEEK = 7
+_Keys = Mapping[type[Data], tuple[str, ...]]
+_FIGURES: Mapping[str, _Keys] = {
+    "characters": {TextTerms: ("maximum", "minimum")},
+    "copies": {Document: ("copies",)},
+    "quota": {Quota: ("usual",)},
+    "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
+}
+"""The figures of each kind of quantity, by the parts that have them."""
+_DAYS: _Keys = {
+    Deadline: ("day",),
+    Extension: ("day",),
+    Lookback: ("since",),
+    TitleTerms: ("since", "until", "held_on"),
+}
 
 
 class _Figure(NamedTuple):
@@ -29,7 +51,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     texts = {clause.id: clause.text for clause in round.clauses}
     for figure in _figures(round):
         yield from _unlike(figure, texts.get(figure.clause or "", ""))
-    for at, day, clause in _days(round):
+    for at, day, clause in _values(round, _DAYS):
         yield from _another_day(at, day, texts.get(clause or "", ""), round.notice.issued_on)
 
 
@@ -55,43 +77,17 @@ def _value(number: str) -> float | None:
 
 
 def _figures(round: Round) -> Iterator[_Figure]:
-    for index, text in enumerate(round.texts):
-        for name in ("maximum", "minimum"):
-            yield from _figure(("texts", index, name), "characters", getattr(text, name), text.clause)
-    for index, item in enumerate(round.publicity):
+    for path, item in every(round, PublicityTerms):
         week = (item.minimum * _WEEK,) if item.unit == "周" else ()
-        yield _Figure(("publicity", index, "minimum"), "days", (item.minimum, *week), item.clause)
-    for index, paper in enumerate(round.documents):
-        yield from _figure(("documents", index, "copies"), "copies", paper.copies, paper.clause)
-    for index, quota in enumerate(round.quota):
-        yield from _figure(("quota", index, "usual"), "quota", quota.usual, quota.clause)
-    for index, veto in enumerate(round.vetoes.items):
-        if veto.lookback is not None:
-            at: DataPath = ("vetoes", "items", index, "lookback", "years")
-            yield from _figure(at, "years", veto.lookback.years, veto.lookback.clause)
-    if (window := round.vetoes.lookback) is not None:
-        yield from _figure(("vetoes", "lookback", "years"), "years", window.years, window.clause)
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, title in enumerate(items):
-            for key in ("within_years", "under_years", "full_years"):
-                yield from _figure((name, index, key), "years", getattr(title, key), title.clause)
+        yield _Figure((*path, "minimum"), "days", (item.minimum, *week), item.clause)
+    for kind, parts in _FIGURES.items():
+        yield from (_Figure(at, kind, (value,), clause) for at, value, clause in _values(round, parts))
 
 
-def _figure(at: DataPath, kind: str, value: float | None, clause: str | None) -> Iterator[_Figure]:
-    if value is not None:
-        yield _Figure(at, kind, (value,), clause)
-
-
-def _days(round: Round) -> Iterator[tuple[DataPath, date, str | None]]:
-    for index, item in enumerate(round.deadlines):
-        yield ("deadlines", index, "day"), item.day, item.clause
-        if item.extended is not None:
-            yield ("deadlines", index, "extended", "day"), item.extended.day, item.extended.clause
-    for index, veto in enumerate(round.vetoes.items):
-        if veto.lookback is not None and veto.lookback.since is not None:
-            yield ("vetoes", "items", index, "lookback", "since"), veto.lookback.since, veto.lookback.clause
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, title in enumerate(items):
-            for key in ("since", "until", "held_on"):
-                if (day := getattr(title, key)) is not None:
-                    yield (name, index, key), day, title.clause
+def _values(round: Round, parts: _Keys) -> Iterator[tuple[DataPath, Any, str | None]]:
+    """What stands under these keys of parts, each with its place and its clause."""
+    for path, part in parts_of(round):
+        for key in parts.get(type(part), ()):
+            said: Any = part
+            if (value := getattr(said, key)) is not None:
+                yield (*path, key), value, said.clause

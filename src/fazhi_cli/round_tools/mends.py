@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.fault import DataPath
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import models_in
+from fazhi_cli.rounds.placed_parts import models_in
 from fazhi_cli.validation import Fault as Refusal
 
 _BY_KIND = {

@@ -9,10 +9,13 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice, notice_of
-from fazhi_cli.rounds.dates import Deadline, Extension
+from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.vetoes import Lookback
+from fazhi_cli.rounds.placed_parts import every
+from fazhi_cli.rounds.quota import Quota, Share
+from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.vetoes import Lookback, Veto
 
 _AS_IN_NOTICE = "照通知原文抄录；通知里没有的，核对是不是抄错了。"
 _AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
@@ -38,15 +41,16 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     if least is not None and not re.search(rf"(?<![\d.]){least:g}\s*分", text):
         yield Fault(("assessment", "answers", "least"), f"通知原文里没有“{least:g}分”", _AS_IN_NOTICE)
     yield from _circumstances(round, said)
+    yield from _windows(round)
     for index, title in enumerate(round.exclusions):
         for place, word in enumerate(title.words):
             if not _stands_in(word, said.get(title.clause, word)):
                 yield Fault(("exclusions", index, "words", place), f"条款 {title.clause} 里没有“{word}”", _AS_IN_CLAUSE)
-    for index, item in enumerate(round.texts):
+    for path, item in every(round, TextTerms):
         told = re.search(rf"约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
         if item.tolerance and told and not _ABOUT.search(told[0]):
             fix = "tolerance 是“左右”的幅度：说“以内”“不超过”的删去。"
-            yield Fault(("texts", index, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”，没有说“左右”", fix)
+            yield Fault((*path, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”，没有说“左右”", fix)
 
 
 def _plain(text: str) -> str:
@@ -99,27 +103,23 @@ def _of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
 
 def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
     """The unit of 公示, the clock time of a deadline, whose number a quota is."""
-    for index, item in enumerate(round.publicity):
+    for path, item in every(round, PublicityTerms):
         found = [fact.values for fact in _of_clause(notice, "publicity", said.get(item.clause, ""))]
         units = {values["unit"] for values in found if values["minimum"] == item.minimum}
         if units and item.unit not in units:
-            yield Fault(
-                ("publicity", index, "unit"),
-                f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}",
-                _AS_IN_CLAUSE,
-            )
-    for index, deadline in enumerate(round.deadlines):
-        yield from _clock(("deadlines", index), deadline, round, said)
-        if deadline.extended is not None:
-            yield from _clock(("deadlines", index, "extended"), deadline.extended, round, said)
+            message = f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}"
+            yield Fault((*path, "unit"), message, _AS_IN_CLAUSE)
+    terms: list[tuple[DataPath, Deadline | Extension]] = [*every(round, Deadline), *every(round, Extension)]
+    for path, deadline in terms:
+        yield from _clock(path, deadline, round, said)
     counted = {parent.level for parent in round.applicant.parents}
-    for index, quota in enumerate(round.quota):
+    for path, quota in every(round, Quota):
         found = [fact.values for fact in _of_clause(notice, "quota", said.get(quota.clause, ""))]
         told = [values for values in found if values["number"] == quota.usual]
         areas = [values["area"] for values in told if values["level"] in counted]
         if quota.per == ("all",) and areas and len(areas) == len(told):
             message = f"条款 {quota.clause} 说的是每个{'、'.join(areas)} {quota.usual} 个，不是合计"
-            yield Fault(("quota", index, "per"), message, _AS_IN_CLAUSE)
+            yield Fault((*path, "per"), message, _AS_IN_CLAUSE)
 
 
 def _clock(path: DataPath, deadline: Deadline | Extension, round: Round, said: dict[str, str]) -> Iterator[Fault]:
@@ -155,20 +155,17 @@ def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) 
 def _shares(round: Round, notice: Notice) -> Iterator[Fault]:
     """A percentage that the notice has, as the most or the least as there."""
     facts = notice.of("share")
-    for index, quota in enumerate(round.quota):
-        for place, share in enumerate(quota.shares):
-            for name, bound in (("percent", "most"), ("least_percent", "least")):
-                value = getattr(share, name)
-                bounds = {fact.values["bound"] for fact in facts if fact.values["percent"] == value}
-                path: DataPath = ("quota", index, "shares", place, name)
-                if value and bounds and not bounds & {bound, "exact"}:
-                    other = "不少于" if bound == "most" else "不超过"
-                    yield Fault(
-                        path, f"通知说的是{other} {value:g}%", "percent 是最多，least_percent 是最少：照通知改。"
-                    )
-                elif value and facts and not bounds:
-                    known = "、".join(f"{fact.values['percent']:g}%" for fact in facts)
-                    yield Fault(path, f"通知里没有 {value:g}% 的比例（有：{known}）", _AS_IN_NOTICE)
+    for path, share in every(round, Share):
+        for name, bound in (("percent", "most"), ("least_percent", "least")):
+            value = getattr(share, name)
+            bounds = {fact.values["bound"] for fact in facts if fact.values["percent"] == value}
+            if value and bounds and not bounds & {bound, "exact"}:
+                other = "不少于" if bound == "most" else "不超过"
+                fix = "percent 是最多，least_percent 是最少：照通知改。"
+                yield Fault((*path, name), f"通知说的是{other} {value:g}%", fix)
+            elif value and facts and not bounds:
+                known = "、".join(f"{fact.values['percent']:g}%" for fact in facts)
+                yield Fault((*path, name), f"通知里没有 {value:g}% 的比例（有：{known}）", _AS_IN_NOTICE)
 
 
 def _photos(round: Round, notice: Notice) -> Iterator[Fault]:
@@ -188,9 +185,8 @@ def _photos(round: Round, notice: Notice) -> Iterator[Fault]:
 
 
 def _circumstances(round: Round, said: dict[str, str]) -> Iterator[Fault]:
-    """A circumstance is called as its clause calls it, its window as its data say; 其他情形 are for a person to decide."""
-    for index, veto in enumerate(round.vetoes.items):
-        path: DataPath = ("vetoes", "items", index)
+    """A circumstance is called as its clause calls it; 其他情形 are for a person to decide."""
+    for path, veto in every(round, Veto):
         clause = said.get(veto.clause, "")
         pairs = [veto.label[place : place + 2] for place in range(len(veto.label) - 1)]
         if clause and pairs and sum(pair in clause for pair in pairs) < _ALIKE * len(pairs):
@@ -200,21 +196,15 @@ def _circumstances(round: Round, said: dict[str, str]) -> Iterator[Fault]:
         if veto.decided_by == "facts" and _OTHERS.search(clause):
             fix = "没有客观标准的写 decided_by: person，由具名的人认定。"
             yield Fault((*path, "decided_by"), f"条款 {veto.clause} 说的是其他情形，程序不能凭事实认定", fix)
-        yield from _window(path, veto.lookback, round)
-    yield from _window(("vetoes",), round.vetoes.lookback, round)
 
 
-def _window(path: DataPath, window: Lookback | None, round: Round) -> Iterator[Fault]:
+def _windows(round: Round) -> Iterator[Fault]:
     """The label of a window says as many years, or the day, that its data say."""
-    if window is None:
-        return
-    years = re.search(rf"近({NUMBER})年", window.label)
-    days = days_in(window.label, round.notice.issued_on)
-    if years and window.years is not None and whole_number(years[1]) != window.years:
-        yield Fault(
-            (*path, "lookback", "label"), f"“{window.label}”与 years: {window.years} 不合", "照条款改正其中一处。"
-        )
-    if window.since is not None and days and days[0].day != window.since:
-        yield Fault(
-            (*path, "lookback", "label"), f"“{window.label}”与 since: {window.since} 不合", "照条款改正其中一处。"
-        )
+    fix = "照条款改正其中一处。"
+    for path, window in every(round, Lookback):
+        years = re.search(rf"近({NUMBER})年", window.label)
+        days = days_in(window.label, round.notice.issued_on)
+        if years and window.years is not None and whole_number(years[1]) != window.years:
+            yield Fault((*path, "label"), f"“{window.label}”与 years: {window.years} 不合", fix)
+        if window.since is not None and days and days[0].day != window.since:
+            yield Fault((*path, "label"), f"“{window.label}”与 since: {window.since} 不合", fix)

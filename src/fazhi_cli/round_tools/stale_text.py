@@ -11,8 +11,10 @@ from fazhi_cli.rounds.applicant import YEARS as COUNTED
 from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import parts_of
-from fazhi_cli.rounds.titles import YEARS
+from fazhi_cli.rounds.placed_parts import every, parts_of
+from fazhi_cli.rounds.quota import Share
+from fazhi_cli.rounds.titles import YEARS, TitleTerms
+from fazhi_cli.rounds.vetoes import Lookback
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
@@ -82,14 +84,12 @@ def _days(round: Round) -> set[date]:
 
 def _figures(round: Round) -> dict[str, set[float]]:
     """What the data say of each kind of quantity."""
-    windows = (*(veto.lookback for veto in round.vetoes.items), round.vetoes.lookback)
-    terms = (*round.prerequisites, *round.exclusions)
     bounded = [field for field in round.applicant.fields if field.is_bounded]
-    shares = [share for item in round.quota for share in item.shares]
+    shares = [share for _, share in every(round, Share)]
     found: dict[str, list[float | None]] = {
         "years": [
-            *(window.years for window in windows if window),
-            *(getattr(term, name) for term in terms for name in YEARS),
+            *(window.years for _, window in every(round, Lookback)),
+            *(getattr(term, name) for _, term in every(round, TitleTerms) for name in YEARS),
             *(size for field in bounded if field.type in COUNTED for size in (field.least, field.most)),
             *(size for share in shares for size in (share.value_from, share.value_to)),
         ],

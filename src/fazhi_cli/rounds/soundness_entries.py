@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import parts_of
+from fazhi_cli.rounds.placed_parts import parts_of
 from fazhi_cli.rounds.text_lists import Word
 
 _WORD_LISTS = ("text_checks",)

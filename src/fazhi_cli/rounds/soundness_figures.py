@@ -1,20 +1,63 @@
 """Checks the numbers and days of a round's data: impossible ones, and those that contradict one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.dates import DateChecks, PublicityTerms, ScheduleStep
+from fazhi_cli.rounds.documents import Document, EvidenceTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.vetoes import Lookback
+from fazhi_cli.rounds.notice import Standard
+from fazhi_cli.rounds.placed_parts import every, parts_of
+from fazhi_cli.rounds.quota import Quota, Share
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.titles import YEARS, TitleTerms
+from fazhi_cli.rounds.vetoes import Lookback, Vetoes
 
-MOST_YEARS = 50
-_LONGEST_TEXT, _LONGEST_PUBLICITY, _MOST_COPIES = 100_000, 120, 50
+MOST_RECOMMENDED = 100_000
+_MOST_YEARS, _LONGEST_TEXT, _LONGEST_PUBLICITY = 50, 100_000, 120
+_Ranges = tuple[tuple[str, float, float, str], ...]
+_RANGES: Mapping[type[Data], _Ranges] = {
+    TextTerms: (
+        ("maximum", 1, _LONGEST_TEXT, "字数上限"),
+        ("minimum", 0, _LONGEST_TEXT, "字数下限"),
+        ("tolerance", 0.01, 0.5, "“左右”的幅度"),
+    ),
+    ScheduleStep: (("working_days", 1, 250, "工作日数"),),
+    EvidenceTerms: (("longest_name", 10, 255, "文件名长度"),),
+    TextChecks: (("years_back", 1, 50, "years_back（近几年）"),),
+    DateChecks: (("same_day_boxes", 2, 100, "栏数"),),
+    Lookback: (("years", 1, _MOST_YEARS, "年限"),),
+    Vetoes: (("checked_within_days", 1, 366 * _MOST_YEARS, "天数"),),
+    Standard: (("points", 0, 1000, "分值"),),
+    Document: (("copies", 1, 50, "份数"),),
+    Quota: (
+        ("usual", 0, MOST_RECOMMENDED, "名额"),
+        ("exceptional", 0, MOST_RECOMMENDED, "名额"),
+        ("least", 0, MOST_RECOMMENDED, "名额"),
+        ("percent", 0, 100, "百分比"),
+    ),
+    Share: (
+        ("percent", 0, 100, "百分比"),
+        ("least_percent", 0, 100, "百分比"),
+        ("most", 0, MOST_RECOMMENDED, "名额"),
+        ("least", 0, MOST_RECOMMENDED, "名额"),
+    ),
+    TitleTerms: (
+        *((key, 1, _MOST_YEARS, f"{key}（{meaning}）") for key, meaning in YEARS.items()),
+        ("times", 1, 20, "times（几次）"),
+    ),
+}
+"""For each kind of part its numbers: the key, the least, the most, what it is called."""
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every figure that is out of range or out of order."""
+    yield from _ranges(round)
     yield from _texts(round)
     yield from _deadlines(round)
-    yield from _publicity_and_plan(round)
+    yield from _evidence(round)
     yield from _vetoes(round)
     yield from _standards(round)
     yield from _documents(round)
@@ -26,12 +69,17 @@ def in_range(path: DataPath, value: float | None, least: float, most: float, wha
         yield Fault(path, f"{what} {value:g} 不合理", f"应在 {least:g} 到 {most:g} 之间，请核对。")
 
 
+def _ranges(round: Round) -> Iterator[Fault]:
+    for path, part in parts_of(round):
+        for key, least, most, what in _RANGES.get(type(part), ()):
+            yield from in_range((*path, key), getattr(part, key), least, most, what)
+    for path, item in every(round, PublicityTerms):
+        longest = _LONGEST_PUBLICITY // 7 if item.unit == "周" else _LONGEST_PUBLICITY
+        yield from in_range((*path, "minimum"), item.minimum, 1, longest, "公示天数")
+
+
 def _texts(round: Round) -> Iterator[Fault]:
-    for index, text in enumerate(round.texts):
-        path: DataPath = ("texts", index)
-        yield from in_range((*path, "maximum"), text.maximum, 1, _LONGEST_TEXT, "字数上限")
-        yield from in_range((*path, "minimum"), text.minimum, 0, _LONGEST_TEXT, "字数下限")
-        yield from in_range((*path, "tolerance"), text.tolerance, 0.01, 0.5, "“左右”的幅度")
+    for path, text in every(round, TextTerms):
         if text.tolerance is not None and text.maximum is None:
             yield Fault((*path, "tolerance"), "有“左右”的幅度却没有字数", "写 maximum。")
         if text.maximum is not None and text.minimum is not None and text.minimum > text.maximum:
@@ -59,15 +107,8 @@ def _deadlines(round: Round) -> Iterator[Fault]:
                 yield Fault((*path, "day"), said, fix)
 
 
-def _publicity_and_plan(round: Round) -> Iterator[Fault]:
-    for index, item in enumerate(round.publicity):
-        longest = _LONGEST_PUBLICITY // 7 if item.unit == "周" else _LONGEST_PUBLICITY
-        yield from in_range(("publicity", index, "minimum"), item.minimum, 1, longest, "公示天数")
-    for index, step in enumerate(round.schedule):
-        yield from in_range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
-    yield from in_range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
-    yield from in_range(("text_checks", "years_back"), round.text_checks.years_back, 1, 50, "years_back（近几年）")
-    yield from in_range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
+def _evidence(round: Round) -> Iterator[Fault]:
+    """The earliest day that dates may have, and the formats of files."""
     earliest = round.date_checks.earliest
     if earliest is not None and earliest > round.notice.issued_on:
         yield Fault(("date_checks", "earliest"), f"最早的日子 {earliest} 晚于发文日期", "核对年份。")
@@ -77,21 +118,11 @@ def _publicity_and_plan(round: Round) -> Iterator[Fault]:
 
 
 def _vetoes(round: Round) -> Iterator[Fault]:
-    windows: list[tuple[DataPath, Lookback]] = [
-        (("vetoes", "items", index, "lookback"), veto.lookback)
-        for index, veto in enumerate(round.vetoes.items)
-        if veto.lookback
-    ]
-    if round.vetoes.lookback:
-        windows.append((("vetoes", "lookback"), round.vetoes.lookback))
-    for path, window in windows:
-        yield from in_range((*path, "years"), window.years, 1, MOST_YEARS, "年限")
+    for path, window in every(round, Lookback):
         if window.years is not None and window.since is not None:
             yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
             yield Fault((*path, "since"), f"起算日 {window.since} 晚于截止日", "核对年份。")
-    days = round.vetoes.checked_within_days
-    yield from in_range(("vetoes", "checked_within_days"), days, 1, 366 * MOST_YEARS, "天数")
     numbers = [veto.number for veto in round.vetoes.items]
     wrong = next((place for place, number in enumerate(numbers) if number != place + 1), None)
     if wrong is not None and len(set(numbers)) == len(numbers):
@@ -130,14 +161,10 @@ def _standards(round: Round) -> Iterator[Fault]:
     if assessment.gives_points and least is not None and total < least:
         fix = "核对 least 和各条的 points；标准没有录全的补全。"
         yield Fault(("assessment", "answers", "least"), f"各条分值合计 {total:g}，达不到要求的 {least:g} 分", fix)
-    for index, standard in enumerate(assessment.standards):
-        yield from in_range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
 
 
 def _documents(round: Round) -> Iterator[Fault]:
-    for index, document in enumerate(round.documents):
-        path: DataPath = ("documents", index)
-        yield from in_range((*path, "copies"), document.copies, 1, _MOST_COPIES, "份数")
+    for path, document in every(round, Document):
         split = [number for number in (document.stays, document.goes_up) if number is not None]
         if document.copies is not None and sum(split) > document.copies:
             fix = "stays（留存）与 goes_up（上报）之和不应多于 copies。"

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache, lru_cache
-from typing import Any, get_args
+from functools import cache
+from typing import Any
 
 from fazhi_cli.rounds.base import KIND, ROUTE, Data, condition_in_words
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.placed_parts import parts_of
 from fazhi_cli.rounds.titles import TitleTerms
 
 _NAMING = ("clause", "level", "counted_from", "stage", "due", "commented_in")
@@ -34,49 +35,6 @@ def unknown(path: DataPath, what: str, given: Iterable[str | None], known: Colle
             hint = f"是不是想写 {near[0]}？" if near else ""
             shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")
             yield Fault(path, f"没有{what} {one}", f"{hint}可用的：{shown or '（还没有写）'}。")
-
-
-@lru_cache(maxsize=4)
-def parts_of(round: Round) -> tuple[tuple[DataPath, Data], ...]:
-    """Every part of a round with its place in the files, the round itself first; aliases as the files write them."""
-    found: list[tuple[DataPath, Data]] = []
-    _gather(round, (), found)
-    return tuple(found)
-
-
-def _gather(value: object, path: DataPath, found: list[tuple[DataPath, Data]]) -> None:
-    if isinstance(value, Data):
-        found.append((path, value))
-        for name, key in _fields_with_parts(type(value)):
-            _gather(getattr(value, name), (*path, key), found)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _gather(item, (*path, index), found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            _gather(item, (*path, str(key)), found)
-
-
-@cache
-def _fields_with_parts(model: type[Data]) -> tuple[tuple[str, str], ...]:
-    """The fields that may hold parts, each with its key in the file: most hold texts only, and there are thousands."""
-    fields = model.__pydantic_fields__.items()
-    return tuple((name, info.alias or name) for name, info in fields if may_hold_parts(info.annotation))
-
-
-def may_hold_parts(annotation: Any) -> bool:
-    """Whether a field of that type may hold further parts of a round."""
-    return any(models_in(annotation))
-
-
-def models_in(annotation: Any) -> Iterator[type[Data]]:
-    """The models of the parts that a field of that type may hold."""
-    if isinstance(annotation, type) and not get_args(annotation):
-        if Data in annotation.__mro__:
-            yield annotation
-        return
-    for part in get_args(annotation):
-        yield from models_in(part)
 
 
 @cache

@@ -7,9 +7,8 @@ from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
-from fazhi_cli.rounds.soundness_figures import in_range
+from fazhi_cli.rounds.soundness_figures import MOST_RECOMMENDED, in_range
 
-_MOST = 100_000
 _GROUPED = frozenset({"part", "rows", "photo", "file", "files", "texts"})
 """Types of fields by whose value nothing can be counted."""
 
@@ -33,14 +32,12 @@ def faults_of(round: Round) -> Iterator[Fault]:
 
 def _part(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
     """What a quota is a part of stands in the list of units, for all of those that it counts by."""
-    yield from in_range((*path, "least"), item.least, 0, _MOST, "名额")
     if item.percent is None:
         for key in ("of", "least"):
             if getattr(item, key):
                 fix = "写 percent（百分之几；千分之二写 0.2），或删去。"
                 yield Fault((*path, key), f"没有写 percent，{key} 不起作用", fix)
         return
-    yield from in_range((*path, "percent"), item.percent, 0, 100, "百分比")
     numbers = round.units.numbers_of(item.of)
     asked = round.units.areas if any(word in round.level_by_id for word in item.per) else ()
     without = [name for name in asked if name not in numbers and name not in item.table]
@@ -83,8 +80,6 @@ def _numbers(path: DataPath, item: Quota) -> Iterator[Fault]:
     if item.usual is None and not item.table and not item.shares and item.percent is None:
         fix = "写 usual（每个地区几个）、table（各地区几个）、percent（占名单里一个数的百分之几）或 shares（比例）。"
         yield Fault(path, "没有写名额", fix)
-    yield from in_range((*path, "usual"), item.usual, 0, _MOST, "名额")
-    yield from in_range((*path, "exceptional"), item.exceptional, 0, _MOST, "名额")
     if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:
         fix = "exceptional 是有特别理由时的上限，不应更小。"
         yield Fault((*path, "exceptional"), f"exceptional {item.exceptional} 小于 usual {item.usual}", fix)
@@ -98,7 +93,7 @@ def _table(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
     by_one_word: set[int] = set()
     for name, number in item.table.items():
         at = (*path, "table", name)
-        yield from in_range(at, number, 0, _MOST, "名额")
+        yield from in_range(at, number, 0, MOST_RECOMMENDED, "名额")
         words = name.split(WHOLE_GROUP)
         if len(words) > 1 and len(words) != len(item.per):
             fix = f"照 per 的次序，用“{WHOLE_GROUP}”隔开，各写一样。"
@@ -136,11 +131,8 @@ def _not_there(at: DataPath, word: str, known: Collection[str]) -> Fault:
 
 def _share(path: DataPath, share: Share, item: Quota) -> Iterator[Fault]:
     for name, percent in (("percent", share.percent), ("least_percent", share.least_percent)):
-        yield from in_range((*path, name), percent, 0, 100, "百分比")
         if percent is not None and 0 < percent < 1:
             yield Fault((*path, name), f"百分比 {percent:g} 不合理", f"百分之几写几：{percent * 100:g}，不写小数。")
-    yield from in_range((*path, "most"), share.most, 0, _MOST, "名额")
-    yield from in_range((*path, "least"), share.least, 0, _MOST, "名额")
     bounds = (share.percent, share.least_percent, share.most, share.least)
     if all(bound is None for bound in bounds):
         fix = "写 percent（最多百分之几）、least_percent（至少百分之几）、most（最多几个）或 least（至少几个）。"

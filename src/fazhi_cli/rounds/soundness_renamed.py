@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import conditions, parts_of
+from fazhi_cli.rounds.placed_parts import parts_of
+from fazhi_cli.rounds.soundness_ids import conditions
 
 _NAMING = {"clause": "clauses", "level": "levels", "counted_from": "stages", "stage": "stages"}
 """Fields that name one thing by its id, each with the list in which that is given."""

@@ -1,25 +1,24 @@
-"""Checks the titles that a round asks for or bars: figures out of range, terms that contradict or do nothing."""
+"""Checks the titles that a round asks for or bars: terms that contradict one another or do nothing."""
 
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_figures import MOST_YEARS, in_range
-from fazhi_cli.rounds.titles import YEARS, TitleTerms
+from fazhi_cli.rounds.placed_parts import every
+from fazhi_cli.rounds.titles import TitleTerms
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every fault of a title's terms."""
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, item in enumerate(items):
-            yield from _words(item, (name, index))
-            yield from _figures(item, (name, index))
-            yield from _idle(item, (name, index))
-            yield from _days(item, (name, index), round)
-            alike = [other for other in items if other.one_of == item.one_of]
-            if item.one_of and (name == "exclusions" or len(alike) < 2):
-                fix = "one_of 用于先要有的几个称号，有一个就行的写同一个词；只有一个的删去。"
-                yield Fault((name, index, "one_of"), f"{item.title}：one_of: {item.one_of} 不起作用", fix)
+    for path, item in every(round, TitleTerms):
+        yield from _words(item, path)
+        yield from _years(item, path)
+        yield from _idle(item, path)
+        yield from _days(item, path, round)
+        alike = [other for other in round.prerequisites if other.one_of == item.one_of]
+        if item.one_of and (path[0] == "exclusions" or len(alike) < 2):
+            fix = "one_of 用于先要有的几个称号，有一个就行的写同一个词；只有一个的删去。"
+            yield Fault((*path, "one_of"), f"{item.title}：one_of: {item.one_of} 不起作用", fix)
     yield from _contradictions(round)
 
 
@@ -46,10 +45,7 @@ def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
         yield Fault((*path, "words"), f"{item.title}：没有写凭哪些词认得这个称号", fix)
 
 
-def _figures(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
-    for key, meaning in YEARS.items():
-        yield from in_range((*path, key), getattr(item, key), 1, MOST_YEARS, f"{key}（{meaning}）")
-    yield from in_range((*path, "times"), item.times, 1, 20, "times（几次）")
+def _years(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
     if item.within_years is not None and item.under_years is not None:
         fix = "“近几年内”（满几年那天也算）写 within_years，“未满几年”（满几年那天不算）写 under_years。"
         yield Fault((*path, "under_years"), f"{item.title}：within_years 和 under_years 都写了", fix)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.placed_parts import every
+from fazhi_cli.rounds.titles import TitleTerms
 
 _JOINED = re.compile(r"[、，,；;]")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
@@ -93,19 +95,15 @@ def _fields(round: Round) -> Iterator[Fault]:
 
 
 def _titles(round: Round) -> Iterator[Fault]:
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, item in enumerate(items):
-            if name == "prerequisites" and not item.due:
-                fix = (
-                    f"写 due: {{{round.routes[0].id}: {round.stages[0].id}}}，几条途径的各写一个；没有列的途径不要求。"
-                )
-                yield Fault((name, index), f"{item.title}：没有写从哪一阶段起须有", fix)
-            for key in ("words", "not_words", "awarded_by"):
-                path: DataPath = (name, index, key)
-                words: tuple[str, ...] = getattr(item, key)
-                yield from _each_by_itself(path, words)
-                fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
-                yield from (Fault(path, f"“{word}”里有引号", fix) for word in words if _QUOTED.search(word))
+    for path, item in every(round, TitleTerms):
+        if path[0] == "prerequisites" and not item.due:
+            fix = f"写 due: {{{round.routes[0].id}: {round.stages[0].id}}}，几条途径的各写一个；没有列的途径不要求。"
+            yield Fault(path, f"{item.title}：没有写从哪一阶段起须有", fix)
+        for key in ("words", "not_words", "awarded_by"):
+            words: tuple[str, ...] = getattr(item, key)
+            yield from _each_by_itself((*path, key), words)
+            fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
+            yield from (Fault((*path, key), f"“{word}”里有引号", fix) for word in words if _QUOTED.search(word))
 
 
 def _each_by_itself(path: DataPath, words: tuple[str, ...]) -> Iterator[Fault]:
