@@ -7,7 +7,7 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import CONSULTATIONS, OPINIONS
+from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.introductions import introduced_otherwise
@@ -17,7 +17,7 @@ from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.prose.words import of_another_time
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.short_texts import Entry, ShortTexts, short_values
+from fazhi_cli.rules.short_texts import Entry, ShortTexts, bodies_told, short_values
 
 _DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
 """What an opinion says was done on a day."""
@@ -27,10 +27,10 @@ _TO_COME = LazyPattern("规划|计划|目标|纲要|方案|预计|拟|将|到|�
 """What may well be told of years to come."""
 _YEAR_DIGITS, _MONTHS = 4, 12
 _DAY_WITHOUT_YEAR = LazyPattern("(?<![0-9年.])(?=(?:1[0-2]|[1-9])月[0-9]{1,2}日)")
-_GOES_ON = "，、：；,;:"
-"""Marks after which more should come."""
-_AGAIN = LazyPattern(r"([\u4e00-\u9fff]{4,})\1$")
-"""应急管理局应急管理局: pasted twice."""
+_CUT_OFF, _NO_NAME = LazyPattern("[，、：；,;:](?= *。\n)"), frozenset("，、：；,;:。.")
+"""A mark at the end of a sentence beside the texts after which more should come; marks that no name begins or ends in."""
+_TWICE, _AGAIN = LazyPattern(r"([\u4e00-\u9fff]{4,})\1$"), 4
+"""应急管理局应急管理局: so many characters and more, pasted twice."""
 _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
 
 
@@ -56,16 +56,15 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
     prose = short_texts.prose
     if short_texts.may_name_a_place:
         yield from (
-            (entry, f"写着{what}")
-            for entry, what in short_texts.foreign
-            if entry.at[0] not in (OPINIONS, CONSULTATIONS)
-        )  # they have rules of their own that judge the names in them
+            (entry, f"写着{what}") for entry, what in short_texts.foreign if entry.at[0] != OPINIONS
+        )  # an opinion's own rule judges the names in it
     yield from introduced_otherwise(nomination, round)
     yield from _left_unfinished(short_texts, nomination, round)
-    for found in of_another_time.check((prose,), round):
-        yield short_texts.at(found.offset or 0), found.message.partition("：“")[0]
-    for spot, meant in misspelt_offices(prose):
-        yield short_texts.at(spot.start), f"“{prose.text[spot.start : spot.end]}”应为“{meant}”"
+    bodies = ShortTexts(bodies_told(nomination), round, None)
+    for found in of_another_time.check((bodies.prose,), round):
+        yield bodies.at(found.offset or 0), found.message.partition("：“")[0]
+    for spot, meant in misspelt_offices(bodies.prose):
+        yield bodies.at(spot.start), f"“{bodies.prose.text[spot.start : spot.end]}”应为“{meant}”"
     if _may_be_wrong(prose):
         checks = (
             impossible_date.check((prose,), round),
@@ -85,18 +84,16 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
 
 def _left_unfinished(short_texts: ShortTexts, nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
     """Values that end in a mark after which more should come (李建军,), and names written twice over."""
-    names = list(short_values(nomination, round))
-    for entry, marks in (
-        *((one, _GOES_ON) for one in short_texts.entries),
-        *((one, _GOES_ON + "。.") for one in names),
-    ):
-        text = entry.text.rstrip()
-        if text and (text[-1] in marks or text[0] in marks):
-            where, mark = ("末尾", text[-1]) if text[-1] in marks else ("开头", text[0])
-            yield entry, f"{where}多了“{mark}”，或没有写完"
-    for entry in names:
-        if twice := _AGAIN.search(entry.text):
-            yield entry, f"“{twice[1]}”写了两遍"
+    for found in _CUT_OFF.finditer(short_texts.prose.text):
+        yield short_texts.at(found.start()), f"末尾多了“{found.group()}”，或没有写完"
+    for text, at in short_values(nomination, round):
+        if not isinstance(text, str) or not text:
+            continue
+        if text[-1] in _NO_NAME or text[0] in _NO_NAME:
+            where, mark = ("末尾", text[-1]) if text[-1] in _NO_NAME else ("开头", text[0])
+            yield Entry(text, at), f"{where}多了“{mark}”"
+        elif len(text) >= 2 * _AGAIN and text[-_AGAIN:] in text[:-_AGAIN] and (twice := _TWICE.search(text)):
+            yield Entry(text, at), f"“{twice[1]}”写了两遍"
 
 
 def _may_be_wrong(prose: Prose) -> bool:

@@ -107,31 +107,37 @@ def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     for key, opinion in nomination.opinions.items():
         if opinion.text:
             yield Entry(opinion.text, (OPINIONS, key, "意见内容"))
-    for index, answer in enumerate(nomination.consultations):
-        if answer.body:
-            yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))
     for key in dict.fromkeys(("补充材料", *(item.reason for item in round.quota if item.reason))):
         said = nomination.values.get(key)
         if isinstance(said, str) and said:
             yield Entry(said, (key,))
 
 
-def short_values(nomination: Nomination, round: Round) -> Iterator[Entry]:
+def bodies_told(nomination: Nomination) -> Iterator[Entry]:
+    """The bodies that gave an opinion, and those that were asked about the vetoes."""
+    for index, declaration in enumerate(nomination.vetoes):
+        if declaration.checked_how:
+            yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
+    for index, answer in enumerate(nomination.consultations):
+        if answer.body:
+            yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))
+
+
+def short_values(nomination: Nomination, round: Round) -> Iterator[tuple[object, KeyPath]]:
     """Names and the applicant's own fields, what is written in a word or two; numbers of documents have rules of their own."""
     contact = nomination.contact
     if contact:
-        yield from _said((contact.name, (CONTACT, "姓名")), (contact.phone, (CONTACT, "电话")))
+        yield contact.name, (CONTACT, "姓名")
+        yield contact.phone, (CONTACT, "电话")
     for index, declaration in enumerate(nomination.vetoes):
-        yield from _said((declaration.checked_by, (VETOES, index, "核查人")))
+        yield declaration.checked_by, (VETOES, index, "核查人")
     for index, answer in enumerate(nomination.consultations):
-        yield from _said((answer.body, (CONSULTATIONS, index, "单位名称")))
+        yield answer.body, (CONSULTATIONS, index, "单位名称")
     for key, visit in nomination.assessments.items():
-        yield from _said(*((name, (ASSESSMENTS, key, "考核人", place)) for place, name in enumerate(visit.assessors)))
+        for place, name in enumerate(visit.assessors):
+            yield name, (ASSESSMENTS, key, "考核人", place)
     for key, opinion in nomination.opinions.items():
-        yield from _said((opinion.signed_by, (OPINIONS, key, "签字人")))
-    own = (field.path for field in round.applicant.fields if not holds_document_number(field))
-    yield from _said(*((lookup(nomination, path), path) for path in own))
-
-
-def _said(*values: tuple[object, KeyPath]) -> Iterator[Entry]:
-    return (Entry(value, at) for value, at in values if isinstance(value, str) and value)
+        yield opinion.signed_by, (OPINIONS, key, "签字人")
+    for field in round.applicant.fields:
+        if field.type == "text" and not holds_document_number(field):
+            yield lookup(nomination, field.path), field.path
