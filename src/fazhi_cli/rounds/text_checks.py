@@ -182,7 +182,18 @@ class TextChecks(TextLists):
     def _confused(self) -> dict[str, ShortName | str]:
         """Words that are mixed up, by themselves: what is meant, with its exceptions where it has some."""
         always = dict(entry.split("→") for entry in self.confused_always.split())
+        for one in self.particles:
+            always |= {f"{a}{one.written}{b}": f"{a}{one.meant}{b}" for a in one.before for b in one.after}
         return {**always, **{short.word: short for short in self.confused}}
+
+    @cached_property
+    def pinyin(self) -> re.Pattern[str]:
+        """Finds syllables of pinyin within Chinese (进xiangcun活动), but in names of accounts and in Latin words."""
+        return re.compile(
+            f"(?<=[\u4e00-\u9fff])(?<![号名址录])(?!(?:{any_of(self.latin_words).pattern})(?![a-z]))"
+            "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]"
+            "|a[io]|ei|ou|[aeiou]|(?<=[ln])v))+(?=[\u4e00-\u9fff，。；、])"
+        )
 
     def confused_word(self, word: str) -> ShortName:
         """What is meant by a word that is mixed up."""

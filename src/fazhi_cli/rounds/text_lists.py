@@ -24,6 +24,15 @@ class ShortName(Word):
     full: str
 
 
+class Particles(Data):
+    """的, 地, 得: ``written`` for ``meant`` between any of the words ``before`` and any ``after`` (认真的开展)."""
+
+    before: WordList
+    written: str
+    meant: str
+    after: WordList
+
+
 class DatedWord(Word):
     """A body, law or phrase that came into being on a day; ``source`` says what happened then."""
 
@@ -109,6 +118,8 @@ class TextLists(Data):
     left_overs_allowed: Entries
     confused: tuple[Annotated[ShortName, BeforeValidator(in_one_line("word", "full"))], ...]
     confused_always: str
+    particles: tuple[Particles, ...]
+    latin_words: WordList
     set_phrases: WordList = ()
     blank_values: BlankValues
     contrary_words: WordList = ()

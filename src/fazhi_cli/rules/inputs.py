@@ -18,6 +18,7 @@ from fazhi_cli.rules.dates_and_files import Dated, chain_dates
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
+from fazhi_cli.rules.prose.idioms import idioms_by_half
 from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import Prose
@@ -176,6 +177,7 @@ def _ask_for_words_of(round: Round) -> None:
     round.text_checks.ask_for_all()
     place_finders(round)
     slips()
+    idioms_by_half()
     for fact in round.vetoes.facts:
         beginnings(fact.said_by)
     for standard in round.vetoes.contradicting_standards:

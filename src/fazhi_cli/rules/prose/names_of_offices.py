@@ -6,12 +6,11 @@ from functools import cache
 from operator import ne
 from typing import NamedTuple
 
-from fazhi_cli.resources import bundled
+from fazhi_cli.rules.prose.look_alikes import lines_of_shared, taken_for
 from fazhi_cli.rules.prose.spots import Prose, Spot
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _KINDS = "县市区省"
-_NAMES = "机构"
 
 
 def misspelt_offices(text: Prose) -> Iterator[tuple[Spot, str]]:
@@ -42,36 +41,25 @@ def _slips(said: str, start: int, names: tuple[str, ...]) -> Iterator[tuple[Spot
         wrong = [place for place, differs in enumerate(map(ne, written, name)) if differs]
         if len(written) < len(name) or len(wrong) != 1:
             continue
-        taken_for = _offices().alike.get(name[wrong[0]], "")
-        if written[wrong[0]] in taken_for and end in bounds_around(said, Spot(start, end)):
+        if taken_for(written[wrong[0]], name[wrong[0]]) and end in bounds_around(said, Spot(start, end)):
             yield Spot(start, end), name  # “司法举措”的“举”不是“局”
             return
 
 
 class _Offices(NamedTuple):
-    """The names by two of their first three characters (``.`` for the one that may be wrong), the longest first.
-
-    ``alike``: which characters each is taken for.
-    """
+    """The names by two of their first three characters (``.`` for the one that may be wrong), the longest first."""
 
     near: Mapping[str, tuple[str, ...]]
     firsts: frozenset[str]
     seconds: frozenset[str]
-    alike: Mapping[str, str]
 
 
 @cache
 def _offices() -> _Offices:
-    names, alike = list[str](), dict[str, str]()
-    for line in (bundled("standards") / "shared" / "offices.txt").read_text("utf-8").splitlines():
-        head, _, rest = line.partition(" ")
-        if head == _NAMES:
-            names += rest.split()
-        elif len(head) == 1:
-            alike[head] = rest
+    names = " ".join(lines_of_shared("offices.txt")).split()
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         for key in (name[:2], f".{name[1:3]}", f"{name[0]}.{name[2]}"):
             found[key].append(name)
     near = {key: tuple(some) for key, some in found.items()}
-    return _Offices(near, frozenset(name[0] for name in names), frozenset(name[1] for name in names), alike)
+    return _Offices(near, frozenset(name[0] for name in names), frozenset(name[1] for name in names))

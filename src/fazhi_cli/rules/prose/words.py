@@ -9,6 +9,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_lists import DatedWord, Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
+from fazhi_cli.rules.prose.idioms import misspelt_idioms
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import (
@@ -55,12 +56,6 @@ _MARKUP: tuple[tuple[str, LazyPattern], ...] = (  # what every text with such a 
     ),
     ("@", LazyPattern(r"(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：:]|$)")),  # @张三
     ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),  # { PAGE \* MERGEFORMAT }
-)
-_PINYIN = LazyPattern(  # 法律进xiangcun活动、落实de；公众号zhengzhoupufa、mv不是
-    "(?<=[\u4e00-\u9fff])(?<![号名址录])"
-    "(?!(?:wifi|logo|demo|mini|taxi|code|game|home|line|like|mode|note|page|time|date|site|share)(?![a-z])|media)"
-    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]|a[io]|ei|ou|[aeiou]|(?<=[ln])v))+"
-    "(?=[\u4e00-\u9fff，。；、])"
 )
 _LINE_OF_A_PROGRAM = LazyPattern(
     either(
@@ -137,7 +132,7 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     for word, found in text.by_word(_as_one(spots)).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
     if any("a" <= sign <= "z" for sign in text.signs):
-        for word, found in text.by_word(spots_of(_PINYIN.finditer(text.text))).items():
+        for word, found in text.by_word(spots_of(round.text_checks.pinyin.finditer(text.text))).items():
             yield text.problem(found, f"拼音“{word}”没有转成汉字", word, "用输入法重打这个词。")
 
 
@@ -192,6 +187,10 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     for spot, meant in misspelt_offices(text):
         office = text.text[slice(*spot)]
         yield text.problem([spot], f"“{office}”应为“{meant}”", office, f"改成“{meant}”。")
+        told.append(spot)
+    for spot, idiom in misspelt_idioms(text):
+        written = text.text[slice(*spot)]
+        yield text.problem([spot], f"“{written}”应为“{idiom}”", written, f"改成“{idiom}”。")
         told.append(spot)
     for word, found in _found(text, checks.confused_word, checks.finders.confused).items():
         outside = [

@@ -1,0 +1,34 @@
+"""成语写错一个字: idioms with a character of the same sound or shape in them (翻山越龄), from ``standards/shared/idioms.txt``."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from fazhi_cli.rounds.word_finder import asked
+from fazhi_cli.rules.prose.look_alikes import lines_of_shared, taken_for
+from fazhi_cli.rules.prose.spots import Prose, Spot
+
+_HALF = 2
+
+
+def misspelt_idioms(text: Prose) -> Iterator[tuple[Spot, str]]:
+    """Where one half of an idiom stands beside the other with one character wrong, each with the idiom."""
+    for half in sorted(idioms_by_half().keys() & text.pairs):
+        for place in text.searched.places[half]:
+            for idiom in idioms_by_half()[half]:
+                start = place - idiom.index(half)
+                written = text.text[max(start, 0) : start + len(idiom)]
+                wrong = [pair for pair in zip(written, idiom, strict=False) if pair[0] != pair[1]]
+                if len(written) == len(idiom) and len(wrong) == 1 and taken_for(*wrong[0]):
+                    yield Spot(start, start + len(idiom)), idiom
+
+
+@cache
+def idioms_by_half() -> Mapping[str, tuple[str, ...]]:
+    """The idioms by each of their halves; the halves are asked for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for idiom in " ".join(lines_of_shared("idioms.txt")).split():
+        found[idiom[:_HALF]].append(idiom)
+        found[idiom[_HALF:]].append(idiom)
+    asked(found)
+    return {half: tuple(idioms) for half, idioms in found.items()}
