@@ -7,10 +7,18 @@ from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.part_keys import part_of
 from fazhi_cli.nomination.path_checks import brackets, fitting_words, hint, leads, one_value, somewhere
 from fazhi_cli.nomination.shape import Shape, shape_of
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, ROUTE, keys_in, written_day
+from fazhi_cli.rounds.dates import ChainStep, DateOrder, ScheduleStep
+from fazhi_cli.rounds.documents import FileNote
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.placed_parts import every
+from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.quota import Share
 from fazhi_cli.rounds.soundness_ids import conditions
+from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import Lookback
 
 FIXED_KEYS = frozenset({
     "轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见",
@@ -75,59 +83,51 @@ def _alternatives(round: Round, path: DataPath, first: DataPath) -> bool:
 
 
 def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
-    for index, part in enumerate(round.required_parts):
-        yield from leads(shape, ("required_parts", index, "path"), tuple(map(str, part.path)))
-        yield from brackets(shape, ("required_parts", index, "path"), tuple(map(str, part.path)))
-    for index, step in enumerate(round.date_chain):
+    for at, part in every(round, RequiredPart):
+        yield from leads(shape, (*at, "path"), tuple(map(str, part.path)))
+        yield from brackets(shape, (*at, "path"), tuple(map(str, part.path)))
+    for at, step in every(round, ChainStep):
         for place, path in enumerate(step.paths):
-            yield from leads(shape, ("date_chain", index, "paths", place), path, ("date",))
-            yield from brackets(shape, ("date_chain", index, "paths", place), path)
-    for index, plan in enumerate(round.schedule):
+            yield from leads(shape, (*at, "paths", place), path, ("date",))
+            yield from brackets(shape, (*at, "paths", place), path)
+    for at, plan in every(round, ScheduleStep):
         for place, path in enumerate(plan.parts):
-            yield from leads(shape, ("schedule", index, "parts", place), path)
-    for index, note in enumerate(round.file_notes):
-        yield from leads(shape, ("file_notes", index, "path"), note.path)
+            yield from leads(shape, (*at, "parts", place), path)
+    for at, note in every(round, FileNote):
+        yield from leads(shape, (*at, "path"), note.path)
     for where, reference in _references(round):
         if reference not in _REFERENCES and written_day(reference) is None:
             yield from leads(shape, where, tuple(reference.split(".")), ("date",), _REFERENCES)
-    for index, item in enumerate(round.quota):
-        for place, share in enumerate(item.shares):
-            where = ("quota", index, "shares", place)
-            yield from leads(shape, (*where, "key"), tuple(share.key.split(".")))
-            yield from one_value(shape, (*where, "key"), share.key)
-            yield from _not_prose(round, (*where, "key"), share.key)
-            key = shape.key_at(tuple(share.key.split(".")))
-            yield from fitting_words(key, (*where, "values"), share.values)
+    for at, share in every(round, Share):
+        yield from leads(shape, (*at, "key"), tuple(share.key.split(".")))
+        yield from one_value(shape, (*at, "key"), share.key)
+        yield from _not_prose(round, (*at, "key"), share.key)
+        key = shape.key_at(tuple(share.key.split(".")))
+        yield from fitting_words(key, (*at, "values"), share.values)
 
 
 def _references(round: Round) -> Iterator[tuple[DataPath, str]]:
     """The days that windows and titles' terms go back from, each with its place in the data."""
-    for index, veto in enumerate(round.vetoes.items):
-        if veto.lookback is not None:
-            yield ("vetoes", "items", index, "lookback", "reference"), veto.lookback.reference
-    if round.vetoes.lookback is not None:
-        yield ("vetoes", "lookback", "reference"), round.vetoes.lookback.reference
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, item in enumerate(items):
-            yield (name, index, "reference"), item.reference
-    for index, field in enumerate(round.applicant.fields):
-        yield ("applicant", "fields", index, "reference"), field.reference
+    yield from (((*at, "reference"), window.reference) for at, window in every(round, Lookback))
+    yield from (((*at, "reference"), title.reference) for at, title in every(round, TitleTerms))
+    yield from (((*at, "reference"), field.reference) for at, field in every(round, ApplicantField))
 
 
 def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
     """Key paths of the orders of two dates, and of the values that must be whole."""
-    for index, order in enumerate(round.date_checks.orders):
-        yield from leads(shape, ("date_checks", "orders", index, "first"), order.first, ("date",))
-        yield from leads(shape, ("date_checks", "orders", index, "then"), order.then, ("date",))
+    for at, order in every(round, DateOrder):
+        yield from leads(shape, (*at, "first"), order.first, ("date",))
+        yield from leads(shape, (*at, "then"), order.then, ("date",))
     values = round.text_checks.blank_values
     for name, paths in (("whole", values.whole), ("persons", values.persons)):
         for place, path in enumerate(paths):
-            yield from somewhere(shape, ("text_checks", "blank_values", name, place), path)
-            yield from brackets(shape, ("text_checks", "blank_values", name, place), path)
+            at = ("text_checks", "blank_values", name, place)
+            yield from somewhere(shape, at, path)
+            yield from brackets(shape, at, path)
             key = shape.key_at(tuple(step for step in path if step != "[]"))
             if name == "persons" and key is not None and key.type not in ("text", "texts"):
                 fix = "persons 是写人名的各项；别的删去。"
-                yield Fault(("text_checks", "blank_values", name, place), f"{'.'.join(path)} 不是写人名的", fix)
+                yield Fault(at, f"{'.'.join(path)} 不是写人名的", fix)
 
 
 def _not_prose(round: Round, at: DataPath, written: str) -> Iterator[Fault]:
@@ -155,9 +155,8 @@ def _condition(round: Round, shape: Shape, path: DataPath, condition: Mapping[st
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:
     """The only acceptable answers must be among those that can be given."""
-    for index, part in enumerate(round.required_parts):
-        key = shape.key_at(tuple(step for step in part.path if step != "[]"))
-        at: DataPath = ("required_parts", index, "expects")
+    for path, part in every(round, RequiredPart):
+        key, at = shape.key_at(tuple(step for step in part.path if step != "[]")), (*path, "expects")
         if part.expects is not None:
             yield from fitting_words(key, at, (part.expects,))
             if key is not None and key.type in ("date", "month", "time", "photo", "file", "files", "part", "parts"):

@@ -67,7 +67,7 @@ def _bag_in(folder: Path, shown: str, flaws: tuple[str, ...] = ()) -> Path:
     bags = [candidate for candidate in candidates if (candidate / "bagit.txt").is_file()]
     if len(bags) == 1 and (bags[0] is folder or len(list(folder.iterdir())) == 1):
         return bags[0]
-    if len(bags) > 1 or bags:
+    if bags:
         raise FileError(f"{shown} 里不止一个报送包，或包外还有别的文件。请一个一个核对。")
     why = f"（{flaws[0]}）" if flaws else ""
     raise FileError(f"{shown} 不是 fazhi pack 打的包：没有 bagit.txt{why}。散的材料用 fazhi batch 检查。")

@@ -96,7 +96,7 @@ def _finish(begun: _Begun) -> Checked:
     """What was found on a submission, with what does not apply to it and what was not checked."""
     submission, settings, inputs, subject = begun
     if inputs is None or subject is None:
-        return Checked(_unread(submission, settings), submission, None)
+        return Checked(_unreadable(submission, settings), submission, None)
     limits, round, every = submission.limits, settings.round, rules_for(settings.round)
     report = FileReport(
         path=submission.name,
@@ -165,7 +165,7 @@ def procedure_of(inputs: Inputs) -> Procedure:
     return Procedure(standing.kind, standing.route, inputs.nomination.parents, tuple(filed), tuple(named))
 
 
-def _unread(submission: Submission, settings: Settings) -> FileReport:
+def _unreadable(submission: Submission, settings: Settings) -> FileReport:
     """The report on a submission that could not be read."""
     source = Source(submission.name, locate=submission.places.locate, line_text=submission.places.line_text)
     stage = settings.stage or settings.round.stages[0].id

@@ -5,6 +5,7 @@ speak to it. The sentences come from the round's keywords: a hint where to look,
 import re
 from bisect import bisect_right
 from collections.abc import Collection
+from functools import lru_cache
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
@@ -31,7 +32,6 @@ def standard_answers(
     """
     silent = UNTOLD if any(path[:1] == (SELF_ASSESSMENT,) for path in broken) else None
     text = "\n".join(nomination.texts.values())
-    starts = _sentence_starts(text)
     assessed = {item.standard: item for item in nomination.self_assessment}
     answers = []
     for standard in round.assessment.standards:
@@ -42,7 +42,7 @@ def standard_answers(
                 number=standard_number(standard.number),
                 result=(_result(item) if item else None) or silent,
                 evidence=tuple(dict.fromkeys([*(item.evidence if item else ()), *listed])),
-                sentences=sentences_for(standard, text, starts),
+                sentences=sentences_for(standard, text),
             )
         )
     return tuple(answers)
@@ -53,9 +53,9 @@ def _result(item: SelfAssessment) -> str | None:
     return item.result if item.points is None else f"{item.points:g}分"
 
 
-def sentences_for(standard: Standard, text: str, starts: list[int] | None = None) -> tuple[str, ...]:
+def sentences_for(standard: Standard, text: str) -> tuple[str, ...]:
     """The sentences of ``text`` that hold one of the standard's keywords, in their order, each once."""
-    starts = _sentence_starts(text) if starts is None else starts
+    starts = _sentence_starts(text)
     found = set()
     for word in standard.keywords:
         at = text.find(word)
@@ -66,5 +66,6 @@ def sentences_for(standard: Standard, text: str, starts: list[int] | None = None
     return tuple(text[starts[number] : ends[number]].strip(" \n　；;") for number in sorted(found))
 
 
+@lru_cache(maxsize=1)  # all standards ask about one text
 def _sentence_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]

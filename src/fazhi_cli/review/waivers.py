@@ -13,7 +13,7 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.review.checking import problem_findings
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.near_names import either, suggest_units
+from fazhi_cli.rules.near_names import one_of, suggest_units
 from fazhi_cli.rules.registry import every_rule, titles_in
 from fazhi_cli.rules.runner import Source
 
@@ -56,7 +56,7 @@ def waivers_for_nobody(
         known = round.units.coverage == "complete" and waiver.unit in round.units.by_name
         if waiver.unit not in units and (everyone or not known):
             meant = [name for name in suggest_units(waiver.unit, round) if name != waiver.unit]
-            hint = f"，是不是{either(meant)}" if meant else ""
+            hint = f"，是不是{one_of(meant)}" if meant else ""
             slips.append(("FZ-H102", waiver, f"没有单位“{waiver.unit}”的材料{hint}"))
     return _waiver_findings(slips, round, None, file)
 

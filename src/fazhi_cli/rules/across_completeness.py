@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.across_values import CrossProblem, Submissions
-from fazhi_cli.rules.near_names import either
+from fazhi_cli.rules.near_names import one_of
 from fazhi_cli.rules.rule import rule
 
 _OTHERWISE = "是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。"
@@ -44,7 +44,7 @@ def expected_unit_missing(
 )
 def expected_unit_unknown(unknown_expected: Sequence[tuple[str, Sequence[str]]], round: Round) -> Iterator[Problem]:
     for text, nearest in unknown_expected:
-        hint = f"是不是{either(nearest)}？" if nearest else ""
+        hint = f"是不是{one_of(nearest)}？" if nearest else ""
         yield CrossProblem(f"应报名单上的“{text}”不是本轮的{round.applicant.bare_noun}。{hint}", subject=text)
 
 

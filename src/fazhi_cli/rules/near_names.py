@@ -98,7 +98,7 @@ def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
     return tuple(name for name in names if likeness[name] == max(likeness.values()))
 
 
-def either(names: Sequence[str]) -> str:
+def one_of(names: Sequence[str]) -> str:
     """Names of which one is meant, as a message gives them: “甲县”或“乙县”."""
     return f"“{'”或“'.join(names[:_SHOWN])}”" + ("等" if len(names) > _SHOWN else "")
 

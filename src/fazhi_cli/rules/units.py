@@ -9,7 +9,7 @@ from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, NAMED_BEFORE, OPINIONS
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.near_names import either, is_shortened, suggest_units
+from fazhi_cli.rules.near_names import is_shortened, one_of, suggest_units
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -44,7 +44,7 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     if not meant:
         yield Problem(f"{key}“{name}”不在{round.area}{_list_of(round)}中。", at=(key,))
         return
-    named = either(meant)
+    named = one_of(meant)
     fix, remedy = f"把“{key}”改为{named}。", f"请核对后更正为全称{named}。"
     if name in round.units.by_former_name:
         said, remedy = f"是旧名，现名{named}。", f"请更正为现名{named}。"
