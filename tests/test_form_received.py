@@ -22,8 +22,8 @@ from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from form_alterations import CITY, COUNTY, VALUES
-from form_draft import Draft, set_property, w, xml
-from opened import read_form
+from form_draft import Draft, one, set_property, w, xml
+from opened import inspect_form, read_form
 
 BLANK = load_blank("henan-2017")
 DAY = "年    月    日"
@@ -419,3 +419,51 @@ def test_a_day_on_the_line_of_the_seal_is_the_day(line: str) -> None:
     own.getparent().remove(own)
     rewrite(seal, line)
     assert to_nomination(reading(form), BLANK.slots)["意见"]["县级"] == {"日期": "2017-10-09"}
+
+
+UNPACK, ASK, SAVE = "先解压", "发送填表用的 .docx 原件", "选“另存为”"
+PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
+
+
+def zipped(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"x")
+    return buffer.getvalue()
+
+
+def emptied(block: str) -> bytes:
+    """The form with this block in place of everything in it."""
+    form = draft()
+    for element in list(form.body):
+        if element is not form.section:
+            form.body.remove(element)
+    form.section.addprevious(one(block))
+    return form.save()
+
+
+OTHER_KINDS: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "RAR": (lambda: b"Rar!\x1a\x07\x01\x00", "RAR 压缩包", UNPACK),
+    "7z": (lambda: b"7z\xbc\xaf\x27\x1c", "7z 压缩包", UNPACK),
+    "套着一层 zip": (lambda: zipped("审批表.docx"), "里面装着 .docx", UNPACK),
+    "PDF": (lambda: b"%PDF-1.7", "PDF 文件", ASK),
+    "照片": (lambda: b"\xff\xd8\xff\xe0", "图片", ASK),
+    "OFD": (lambda: zipped("OFD.xml"), "OFD 版式文件", ASK),
+    "RTF": (lambda: rb"{\rtf1", "RTF 文档", SAVE),
+    "网页": (lambda: b"<html><body>", "网页", SAVE),
+    "Pages": (lambda: zipped("Index/Document.iwa"), "苹果 Pages 文稿", "导出为—Word"),
+    "下载时多了换行": (lambda: b"\r\n" + draft().save(), "开头多了别的字节", "重新发送原始的 .docx"),
+    "只有扫描件": (lambda: emptied(PICTURE), "只有图片，没有文字", ASK),
+    "空文档": (lambda: emptied("<w:p/>"), "文档里没有文字", "没有选错文件"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_KINDS)
+def test_each_kind_of_file_that_is_no_form_has_its_own_mend(name: str) -> None:
+    make, what, mend = OTHER_KINDS[name]
+    for opened in (read_form, inspect_form):
+        with pytest.raises(FormError) as refusal:
+            opened(make(), BLANK, "审批表.docx")
+        assert what in str(refusal.value)
+        assert mend in refusal.value.with_mend

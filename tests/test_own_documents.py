@@ -120,3 +120,14 @@ def test_a_tables_titles_are_never_alone_at_the_foot_of_a_page() -> None:
         for row in paper.document.tables[0].rows
     ]
     assert kept == [[True, True], [False, False], [False, False]]
+
+
+@pytest.mark.parametrize("style", [gongwen.HEADING, gongwen.SUBHEADING, gongwen.TEXT])
+def test_a_heading_behind_a_table_stays_with_its_last_row(style: str) -> None:
+    paper = gongwen.Paper("题目")
+    paper.line(gongwen.HEADING, "一、先有标题")
+    paper.table([("序号", 20), ("材料", 100)], [("1", "甲"), ("2", "乙")])
+    paper.line(style, "二、缺少的")
+    *_, before, last = paper.document.tables[0].rows
+    kept = [[bool(one.paragraphs[0].paragraph_format.keep_with_next) for one in row.cells] for row in (before, last)]
+    assert kept == [[False, False], [style != gongwen.TEXT] * 2]

@@ -47,6 +47,8 @@ class Paper:
 
     def line(self, style: str, text: str, *, keep: bool = False) -> None:
         """A paragraph in one of the styles above; ``keep`` it on one page with the next."""
+        if style in (HEADING, SUBHEADING):  # LibreOffice leaves one behind a table alone at the foot of its page
+            self._keep_last()
         paragraph = self.document.add_paragraph(style=style)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
@@ -54,12 +56,18 @@ class Paper:
 
     def signature(self, name: str, day: str) -> None:
         """Who signs, and the day below: on one page with each other and with the last of what they stand under."""
-        *_, last = self.document.iter_inner_content()
-        under = [last] if hasattr(last, "runs") else [line for cell in last.rows[-1].cells for line in cell.paragraphs]
-        for paragraph in under:
-            paragraph.paragraph_format.keep_with_next = True
+        self._keep_last()
         self.line(SIGNATURE, name, keep=True)
         self.line(DAY, day)
+
+    def _keep_last(self) -> None:
+        """Keep the last line, or the last row of a table, on one page with what comes next."""
+        from docx.oxml.ns import qn
+
+        last = self.document.element.body.sectPr.getprevious()
+        rows = last.findall(qn("w:tr")) if last is not None else []
+        for paragraph in (rows[-1] if rows else last).iter(qn("w:p")) if last is not None else ():
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
     def table(
         self, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], *, centred: Sequence[int] = (0,)

@@ -23,7 +23,7 @@ from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.forms.word.refusals import refuse_strangers
 from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds, slip
 
 _NAMED, _JOINED, _TOLD = 3, 6, 20
@@ -105,7 +105,7 @@ class Comparison:
         }
         known = not fixed.isdisjoint(text for one in texts for text in one)
         if not known and next(slot_places(self._source, self._form), None) is None:
-            raise refused("form-not-ours", f"文档里找不到《{self._source.slots.title}》的任何一栏，不是本轮的审批表。")
+            refuse_strangers(self._source.slots.title, self._form.package.document)
         return pair_by_texts(wanted, texts)
 
     def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:

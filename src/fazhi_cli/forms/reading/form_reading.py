@@ -20,7 +20,7 @@ from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.forms.word.refusals import refuse_strangers
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 _DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
@@ -48,7 +48,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     lists = tuple(lists_of(layout, blank))
     places = _places(layout, blank, lists)
     if not places:
-        raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
+        refuse_strangers(blank.slots.title, package.document)
     slots = (*blank.slots, *(slot for one in lists for slot in one.added))
     reader = _Reader(package, blank, lists, places)
     for slot in blank.slots:

@@ -5,11 +5,14 @@ UTF-16, tell which.
 """
 
 from collections.abc import Callable, Collection
+from typing import NoReturn
+
+from lxml.etree import _Element
 
 from fazhi_cli.files import size_label
 from fazhi_cli.files.kinds import OLE, ZIP, kind_of, markup_in
 from fazhi_cli.forms.word.untrusted import FILE_LIMIT, FormError, refused
-from fazhi_cli.forms.word.wordml import CONTENT_TYPE
+from fazhi_cli.forms.word.wordml import CONTENT_TYPE, T, w
 
 MAIN_TYPE = f"{CONTENT_TYPE}.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -31,7 +34,9 @@ def refuse_other_files(content: bytes, name: str) -> None:
         return
     if content.startswith(OLE):
         raise _ole(content, name)
-    raise refused("form-other-kind", f"这不是 Word 文档，{_kind(content)}。")
+    kind = _kind(content)
+    fix = next((fix for words, fix in _FIXES if any(word in kind for word in words)), None)
+    raise refused("form-other-kind", f"这不是 Word 文档，{kind}。", fix=fix)
 
 
 def refuse_other_zips(members: Collection[str], read: Callable[[str], bytes], name: str) -> None:
@@ -43,10 +48,21 @@ def refuse_other_zips(members: Collection[str], read: Callable[[str], bytes], na
         word = " OpenDocument 文档（.odt）" if b"opendocument" in kind else "另一种文档（如电子书）"
         raise refused("form-other-kind", f"这是{word}{_renamed(name)}，本程序只读 .docx。", fix=_RESAVE)
     if "OFD.xml" in members:
-        raise refused("form-other-kind", f"这是 OFD 版式文件{_renamed(name)}，本程序只读 .docx。")
+        raise refused("form-other-kind", f"这是 OFD 版式文件{_renamed(name)}，本程序只读 .docx。", fix=_ASK)
+    if any(member.endswith(".iwa") for member in members):
+        raise refused("form-other-kind", f"这是苹果 Pages 文稿{_renamed(name)}，本程序只读 .docx。", fix=_EXPORT)
     if any(member.lower().endswith(".docx") for member in members):
-        raise refused("form-other-kind", "这其实是压缩包，里面装着 .docx；请解开后再检查。")
+        raise refused("form-other-kind", "这其实是压缩包，里面装着 .docx。", fix=_UNPACK)
     raise refused("form-other-kind", "这其实是普通压缩包，里面没有 Word 文档的部件。")
+
+
+def refuse_strangers(title: str, document: _Element) -> NoReturn:
+    """Raise the FormError for a Word document that has none of the labels of the blank with this title."""
+    if any((text.text or "").strip() for text in document.iter(T)):
+        raise refused("form-not-ours", f"文档里找不到《{title}》的任何一栏，不是本轮的审批表。")
+    pictured = next(document.iter(*_PICTURES), None) is not None
+    what = "只有图片，没有文字，多半是扫描件" if pictured else "没有文字"
+    raise refused("form-not-ours", f"文档里{what}，读不出审批表的内容。", fix=_ASK if pictured else None)
 
 
 def refuse_other_types(kind: str, name: str) -> None:
@@ -63,6 +79,16 @@ def refuse_other_types(kind: str, name: str) -> None:
 
 
 _RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"
+_ASK = "扫描件、版式文件里的内容程序读不出来；请报送单位发送填表用的 .docx 原件。"
+_UNPACK = "先解压，再检查解出来的 .docx；解不开的，请报送单位重新发送。"
+_EXPORT = "在 Pages 里选“文件—导出为—Word”，再检查；没有 Pages 的，请报送单位导出后发送。"
+_FIXES = (
+    (("压缩包",), _UNPACK),
+    (("PDF", "图片"), _ASK),
+    (("RTF", "HTML", "MHT", "Word 2003", "单文件 XML"), _RESAVE.replace("WPS", "Word、WPS")),
+)
+"""What to do with another kind of file, by words of its name."""
+_PICTURES = tuple(map(w, ("drawing", "pict", "object")))
 
 
 def _ole(content: bytes, name: str) -> FormError:
@@ -95,6 +121,8 @@ def _kind(content: bytes) -> str:
         return f"其实是{' ' if found[0].isascii() else ''}{found}"
     if not any(content):
         return "里面全是空字节，可能没有传完"
+    if any(mark in content[:1024] for mark in ZIP):
+        return "开头多了别的字节，多半是下载时带进来的"
     if b"\x00" not in content[:4096]:
         return "只是一段文字"
     return "也认不出是什么文件"
