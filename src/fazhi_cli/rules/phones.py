@@ -3,26 +3,28 @@
 import re
 import unicodedata
 
+from fazhi_cli.rounds.patterns import LazyPattern
+
 _USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{7}|(0[3-9][0-9]{2})-[2-9][0-9]{6}")
 """How nearly all are written, with the area code of a line of seven digits: of most of them nothing more is asked."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－"), "-")
-_ASIDE = re.compile(r"\([^()\d]*\)")
-_BETWEEN = re.compile(r"[、,;/\n]|或者?|和")
-_EXTENSION = re.compile(r"(?:转|分机|#|ext\.?)\s*\d{1,6}$", re.IGNORECASE)
-_WORDS = re.compile(r"[^\d+\-()\s*]")
-_COUNTRY = re.compile(r"^(?:\+|00)?86[- ]?(?=1[3-9]|0|\()")
-_COUNTRY_BEFORE_AREA = re.compile(r"^(?:\+|00)86[- ]?\(?(?=(?!1[3-9])[1-9]\d{1,2}\)?[- ])")
+_ASIDE = LazyPattern(r"\([^()\d]*\)")
+_BETWEEN = LazyPattern(r"[、,;/\n]|或者?|和")
+_EXTENSION = LazyPattern(r"(?i:转|分机|#|ext\.?)\s*\d{1,6}$")
+_WORDS = LazyPattern(r"[^\d+\-()\s*]")
+_COUNTRY = LazyPattern(r"^(?:\+|00)?86[- ]?(?=1[3-9]|0|\()")
+_COUNTRY_BEFORE_AREA = LazyPattern(r"^(?:\+|00)86[- ]?\(?(?=(?!1[3-9])[1-9]\d{1,2}\)?[- ])")
 """In front of an area code without its zero: +86 371 62180321."""
-_LOOKALIKE = re.compile(r"(?<![A-Za-z])[OoIl|〇○ΟοОо](?=[\d-])|(?<=[\d-])[OoIl|〇○ΟοОо](?![A-Za-z])")
+_LOOKALIKE = LazyPattern(r"(?<![A-Za-z])[OoIl|〇○ΟοОо](?=[\d-])|(?<=[\d-])[OoIl|〇○ΟοОо](?![A-Za-z])")
 """Letters and circles typed for 0 and 1."""
-_AREA = re.compile(r"^\(?(0(?:[12]\d|[3-9]\d{2}))\)?[- ]?")
+_AREA = LazyPattern(r"^\(?(0(?:[12]\d|[3-9]\d{2}))\)?[- ]?")
 _CODES = (
     "0311 0371 0377 0379 0411 0431 0432 0451 0510 0511 0512 0513 0514 0515 0516 0517 0518 0519 0523 0527 0531 "
     "0532 0551 0571 0573 0574 0575 0576 0577 0579 0591 0595 0731 0755 0757 0760 0769 0791 0871 0898"
 )
 _ALL_LONG = frozenset(_CODES.split())
 """Area codes of four digits behind which all lines have eight; behind those of three (010, 02x) all have."""
-_ABROAD = re.compile(r"\+(?!86)\d{8,15}")
+_ABROAD = r"\+(?!86)\d{8,15}"
 _MOBILE, _SHORT, _LONG, _SHORT_AREA = 11, 7, 8, 3
 _EXTENDED = 6
 """How many digits an extension has at most."""
@@ -82,7 +84,7 @@ def _number_in(piece: str) -> str:
 def _fault_of(number: str) -> str | None:
     bare = _bare(number)
     digits = re.sub(r"\D", "", bare)
-    if _ABROAD.fullmatch(re.sub(r"[\s\-()]", "", number)) or re.fullmatch("[48]00[0-9]{7}", digits):
+    if re.fullmatch(_ABROAD, re.sub(r"[\s\-()]", "", number)) or re.fullmatch("[48]00[0-9]{7}", digits):
         return None
     if "*" in number or len(digits) < _SHORT:
         return "不是电话号码"
