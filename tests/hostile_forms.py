@@ -208,7 +208,7 @@ def bombs() -> Iterator[Odd]:
     yield Odd("二十万个空段落", behind_value("<w:p/>" * 200_000), "FZ-D117", True)
     yield Odd("五万个空段落", behind_value("<w:p/>" * 50_000), "FZ-D117", True)
     yield Odd("三万个空段落", behind_value("<w:p/>" * 30_000), "", False, TEXT)
-    yield Odd("三十万字", edited(MAIN, (TEXT, "法治" * 150_000)), "FZ-T101", False, "法治" * 150_000)
+    yield Odd("十万字", edited(MAIN, (TEXT, "法治" * 50_000)), "FZ-T101", False, "法治" * 50_000)
     yield Odd("一千三百万字节的文字", edited(MAIN, (TEXT, "ab" * 6_500_000)), "FZ-D108", True)
     yield Odd("嵌套五千层", in_value("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000), "FZ-D115", True)
     yield Odd("嵌套二百层", in_value("<w:smartTag>" * 200 + run("深") + "</w:smartTag>" * 200), "", False, TEXT + "深")
