@@ -31,13 +31,15 @@ def shares(context: Context) -> Iterator[Fact]:
             how = match["how"] + match["base"]
             least = bool(re.search(r"低于|少于|达到", how)) or above
             bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", how) else "exact"
-            if percent and percent <= 100 and not _SAMPLED.match(clause.text, match.end()):
+            if percent and percent <= 100 and not _NO_SHARE.match(clause.text, match.end()):
                 what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
                 yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])
 
 
-_SAMPLED = re.compile("以?上?的?比例[^，。；]{0,4}(?:抽查|抽取|抽检|抽样|核查|复核|核验|检查)")
-"""So many are looked at, not chosen: 按不低于30%的比例实地抽查."""
+_NO_SHARE = re.compile(
+    "以?上?的?比例[^，。；]{0,4}(?:抽查|抽取|抽检|抽样|核查|复核|核验|检查)|的?比例[^，。；]{0,20}(?:确定|分配)[^，。；]{0,4}(?:名额|指标)"
+)
+"""So many are looked at, not chosen: 按不低于30%的比例实地抽查. Or numbers were worked out so: 各占50%的比例确定分配名额."""
 
 
 def _percent(match: re.Match[str]) -> float:
