@@ -89,6 +89,7 @@ WITNESSES = {
     "left_overs_allowed": "按GB/T 9704—2012《党政机关公文格式》规范文书36种。",
     "confused": "公开权利清单120项。",
     "confused_always": "建设法制政府，培训12期。",
+    "own_towns": "我镇开展法治宣传12场次。",
     "particles": "认真的开展培训12期。",
     "latin_words": "公共场所免费wifi覆盖率100%，培训12期。",
 }

@@ -33,7 +33,7 @@ _QUOTED = re.compile(rf"{_VALUE_BEGINS}(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?!
 """A value between quotation marks: they only are some where a value begins."""
 
 _OPEN_QUOTE = re.compile(rf"{_VALUE_BEGINS}[\"']")
-_HASH = re.compile(r" #(?=\S)")
+_HASH = re.compile(r" #")
 
 
 def mend_flow(line: Line, begin: int, levels: Levels) -> None:
@@ -142,7 +142,11 @@ def _hash(line: Line, begin: int) -> None:
     if end is None or depth_after(tail.replace("#", "＃"), depth_after(line.text[begin : found.start()])) > 0:
         return
     line.report("comment-swallowed", "的“#”把后面的内容连同右括号变成了注释", found.start() + 1)
-    line.quote(start, found.start() + len(tail[: end.start()].rstrip()))
+    last = found.start() + len(tail[: end.start()].rstrip())
+    if tail.startswith(" # "):
+        line.replace(found.start(), last, "")  # a remark in the middle of the line
+    else:
+        line.quote(start, last)
 
 
 def _each(pattern: re.Pattern[str], line: Line, begin: int) -> Iterator[re.Match[str]]:

@@ -108,6 +108,7 @@ class TextLists(Data):
     other_honours: WordList
     area_marks: dict[str, str]
     own_words: WordList
+    own_towns: WordList
     own_kinds: str
     before_kinds: dict[str, str]
     kinds_in_words: str

@@ -202,8 +202,9 @@ def done_after_filing(
 def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:
     """The level whose step a date belongs to, the lowest where the round names none; None for other dates."""
     head, applicant = str(place[0]), standing.round.applicant
-    if head == FILING or _INCIDENT in place or head in {field.path[0] for field in applicant.fields}:
-        return None
+    own = head in {field.path[0] for field in applicant.fields}
+    if head == FILING or _INCIDENT in place or (own and not any(isinstance(step, int) for step in place)):
+        return None  # the rows of a list of its own (获奖情况) are filed as they are
     level = level_of_place(tuple(map(str, place)), standing)
     return level if level or head in (OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY) else standing.levels[0]
 

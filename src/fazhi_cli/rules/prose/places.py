@@ -7,6 +7,7 @@ from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind
@@ -186,7 +187,11 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         said = text.text[spot.start : spot.end]
         if said not in elsewhere(round.area):  # another province's has its own finding
             yield text.problem([spot], f"{text.label}中的“{said}”应为“{name}”", name)
-    others = (*own_names_of_another_kind(text.text, unit, round), *offices_of_another_kind(text, unit, round))
+    others = (
+        *own_names_of_another_kind(text.text, unit, round),
+        *offices_of_another_kind(text, unit, round),
+        *_towns(text.text, unit, checks),
+    )
     for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.finders.own_areas.among(text.searched)):
@@ -208,6 +213,20 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         found.append(Spot(*match.span()))
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
+
+
+def _towns(text: str, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
+    """Where a text calls itself a town's or a village's that is neither (我镇)."""
+    places = tuple(filter(None, (unit.name, *unit.parents)))
+    for word in checks.own_towns:
+        if word in text and not any(name.endswith(word[1:]) for name in places):
+            yield from (spot for spot in all_spots(text, word) if not _is_quoted(text, spot))
+
+
+def _is_quoted(text: str, spot: Spot) -> bool:
+    """Whether it stands in somebody's own words: 老支书说：“我村三年没有人上访。”"""
+    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
+    return line.rfind("“") > line.rfind("”")
 
 
 def own_names_of_another_kind(said: str, unit: Unit, round: Round) -> Iterator[Spot]:
