@@ -31,6 +31,7 @@ _CUT_OFF, _NO_NAME = LazyPattern("[，、：；,;:](?= *。\n)"), frozenset("，
 """A mark at the end of a sentence beside the texts after which more should come; marks that no name begins or ends in."""
 _TWICE, _AGAIN = LazyPattern(r"([\u4e00-\u9fff]{4,})\1$"), 4
 """应急管理局应急管理局: so many characters and more, pasted twice."""
+_SOME_OF_THEM = LazyPattern("中[，已共有]*[0-9]")
 _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
 
 
@@ -103,7 +104,8 @@ def _may_be_wrong(prose: Prose) -> bool:
     years = any(len(digits) not in (0, 1, 2, _YEAR_DIGITS) for _, digits, _ in prose.years)
     shares = ("%" in said or "％" in said) and _LARGE_SHARE.search(said)
     spans = any(sign in said for sign in "至—～") and _SPAN.search(said)
-    return bool(days or years or shares or spans or "其中" in said or "亿" in said)
+    some_of_them = "中" in said and _SOME_OF_THEM.search(said)
+    return bool(days or years or shares or spans or some_of_them or "其中" in said or "亿" in said)
 
 
 def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[str]:
