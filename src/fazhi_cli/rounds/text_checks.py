@@ -14,7 +14,7 @@ class Finders(NamedTuple):
 
     ``parts`` stand before a number that is part of one said before, ``changes`` between two numbers of which one became
     the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others,
-    ``named_days`` are days of the year that bear a name (国家宪法日),
+    ``own_towns`` what only a town calls itself (我镇), ``named_days`` are days of the year that bear a name (国家宪法日),
     ``totals`` are what a unit has a fixed number of, behind a measure (个乡镇).
     """
 
@@ -23,6 +23,7 @@ class Finders(NamedTuple):
     parts: WordFinder
     changes: WordFinder
     own_areas: WordFinder
+    own_towns: WordFinder
     confused: WordFinder
     named_days: WordFinder
     totals: WordFinder
@@ -44,6 +45,7 @@ class TextChecks(TextLists):
             left_overs=WordFinder(self.left_overs),
             parts=WordFinder((*self.parts_of_a_whole, *of_several)),
             changes=WordFinder(verb + to for verb in (*self.rises, *self.falls) for to in "到至为"),
+            own_towns=WordFinder(self.own_towns),
             own_areas=WordFinder(said + kind for said in self.own_words for kind in self.own_kinds),
             confused=WordFinder(self._confused),
             named_days=WordFinder(self.named_days),

@@ -66,7 +66,7 @@ _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
 _ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
 _IN_ALL = LazyPattern("[，,；](?:共|合计|总计|共计|其余|剩余|余下)")
 """What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个."""
-_OF_THE_WHOLE = _ENDED | any_pair("中里", "0123456789") | any_pair("中，居列排名位在省市县", "第")
+_OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名位在省", "第")
 
 
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:

@@ -190,7 +190,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     others = (
         *own_names_of_another_kind(text.text, unit, round),
         *offices_of_another_kind(text, unit, round),
-        *_towns(text.text, unit, checks),
+        *_towns(text, unit, checks),
     )
     for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
@@ -215,12 +215,13 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
 
 
-def _towns(text: str, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
+def _towns(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
     """Where a text calls itself a town's or a village's that is neither (我镇)."""
-    places = tuple(filter(None, (unit.name, *unit.parents)))
-    for word in checks.own_towns:
-        if word in text and not any(name.endswith(word[1:]) for name in places):
-            yield from (spot for spot in all_spots(text, word) if not _is_quoted(text, spot))
+    for start, end in checks.finders.own_towns.spots(text.searched):
+        kind = text.text[start + 1 : end]
+        of_it = any(name and name.endswith(kind) for name in (unit.name, *unit.parents))
+        if not of_it and not _is_quoted(text.text, Spot(start, end)):
+            yield Spot(start, end)
 
 
 def _is_quoted(text: str, spot: Spot) -> bool:
