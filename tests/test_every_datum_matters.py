@@ -348,7 +348,7 @@ def data_of_a_round() -> set[str]:
 def test_no_datum_is_left_out() -> None:
     shown = {row[0] for row in ROWS} | set(ELSEWHERE) | LOADED
     shown |= {f"{name}.{field}" for name, fields in JUDGED.items() for field in fields.split()}
-    prose = ("TextLists.", "TextChecks.", "Word.", "ShortName.", "DatedWord.")
+    prose = ("TextLists.", "TextChecks.", "Word.", "ShortName.", "DatedWord.", "Particles.")
     assert {datum for datum in data_of_a_round() - shown if not datum.startswith(prose)} == set()
 
 
