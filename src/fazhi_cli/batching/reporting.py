@@ -17,7 +17,7 @@ from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import some_of
 from fazhi_cli.report import FolderContents, Report
-from fazhi_cli.review.checking import report_of
+from fazhi_cli.review.checking import draft_notes, report_of
 from fazhi_cli.review.details import completed
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
@@ -103,11 +103,16 @@ def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> R
             )
         )
     ]
+    drafts: list[str] = []
     for name, others in by_round.items():
-        cross += check_across(AcrossInputs(others, settings.round_named(name)))
+        round = settings.round_named(name)
+        cross += check_across(AcrossInputs(others, round))
+        drafts += draft_notes(round)
     report = completed(report_of([result.report for result in run.results], settings, cross), settings)
     notes = _notes(intake, unreadable, {settings.round.id: own} | by_round)
-    return replace(report, notes=(*report.notes, *notes), contents=FolderContents(intake.belonging, intake.unopened))
+    return replace(
+        report, notes=(*report.notes, *drafts, *notes), contents=FolderContents(intake.belonging, intake.unopened)
+    )
 
 
 def _notes(intake: Intake, unreadable: int, by_round: Mapping[str, Sequence[Digest]]) -> Iterator[str]:

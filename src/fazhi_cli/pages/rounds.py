@@ -7,7 +7,7 @@ from pathlib import Path
 from fazhi_cli.rounds.base import KIND, ROUTE, condition_in_words
 from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.finding import Found
-from fazhi_cli.rounds.loading import load_round_from, stale_rules
+from fazhi_cli.rounds.loading import is_draft, load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rounds.titles import alternatives
@@ -31,6 +31,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
     yield (Segment(f"{round.id}  ", "path"), Segment(round.title, "title"))
     facts = {
         "位置": round.folder,
+        "状态": "草案，fazhi round check 逐处列出没核对、没写好的" if is_draft(round) else "",
         "通知": f"{round.notice.issuer}，{round.notice.issued_on}，《{round.notice.title}》",
         "截止": "；".join(_deadline(item, round) for item in round.deadlines),
         "名额": "；".join(_quota(item, round) for item in round.quota),

@@ -1,6 +1,6 @@
 """Checks submissions of any medium and reports on each: findings, what does not apply to it, what was not checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds
 from fazhi_cli.report import FileReport, NotRun, Procedure, Report
 from fazhi_cli.review.not_checked import checks_beyond, rules_beyond, rules_of_other_kinds, rules_without_folder
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.rounds.loading import is_draft
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import across_rules_for, rules_for
@@ -185,8 +186,14 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
         as_of=settings.as_of.isoformat(),
         files=tuple(files),
         cross=tuple(cross),
-        notes=settings.preferences.notes,
+        notes=(*draft_notes(settings.round), *settings.preferences.notes),
     )
+
+
+def draft_notes(round: Round) -> Iterator[str]:
+    """What a report says of a round that is not finished."""
+    if is_draft(round):
+        yield f"轮次“{round.id}”还是草案，数据里有没核对、没写好的，结论只供参考：fazhi round check {round.id} 逐处列出。"
 
 
 def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileReport:

@@ -9,7 +9,6 @@ from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
 from fazhi_cli.round_tools import clause_figures, notice_read_again, unit_names
-from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.sample_run import sample_failures
@@ -17,7 +16,7 @@ from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_renamed, soundness_words
 from fazhi_cli.rounds.base import words_of
 from fazhi_cli.rounds.fault import FILES, DataPath, Fault
-from fazhi_cli.rounds.loading import form_folder_of, shared, stale_rules
+from fazhi_cli.rounds.loading import LOOK, TODO, form_folder_of, marks_in, shared, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.soundness_procedure import in_front

@@ -11,11 +11,9 @@ from fazhi_cli.nomination.round_paths import FIXED_KEYS
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import IDS, LEVELS, level_of
 from fazhi_cli.notices.reading import Notice
+from fazhi_cli.rounds.loading import LOOK, TODO
 from fazhi_cli.rounds.model import Round
 
-LOOK, TODO = "待核对", "TODO"
-"""Marks a line of a draft that nobody has checked yet, or that is still to be written."""
-_MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _SHOWN = 90
 _ITEM = 2
 _PREFECTURE = "州"
@@ -112,12 +110,6 @@ class Draft:
         if level_of(self.notice.issuer) != "city" or _OF_BOTH.search(text):
             return False
         return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
-
-
-def marks_in(text: str) -> list[tuple[int, str]]:
-    """The lines of a round's file that are still to be checked or written: number and text of the comment."""
-    lines = enumerate(text.split("\n"), 1)
-    return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]
 
 
 def rank_of(level: str) -> int:

@@ -8,9 +8,8 @@ from typing import Any
 
 from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import Placed, placed
-from fazhi_cli.round_tools.draft import marks_in
 from fazhi_cli.rounds.fault import FILES
-from fazhi_cli.rounds.loading import ADDED, joined
+from fazhi_cli.rounds.loading import ADDED, joined, marks_in
 from fazhi_cli.rounds.model import Round
 
 _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"

@@ -24,8 +24,11 @@ from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 
-ADDED = frozenset(("digest", "folder", "form_folder"))
+ADDED = frozenset(("digest", "folder", "form_folder", "open_marks"))
 """The fields of a round that no file has: they are added when it is loaded."""
+LOOK, TODO = "待核对", "TODO"
+"""Marks, in a comment, a line of a round's file that nobody has checked yet, or that is still to be written."""
+_MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _SHOWN = 12
 """How many faults a refusal lists."""
 _SPACE = re.compile(r"\s+")
@@ -65,6 +68,8 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
     data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
+    marked = [path for path in (*_files(folder), *_files(form)) if path.suffix == ".yaml"]
+    data["open_marks"] = sum(len(marks_in(_content(path).decode("utf-8", "replace"))) for path in marked)
     loaded = _validated(data, folder)
     faults = [str(fault) for fault in faults_of(loaded, notice)]
     if loaded.id != folder.name:
@@ -136,6 +141,17 @@ def stale_rules(round: Round) -> tuple[str, ...]:
     texts = {clause.id: clause.text for clause in round.clauses}
     based = [(rule, setting.reviewed, texts.get(setting.clause or "")) for rule, setting in round.rules.items()]
     return tuple(rule for rule, reviewed, text in based if text is not None and clause_hash(text) != reviewed)
+
+
+def is_draft(round: Round) -> bool:
+    """Whether something in a round is still to be checked or written, or a clause to be looked at for its rules."""
+    return round.open_marks > 0 or bool(stale_rules(round))
+
+
+def marks_in(text: str) -> list[tuple[int, str]]:
+    """The lines of a round's file that are still to be checked or written: number and text of the comment."""
+    lines = enumerate(text.split("\n"), 1)
+    return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]
 
 
 def _content(path: Path) -> bytes:
