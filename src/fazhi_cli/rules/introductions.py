@@ -27,7 +27,7 @@ def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
         if found is None or not (found["sex"] or found["year"]):
             continue
         entry = Entry(found.group(), terms.path)
-        if applicant and found["name"] != applicant:
+        if applicant and applicant not in found["name"] and found["name"] not in applicant:
             yield entry, f"写的是“{found['name']}”，推荐的是“{applicant}”"
         if found["sex"] and sexes and sexes[0] not in (None, found["sex"]):
             yield entry, f"写的是“{found['sex']}”，性别一栏是“{sexes[0]}”"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
@@ -17,7 +18,7 @@ _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里被")
 _FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")
 _AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}{DECIMAL}[万亿]?{_UNIT.format('unit')}")
-REACH = 40
+REACH, _NEAR = 40, 30
 """In how many characters before a part, or before what a number became, the other number begins."""
 _WHOLE_AND_PARTS = LazyPattern(  # 排查纠纷100件，其中婚姻家庭60件、邻里50件
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])"  # 100件；“100件以上”是范围
@@ -88,7 +89,7 @@ def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
 def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """The parts of a sentence that do not fit their whole, and the rates that do not fit both."""
     if "其中" in said:
-        yield from _more_than_the_whole(said)
+        yield from _more_than_the_whole(said, checks)
     if "有" in said or "中" in said:
         yield from _more_than_there_are(said)
     for match in _OUTCOMES.finditer(said) if any(word in said for word in _ENDED) else ():
@@ -101,12 +102,14 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     yield from _beside_their_whole(said, checks)
 
 
-def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
+def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Wholes that are smaller than what 其中 tells of them."""
     for match in _WHOLE_AND_PARTS.finditer(said):
         if _NO_WHOLE.search(said[max(0, match.start() - REACH) : match.start()]):
             continue
         told = _DERIVED.sub("", _IN_ALL.split(match["parts"])[0])
+        if not told.lstrip("，,：:").startswith(checks.parts_of_a_whole):
+            told = _how_they_ended(checks.parts_of_a_whole).split(told)[0]
         unit = "[人名]" if match["unit"] in "人名" else re.escape(match["unit"])
         parts = [*re.finditer(_FIGURE.format("part") + "余?" + unit, told)]
         values = [_value(part, "part") for part in parts]
@@ -135,6 +138,8 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
     """Parts in the clause behind their whole that are larger, and the rate said of both where it is another."""
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
+        if "其中" not in match["how"] and "其中" in said[max(0, match.start() - _NEAR) : match.start()]:
+            continue  # 其中正职出庭9次，胜诉21次: the whole is itself a part
         of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
         if not of_it or (match["same"] != match["unit"] and match["unit"] not in "人名"):
             continue  # 建成产业园14个，建成海外仓123个
@@ -144,6 +149,12 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
             digits = max(len(match["rate"].partition(".")[2]), 1)
             written = f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{digits}f}%"
             yield Spot(*match.span("rate")), written
+
+
+@cache
+def _how_they_ended(verbs: tuple[str, ...]) -> LazyPattern:
+    """A clause that tells how many of the whole were done with, after its parts: 其中邻里50件，已化解98件."""
+    return LazyPattern(f"[，,；](?:已|均|全部|成功|现)*{either(*verbs)}")
 
 
 def _said_of_the_same(match: re.Match[str]) -> bool:
