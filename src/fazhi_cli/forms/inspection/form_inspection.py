@@ -95,18 +95,11 @@ class Comparison:
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
-        wanted = [grid.texts for grid in self._blank.layout.tables]
         texts = [grid.texts for grid in self._form.tables]
-        fixed = {
-            text
-            for grid in self._blank.layout.tables
-            for row in grid.rows
-            for text in self._blank.names.fixed_texts(row)
-        }
-        known = not fixed.isdisjoint(text for one in texts for text in one)
+        known = not self._blank.fixed.isdisjoint(text for one in texts for text in one)
         if not known and next(slot_places(self._source, self._form), None) is None:
             refuse_strangers(self._source.slots.title, self._form.package.document)
-        return pair_by_texts(wanted, texts)
+        return pair_by_texts(self._blank.texts, texts)
 
     def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:
         old, new = pair

@@ -59,8 +59,8 @@ class Body:
 class PreparedBlank(NamedTuple):
     """A blank ready to be compared with.
 
-    ``keys`` and ``places`` belong to the blocks of its ``body``; ``fonts`` give a font's first name by its others;
-    ``additions`` are what would be reported of a form but is in the blank itself (tracked changes, foreign parts).
+    ``keys`` and ``places`` belong to the blocks of its ``body``; ``texts`` are those of its tables, ``fixed`` the ones
+    outside slots; ``fonts`` give a font's first name by its others; ``additions`` are what would be reported of a form but is in the blank itself (tracked changes, foreign parts).
     """
 
     layout: FormLayout
@@ -69,6 +69,8 @@ class PreparedBlank(NamedTuple):
     names: Names
     places: tuple[NamedPlace, ...]
     side: Side
+    texts: tuple[list[str], ...]
+    fixed: frozenset[str]
     fonts: Mapping[str, str]
     keys: tuple[str, ...]
     additions: frozenset[Difference]
@@ -87,6 +89,8 @@ def prepared_blank(blank: Blank) -> PreparedBlank:
         names=names,
         places=tuple(body_places(names, body.blocks)),
         side=side,
+        texts=tuple(grid.texts for grid in layout.tables),
+        fixed=frozenset(text for grid in layout.tables for row in grid.rows for text in names.fixed_texts(row)),
         fonts=fonts,
         keys=tuple(body.keys(side, range(len(grids)))),
         additions=frozenset(document_additions(layout, layout)),

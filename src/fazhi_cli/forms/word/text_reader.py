@@ -21,7 +21,7 @@ from fazhi_cli.forms.word.fields import OpenField, OpenFields, printed_result
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, plain_code, special_content_of
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, first, w
 
 
 class Reader:
@@ -106,8 +106,8 @@ class Reader:
         font = None
         for child in run:
             if child.tag == R_PR:
-                font = attribute(child.find(_FONTS), "ascii")
-                if next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+                font = attribute(first(child, _FONTS), "ascii")
+                if first(child, _R_PR_CHANGE) is not None:
                     paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
             else:
                 self._in_run(child, run, paragraph, font)
@@ -216,11 +216,11 @@ _CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-
 
 def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
     """Tracked changes of a paragraph's properties and of its mark; a deleted mark joins it with the next."""
-    for child in properties:
+    for child in properties.iterchildren(P_PR_CHANGE, R_PR):
         if child.tag == P_PR_CHANGE:
             paragraph.special.append(SpecialContent(Kind.TRACKED, "段落格式"))
-        elif child.tag == R_PR:
-            changes = CHANGES_OF_MARK.intersection([item.tag for item in child])
+        else:
+            changes = {item.tag for item in child.iterchildren(*CHANGES_OF_MARK)}
             if changes:
                 paragraph.special.append(SpecialContent(Kind.TRACKED, "段落标记"))
                 paragraph.mark_deleted = not changes.isdisjoint(DELETED)
