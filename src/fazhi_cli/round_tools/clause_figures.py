@@ -57,7 +57,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
 
 def _unlike(figure: _Figure, text: str) -> Iterator[Fault]:
     said = QUANTITIES[figure.kind].search(text)
-    if said is None or {_value(number) for number in _ANY_NUMBER.findall(text)} & {*figure.values}:
+    with_unit = _SPANS.findall(text) if figure.kind == "days" else []
+    if said is None or numbers_in("、".join(with_unit) or text) & {*figure.values}:
         return
     message = f"{figure.values[0]:g} 与条款 {figure.clause} 里的“{said[0]}”对不上"
     yield Fault(figure.at, message, f"照条款改正 {figure.at[-1]}；是另一条说的，改 clause。")
@@ -68,6 +69,16 @@ def _another_day(at: DataPath, day: date, text: str, issued: date) -> Iterator[F
     if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
         message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
         yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
+
+
+_SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")
+
+
+def numbers_in(text: str) -> set[float | None]:
+    """The numbers that a text has, in figures or in Chinese."""
+    return {
+        _value(form) for number in _ANY_NUMBER.findall(text) for form in (number, number.removesuffix("万")) if form
+    }
 
 
 def _value(number: str) -> float | None:

@@ -9,6 +9,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice, notice_of
+from fazhi_cli.round_tools import figures_read_again
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
@@ -21,7 +22,7 @@ _AS_IN_NOTICE = "照通知原文抄录；通知里没有的，核对是不是抄
 _AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
 _ALIKE = 0.34
 """So much of a circumstance's name, in pairs of characters, stands in its clause."""
-_OTHERS = re.compile("其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
+_OTHERS = re.compile("^其[他它]不|其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
 _REMARK = re.compile("[（(][^（）()]*[）)]")
 _DASHES = str.maketrans("—–－", "---")
 _ABOUT = re.compile("左右|上下|前后|大约|约")
@@ -42,15 +43,32 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
         yield Fault(("assessment", "answers", "least"), f"通知原文里没有“{least:g}分”", _AS_IN_NOTICE)
     yield from _circumstances(round, said)
     yield from _windows(round)
-    for index, title in enumerate(round.exclusions):
-        for place, word in enumerate(title.words):
-            if not _stands_in(word, said.get(title.clause, word)):
-                yield Fault(("exclusions", index, "words", place), f"条款 {title.clause} 里没有“{word}”", _AS_IN_CLAUSE)
+    yield from _titles(round, said)
+    yield from figures_read_again.faults_of(round, notice, _plain(text))
     for path, item in every(round, TextTerms):
-        told = re.search(rf"约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
-        if item.tolerance and told and not _ABOUT.search(told[0]):
-            fix = "tolerance 是“左右”的幅度：说“以内”“不超过”的删去。"
-            yield Fault((*path, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”，没有说“左右”", fix)
+        told = re.search(rf"(?<!\d)约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
+        if told and bool(item.tolerance) is not bool(_ABOUT.search(told[0])) and item.minimum is None:
+            ends = "，没有说“左右”" if item.tolerance else ""
+            fix = "tolerance 是“左右”的幅度：说“左右”的写上，说“以内”“不超过”的删去。"
+            yield Fault((*path, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”{ends}", fix)
+
+
+def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
+    """The words of a title stand in its clause, and the level that awards it is one that the clause names."""
+    for name, titles in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
+        for index, title in enumerate(titles):
+            clause = said.get(title.clause, "")
+            for place, word in enumerate(title.words):
+                if clause and not _stands_in(word, clause):
+                    yield Fault((name, index, "words", place), f"条款 {title.clause} 里没有“{word}”", _AS_IN_CLAUSE)
+            named = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
+            if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
+                message = f"条款 {title.clause} 没有说到{'、'.join(title.awarded_by)}授予的"
+                yield Fault((name, index, "awarded_by"), message, _AS_IN_CLAUSE)
+
+
+_LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
+_AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
 
 
 def _plain(text: str) -> str:
@@ -109,16 +127,24 @@ def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault
         if units and item.unit not in units:
             message = f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}"
             yield Fault((*path, "unit"), message, _AS_IN_CLAUSE)
+    for path, deadline in every(round, Deadline):
+        named = [fact.values for fact in _of_clause(notice, "deadline", said.get(deadline.clause, ""))]
+        levels = {values["level"] for values in named if values["day"] == deadline.day}
+        if len(levels) == 1 and levels <= round.level_by_id.keys() and deadline.level not in levels:
+            message = f"条款 {deadline.clause} 说的是报到{round.level_by_id[levels.pop()].label}"
+            yield Fault((*path, "level"), message, _AS_IN_CLAUSE)
     terms: list[tuple[DataPath, Deadline | Extension]] = [*every(round, Deadline), *every(round, Extension)]
-    for path, deadline in terms:
-        yield from _clock(path, deadline, round, said)
+    for path, term in terms:
+        yield from _clock(path, term, round, said)
     counted = {parent.level for parent in round.applicant.parents}
     for path, quota in every(round, Quota):
         found = [fact.values for fact in _of_clause(notice, "quota", said.get(quota.clause, ""))]
         told = [values for values in found if values["number"] == quota.usual]
         areas = [values["area"] for values in told if values["level"] in counted]
-        if quota.per == ("all",) and areas and len(areas) == len(told):
-            message = f"条款 {quota.clause} 说的是每个{'、'.join(areas)} {quota.usual} 个，不是合计"
+        levels = {values["level"] for values in told}
+        if len(quota.per) == 1 and quota.per[0] in {"all", *counted} - levels and areas and len(areas) == len(told):
+            other = "合计" if quota.per == ("all",) else f"每个{round.level_by_id[quota.per[0]].area}"
+            message = f"条款 {quota.clause} 说的是每个{'、'.join(areas)} {quota.usual} 个，不是{other}"
             yield Fault((*path, "per"), message, _AS_IN_CLAUSE)
 
 
@@ -179,6 +205,9 @@ def _photos(round: Round, notice: Notice) -> Iterator[Fault]:
         if values[name] and getattr(field, name) not in (None, values[name]):
             message = f"通知说的是 {values[name]:g} KB，不是 {getattr(field, name):g} KB"
             yield Fault(("applicant", "fields", index, name), message, _AS_IN_NOTICE)
+    if field.size.endswith("寸") and values["sizes"] and field.size not in values["sizes"]:
+        message = f"通知说的是{'、'.join(values['sizes'])}的照片"
+        yield Fault(("applicant", "fields", index, "size"), message, _AS_IN_NOTICE)
     if values["formats"] and field.formats and not {*values["formats"]} & {*field.formats}:
         message = f"通知说的格式是{'、'.join(values['formats'])}"
         yield Fault(("applicant", "fields", index, "formats"), message, _AS_IN_NOTICE)

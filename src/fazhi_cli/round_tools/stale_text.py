@@ -19,10 +19,10 @@ from fazhi_cli.rounds.vetoes import Lookback
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
 QUANTITIES: dict[str, re.Pattern[str]] = {
-    "years": re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年"),
+    "years": re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年|(?P<m>{NUMBER})年[以之]?内"),
     "characters": re.compile(r"(?P<n>\d{2,6})\s*字"),
     "copies": re.compile(rf"一式\s*(?P<n>{NUMBER})\s*份"),
-    "days": re.compile(rf"(?P<n>{NUMBER})\s*个工作日|公示\s*(?P<m>{NUMBER})\s*[天日]|不少于\s*(?P<k>{NUMBER})\s*(?:天|日|周)"),
+    "days": re.compile(rf"(?P<n>{NUMBER})\s*个工作日|公示\s*(?P<m>{NUMBER})\s*(?:[天日周]|个?星期)|不少于\s*(?P<k>{NUMBER})\s*(?:天|日|周)"),
     "percent": re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*[%％]"),
     "quota": re.compile(rf"(?:每个?[\u4e00-\u9fff（）、]{{1,12}}|最多|推荐|合计|不超过)(?P<n>{NUMBER})\s*(?:个|名|家|人)(?!工作日)"),
 }  # fmt: skip
