@@ -38,3 +38,32 @@ def test_the_words_are_prepared_once(name: str) -> None:
     prepared = ended.stdout.strip().strip("[]").split(", ")
     assert len(prepared) == 1, prepared
     assert int(prepared[0]) > 1000
+
+
+SAME = """
+from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rounds.word_finder import SearchedText, asked
+settings_for().round.text_checks.ask_for_all()
+asked(["徒", "徒徒", "徒徒徒", "饕餮之徒"])
+texts = ["饕餮之徒徒徒徒，饕餮", "甲\\ud800徒", "", "徒", "饕餮之徒与徒徒徒" * 30]
+for text in texts:
+    searched = [dict(SearchedText(text).places) for _ in range(3)]
+    print(searched[0] == searched[1] == searched[2], len(searched[0]))
+"""
+
+
+def test_words_are_found_alike_before_all_are_prepared_and_afterwards() -> None:
+    """The first texts of a run are searched for one word after the other, the others for all at once."""
+    ended = [
+        subprocess.run(
+            [sys.executable, "-c", SAME.replace("texts:", f"texts[{first}:]:")],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout.splitlines()
+        for first in range(5)
+    ]
+    firsts = [lines[0].split() for lines in ended]
+    assert [same for same, _ in firsts] == ["True"] * 5
+    assert [int(number) for _, number in firsts] == [4, 1, 0, 1, 4]

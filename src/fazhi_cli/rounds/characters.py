@@ -17,7 +17,6 @@ INVISIBLE = (
 
 _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
 ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
-_SIGNS = LazyPattern("[^\u4e00-\u9fff -~]")
 
 
 class Characters(NamedTuple):
@@ -45,8 +44,7 @@ def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:
 
     ``signs`` are those of the text that are not Chinese, where they are known.
     """
-    signs = _SIGNS.findall(text) if signs is None else signs
-    others = {sign for sign in signs if sign > "~" and not "\u4e00" <= sign <= "\u9fff"}
+    others = {sign for sign in set(text if signs is None else signs) if sign > "~" and not "\u4e00" <= sign <= "\u9fff"}
     odd = frozenset(others - _USUAL)
     chinese = text
     for sign in others:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from functools import cache
+from operator import add
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.word_finder import asked
@@ -14,9 +15,9 @@ def slips() -> Mapping[str, str]:
     They are asked for. A line of the list has one pair's: ``纠纷 纠份究纷…``.
     """
     found: dict[str, str] = {}
-    for line in _lines():
+    for line in reversed(_lines()):  # of a pair that stands in two lines the first counts
         if not line.startswith("-"):
-            found |= {line[at : at + 2]: line[:2] for at in range(3, len(line), 2) if line[at : at + 2] not in found}
+            found.update(dict.fromkeys(map(add, line[3::2], line[4::2]), line[:2]))
     asked(found)
     return found
 
