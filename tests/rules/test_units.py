@@ -233,6 +233,9 @@ def test_a_name_borne_by_several_says_where_each_lies() -> None:
     (told,) = asked(unit_not_in_list, "所属省辖市: ~", direct)
     assert told.message == "申报单位“中牟县”有2个（郑州市、河南省），看不出是哪一个。"
     assert told.fix == "写明“所属省辖市”。"
+    (told,) = asked(unit_not_in_list, "所属省辖市: 郑州", direct)
+    assert told.message == "申报单位“中牟县”有2个（郑州市、河南省），“所属省辖市”写的“郑州”与哪一个都对不上。"
+    assert (told.at, told.fix) == (("所属省辖市",), "把“所属省辖市”改为“郑州市”。")
     nested = NESTED.changed(units=NESTED.units.changed(items=(county, Unit(name="中牟县", parents=("东乡", "乙市")))))
     (told,) = asked(unit_not_in_list, "所属省辖市: ~", nested)
     assert told.message == "申报单位“中牟县”有2个（郑州市、乙市东乡），看不出是哪一个。"

@@ -67,9 +67,23 @@ def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Ite
     key, parents = round.applicant.key, round.applicant.parents
     alike = round.units.by_name[name]
     where = "、".join("".join(reversed(unit.parents)) or round.area for unit in alike)
+    several = f"{key}“{name}”有{len(alike)}个（{where}）"
+    strange = [one for one in zip(parents, given, strict=True) if not any(one[1] in unit.parents for unit in alike)]
+    if strange := [(parent, value) for parent, value in strange if value]:
+        (parent, value), right = strange[0], {*given} - {value for _, value in strange} - {None}
+        place = parents.index(parent)
+        meant = [unit.parents[place] for unit in alike if right <= {*unit.parents} and place < len(unit.parents)]
+        fix = f"把“{parent.key}”改为{one_of([*dict.fromkeys(meant)])}。" if meant else None
+        yield Problem(
+            f"{several}，“{parent.key}”写的“{value}”与哪一个都对不上。",
+            at=(parent.key,),
+            fix=fix,
+            remedy=f"请更正{parent.key}。",
+        )
+        return
     above = "”“".join(parent.key for parent in parents)
     yield Problem(
-        f"{key}“{name}”有{len(alike)}个（{where}），看不出是哪一个。",
+        f"{several}，看不出是哪一个。",
         at=(key,),
         fix=f"写明“{above}”。" if parents else None,
         remedy=f"请写明{above.replace('”“', '、')}。" if parents else "",
