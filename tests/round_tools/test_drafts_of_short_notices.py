@@ -127,3 +127,14 @@ def test_shares_behind_a_colon_are_of_whom_they_name() -> None:
         ("企业负责人", 10, "most"),
         ("农民群众", 20, "exact"),
     ]
+
+
+def test_labels_of_people_are_places_of_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    form = "附件1\n文明单位申报表\n单位名称\t\n负责人\t\t联系电话\t\n法定代表人姓名\t\t主管部门\t\n"
+    text = f"关于评选文明单位的通知\n各县：\n请于2021年6月20日前报市文明办。\n市文明办\n2021年5月28日\n{form}"
+    Path("通知.txt").write_text(text, "utf-8")
+    (made,) = new_rounds("有表", Path("通知.txt"))
+    values = loaded((made.folder / "text-checks.yaml").read_text("utf-8"))["blank_values"]
+    assert values["persons"] == ["联系人.姓名", "意见.*.签字人", "负责人", "法定代表人姓名"]
+    assert "主管部门" in values["whole"]

@@ -213,7 +213,9 @@ def _text_checks(draft: Draft) -> str:
     people = ["联系人.姓名", *(["不得推荐情形.[].核查人"] if draft.data["vetoes"]["items"] else [])]
     people += ["意见.*.签字人"] + (["实地考核.*.考核人.[]"] if draft.data["assessments"] else [])
     names = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人.电话"]
-    names += [place_of(draft, item) for item in applicant["fields"] if item["type"] == "text"]
+    texts = {item["label"]: place_of(draft, item) for item in applicant["fields"] if item["type"] == "text"}
+    people += [place for label, place in texts.items() if _OF_A_PERSON.search(label) and place not in people]
+    names += [place for place in texts.values() if place not in people]
     return (
         "# 本轮对文字检查的词表：叠在通用词表上（列表是添加，单个的值是替换）。没有要加的就不用改。\n"
         "# 写了字却等于没有填的值：whole 是只要有占位符号就算没有填完的各项，persons 是写人名的各项。\n"
@@ -223,6 +225,10 @@ def _text_checks(draft: Draft) -> str:
         "# 近几年：从报送年份往回数，写到更早或将来的年份予以提示。\n"
         "years_back: 5\n"
     )
+
+
+_OF_A_PERSON = re.compile("(?:负责人|代表人|法人|经办人|填表人|联系人|姓名)$")
+"""How labels end beside which the name of a person stands."""
 
 
 def _units_text(draft: Draft) -> str:
