@@ -13,9 +13,9 @@ from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
 """What is counted: 件、万元、人次、天."""
-_AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元
-    f"(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
-    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均[^0-9。；\n]{{0,4}}(?P<each>{DECIMAL})(?P<each_tens>万?)元"
+_AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元；“户均增收”是另一笔钱
+    f"(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{{0,10}}(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
+    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均(?:发放|补助|补贴|救助|补偿|安排)?[约为达]?(?P<each>{DECIMAL})(?P<each_tens>万?)元"
 )
 _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _ROOM = Decimal("0.1")
@@ -51,7 +51,7 @@ def _from_to(change: str) -> LazyPattern:
         "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
         f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
         f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
-        f"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>{change})了?"  # ，同比提高了
+        f"(?:[，,]?(?:同比|共|净|比上年|累计)?(?P<verb2>{change})了?"  # ，同比提高了
         f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P=unit)(?<![0-9.])))?"  # 4.8个百分点、30件
     )
 

@@ -31,6 +31,7 @@ _NO_WHOLE = LazyPattern(
     )
 )
 """What stands before a number of which the parts told next are none: an average, what something grew by."""
+_CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
         "[由从][0-9][^，。；]*?[到至为](?=[0-9])",  # 由60件降到
@@ -52,16 +53,19 @@ _SOME_OF_THEM = LazyPattern(  # 全县14个乡镇中，已有16个建成
     f"(?={_OF_THEM})"  # “16个品种”说的是别的
 )
 _AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村；128个村中136个达标
-    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:(?:已|共)?有)?"
-    r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)(?:[中里]，?(?:已|共)?有|(?<![其集初高])中，?)"
+    r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])"
 )
 """Some of so many: of persons, or where the noun is said again, or none."""
 _RANK_AMONG_THEM = LazyPattern(  # 在158个县（市、区）中居第229位
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>个)[\u4e00-\u9fff（）、]{1,10}中，?(?:排[名在]?|位[列居]|[名]?列|居)*(?:全[省市县])?第(?P<part>[0-9]+)[位名]"
 )
+_ENDED_SO = (  # 维持7件; at which instance, or of which of them, is another count
+    "[^0-9，。；\n其一二再]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解)[^0-9，。；\n]{0,4}[0-9]+(?P=unit)"
+)
 _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[件起宗])[^0-9，。；\n]{0,8}"
-    r"(?P<parts>(?:[，、：；（][^0-9，。；\n]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解)[^0-9，。；\n]{0,4}[0-9]+(?P=unit)){2,})"
+    f"(?P<parts>[，、：；（](?:其中)?{_ENDED_SO}(?:[，、；]{_ENDED_SO})+)"
 )
 """How so many cases ended, each in one way."""
 _ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
@@ -94,7 +98,8 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         yield from _more_than_there_are(said)
     for match in _OUTCOMES.finditer(said) if any(word in said for word in _ENDED) else ():
         together = sum(map(int, _DIGITS.findall(match["parts"])))
-        if together > int(match["whole"]):
+        alone = not re.search(f"[0-9]{match['unit']}", said[: match.start()])  # 新收9件，上年结转5件，维持8件
+        if alone and together > int(match["whole"]):
             yield (
                 Spot(*match.span("whole")),
                 f"总数{match['whole']}{match['unit']}比各种结果之和{together}{match['unit']}小",
@@ -138,7 +143,8 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
     """Parts in the clause behind their whole that are larger, and the rate said of both where it is another."""
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
-        if "其中" not in match["how"] and "其中" in said[max(0, match.start() - _NEAR) : match.start()]:
+        near = said[max(0, match.start() - _NEAR) : match.start()]
+        if _CARRIED_OVER.search(near) or ("其中" not in match["how"] and "其中" in near):
             continue  # 其中正职出庭9次，胜诉21次: the whole is itself a part
         of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
         if not of_it or (match["same"] != match["unit"] and match["unit"] not in "人名"):
@@ -162,10 +168,11 @@ def _said_of_the_same(match: re.Match[str]) -> bool:
     noun, units = match["noun"], {match["unit"], match["same"]}
     if len(units) > 1 and units != {"名", "人"}:
         return False
-    after = match["after"]
-    return match["unit"] in "人名户" or (
-        bool(noun) and (after.startswith((noun, noun[-2:], noun[-1])) or _GOES_ON.match(after) is not None)
-    )
+    if match["unit"] in "人名户":
+        return True
+    behind = match.end("same")
+    said_again = match.string.startswith((noun, noun[-2:], noun[-1:]), behind)
+    return bool(noun) and (said_again or _GOES_ON.match(match.string, behind) is not None)
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:

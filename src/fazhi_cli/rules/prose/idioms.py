@@ -7,6 +7,7 @@ from functools import cache
 from fazhi_cli.rounds.word_finder import asked
 from fazhi_cli.rules.prose.look_alikes import lines_of_shared, taken_for
 from fazhi_cli.rules.prose.spots import Prose, Spot
+from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _HALF = 2
 
@@ -19,8 +20,11 @@ def misspelt_idioms(text: Prose) -> Iterator[tuple[Spot, str]]:
                 start = place - idiom.index(half)
                 written = text.text[max(start, 0) : start + len(idiom)]
                 wrong = [pair for pair in zip(written, idiom, strict=False) if pair[0] != pair[1]]
-                if len(written) == len(idiom) and len(wrong) == 1 and taken_for(*wrong[0]):
-                    yield Spot(start, start + len(idiom)), idiom
+                if len(written) < len(idiom) or len(wrong) != 1 or not taken_for(*wrong[0]):
+                    continue
+                spot = Spot(start, start + len(idiom))
+                if spot.end in bounds_around(text.text, spot):  # “步入正规化轨道”不是“步入正轨”
+                    yield spot, idiom
 
 
 @cache
