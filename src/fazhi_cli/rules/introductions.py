@@ -12,6 +12,8 @@ _INTRODUCED = LazyPattern(
     rf"\s*(?P<name>{HANZI}[\u4e00-\u9fff·]{{1,11}}?)(?:同志)?，(?:(?P<sex>[男女])(?:性)?，)?(?:[\u4e00-\u9fff]{{1,6}}族，)?"
     r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月(?:[0-9]{1,2}日)?)?出?生(?![产效动活]))?"
 )
+_NO_NAME = LazyPattern("^(?:[该本此这]|那[个名位])|(?:人|者|员|师|长|家|选|对象|同志|情况|简介|干部|代表)$")
+"""What stands in a name's place and names nobody: 该同志、本人、被推荐人."""
 
 
 def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
@@ -27,9 +29,10 @@ def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
         if found is None or not (found["sex"] or found["year"]):
             continue
         entry = Entry(found.group(), terms.path)
-        if applicant and applicant not in found["name"] and found["name"] not in applicant:
-            yield entry, f"写的是“{found['name']}”，推荐的是“{applicant}”"
-        if found["sex"] and sexes and sexes[0] not in (None, found["sex"]):
+        name = found["name"]
+        if applicant and applicant not in name and name not in applicant and not _NO_NAME.search(name):
+            yield entry, f"写的是“{name}”，推荐的是“{applicant}”"
+        if found["sex"] and sexes and sexes[0] is not None and found["sex"] not in str(sexes[0]):
             yield entry, f"写的是“{found['sex']}”，性别一栏是“{sexes[0]}”"
         if found["year"] and born:
             month = int(found["month"] or born.month)

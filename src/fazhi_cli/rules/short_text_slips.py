@@ -13,7 +13,7 @@ from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.introductions import introduced_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
-from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.prose.spots import Prose, is_han
 from fazhi_cli.rules.prose.words import of_another_time
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
 from fazhi_cli.rules.rule import rule
@@ -26,11 +26,11 @@ _SINCE = LazyPattern("以来|以前|[日月年]至|起至")
 _TO_COME = LazyPattern("规划|计划|目标|纲要|方案|预计|拟|将|到|至|前|底|—|–|-|～")
 """What may well be told of years to come."""
 _YEAR_DIGITS, _MONTHS = 4, 12
-_DAY_WITHOUT_YEAR = LazyPattern("(?<![0-9年.])(?=(?:1[0-2]|[1-9])月[0-9]{1,2}日)")
-_CUT_OFF, _NO_NAME = LazyPattern("[，、：；,;:](?= *。\n)"), frozenset("，、：；,;:。.")
+_DAY_WITHOUT_YEAR = LazyPattern("(?<![0-9年.])(?=(1[0-2]|[1-9])月[0-9]{1,2}日)")
+_HALF_A_YEAR = 6
+_CUT_OFF, _NO_NAME = LazyPattern("[，、：,:](?= *。\n)"), frozenset("，、：；,;:。.")
 """A mark at the end of a sentence beside the texts after which more should come; marks that no name begins or ends in."""
-_TWICE, _AGAIN = LazyPattern(r"([\u4e00-\u9fff]{4,})\1$"), 4
-"""应急管理局应急管理局: so many characters and more, pasted twice."""
+_CLAUSES, _AGAIN = LazyPattern("[，。；]"), 4
 _SOME_OF_THEM = LazyPattern("中[，已共有]*[0-9]")
 _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
 
@@ -90,11 +90,20 @@ def _left_unfinished(short_texts: ShortTexts, nomination: Nomination, round: Rou
     for text, at in short_values(nomination, round):
         if not isinstance(text, str) or not text:
             continue
+        if len(text) > 1 and _CLAUSES.search(text, 1, len(text) - 1):
+            continue  # sentences: 绿水市应急管理局。2015年任现职。
         if text[-1] in _NO_NAME or text[0] in _NO_NAME:
             where, mark = ("末尾", text[-1]) if text[-1] in _NO_NAME else ("开头", text[0])
             yield Entry(text, at), f"{where}多了“{mark}”"
-        elif len(text) >= 2 * _AGAIN and text[-_AGAIN:] in text[:-_AGAIN] and (twice := _TWICE.search(text)):
-            yield Entry(text, at), f"“{twice[1]}”写了两遍"
+        elif twice := _pasted_twice(text):
+            yield Entry(text, at), f"“{twice}”写了两遍"
+
+
+def _pasted_twice(text: str) -> str:
+    """What the text ends in twice over, of so many characters and more: 应急管理局应急管理局."""
+    sizes = range(len(text) // 2, _AGAIN - 1, -1)
+    twice = next((text[-size:] for size in sizes if text[-size:] == text[-2 * size : -size]), "")
+    return twice if all(map(is_han, twice)) else ""
 
 
 def _may_be_wrong(prose: Prose) -> bool:
@@ -108,10 +117,15 @@ def _may_be_wrong(prose: Prose) -> bool:
     return bool(days or years or shares or spans or some_of_them or "其中" in said or "亿" in said)
 
 
+def _with_years(text: str, signed: date) -> str:
+    """A text with the year before each day that has none: the signature's, in January the year before for December."""
+    return _DAY_WITHOUT_YEAR.sub(lambda day: f"{signed.year - (int(day[1]) > signed.month + _HALF_A_YEAR)}年", text)
+
+
 def _meetings(entry: Entry, nomination: Nomination, round: Round) -> Iterator[str]:
     """The days on which an opinion says that it was decided, where they are after its own or before the notice."""
     signed, issued = lookup(nomination, (*entry.at[:-1], "日期")), round.notice.issued_on
-    text = _DAY_WITHOUT_YEAR.sub(f"{signed.year}年", entry.text) if isinstance(signed, date) else entry.text
+    text = _with_years(entry.text, signed) if isinstance(signed, date) else entry.text
     for clause in clauses_of(text):
         decided = _DECIDED.search(clause) and not _SINCE.search(clause)
         for day in (one for one in days_in(clause, "") if decided and one.first == one.last):
