@@ -61,7 +61,9 @@ def add_levels(draft: Draft) -> None:
         draft.todo(("levels",), "通知里没有看出有几级，请按实际增删（从低到高）。")
         if len(chosen) == 1:
             own = IDS.index(chosen[0])
-            draft.data["levels"] = [_level(draft, level) for level in IDS[max(own - 1, 0) : max(own, 1) + 1]]
+            above = level_of(draft.notice.title) or "county"  # 本单位公示, and nobody named who receives
+            two = IDS[own - 1 : own + 1] if own else (chosen[0], above)
+            draft.data["levels"] = [_level(draft, level) for level in two]
     else:
         draft.look(("levels",), reason="层级是从表内栏目、公示、截止日看出的，从低到高。")
 

@@ -43,7 +43,11 @@ def _tell(draft: Draft, found: Fact) -> None:
             ("quota",),
             f"“{what.lstrip('、')}{most} {percent}”是当地总数的百分之几，不是推荐数的：在 units.yaml 里逐个写 numbers，这里写 percent、of 和 for。",
         )
-    elif _OWN_FIGURE.search(what) or _OF_OWN_NUMBER.search(found.values["words"]) or not _CHOSEN.search(found.sentence):
+    elif (
+        _OWN_FIGURE.search(what)
+        or _OF_OWN_NUMBER.search(found.values["words"])
+        or not _speaks_of_choosing(draft, found)
+    ):
         draft.todo(
             ("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most，占另一项的写 of）。"
         )
@@ -54,8 +58,19 @@ def _tell(draft: Draft, found: Fact) -> None:
 _OF_OWN_NUMBER = re.compile(r"占(?!总数|.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
 """A part of a number of the applicant's own: 女性占科室总人数的60%."""
 _OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
+
+
+def _speaks_of_choosing(draft: Draft, found: Fact) -> bool:
+    """Whether a share is of those chosen: its sentence, its heading or a quota in its line says so; else of the applicant's own."""
+    path = next((one.path for one in draft.notice.clauses if one.id == found.clause), ())
+    around = (one for one in draft.notice.clauses if one.path and one.path == path[: len(one.path)])
+    above = (one.text for one in around if one.text[-1] not in "。；：")
+    beside = any(one.line == found.line for one in draft.notice.of("quota"))
+    return beside or bool(_CHOSEN.search(found.sentence)) or any(map(_OF_NUMBERS.search, above))
+
+
 _CHOSEN = re.compile("推荐|推选|申报|名额|表彰|评选|命名|人选|对象|候选|参评|总数")
-"""A sentence without any of these speaks of the applicants' own condition, not of how many are chosen."""
+_OF_NUMBERS = re.compile("名额|数量|指标|分配|结构|比例")
 _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 
 

@@ -60,7 +60,8 @@ class PreparedBlank(NamedTuple):
     """A blank ready to be compared with.
 
     ``keys`` and ``places`` belong to the blocks of its ``body``; ``texts`` are those of its tables, ``fixed`` the ones
-    outside slots; ``fonts`` give a font's first name by its others; ``additions`` are what would be reported of a form but is in the blank itself (tracked changes, foreign parts).
+    outside slots; ``fonts`` give a font's first name by its others; ``additions`` are what would be reported of a form
+    but is in the blank itself (tracked changes, foreign parts).
     """
 
     layout: FormLayout

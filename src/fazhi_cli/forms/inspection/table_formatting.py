@@ -212,7 +212,6 @@ class TableFormatting:
 
 
 _CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
-
 """Elements that set nothing by themselves, in a part of a table style that is meant for some rows or columns."""
 
 
