@@ -233,6 +233,20 @@ DEADLINES = [
 ]
 
 
+SENDERS = [
+    ("乡镇妇联推荐，经村（社区）公示5天后，于10月27日前上报县妇联。", "town"),
+    ("乡镇推荐，经县司法局审核公示后，于10月27日前报市司法局。", "county"),
+    ("经县民政局初审，市民政局复核并公示后，于10月27日前报省民政厅。", "city"),
+    ("经县民政局公示后，于10月27日前报市民政局。", "county"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sender"), SENDERS)
+def test_who_hands_in_is_whoever_acts_last_not_where_it_was_published(sentence: str, sender: str) -> None:
+    notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、报送\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert values(notice, "deadline", "sender") == [(sender,)]
+
+
 @pytest.mark.parametrize(("sentence", "day_", "time"), DEADLINES)
 def test_deadlines_in_their_usual_wordings(sentence: str, day_: str, time: str | None) -> None:
     notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、报送\n{sentence}\n\n某某局\n2020年9月1日\n")

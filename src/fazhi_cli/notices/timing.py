@@ -110,13 +110,14 @@ def deadlines(context: Context) -> Iterator[Fact]:
             if step or _is_deadline(clause.text, day):
                 own = first_piece(clause.text[day.end : following.start if following else None])
                 rest = step or (own if _organ(own) or _bare_level(own) else first_piece(clause.text[day.end :]))
-                organ = _organ(rest) or _organ(last_piece(clause.text[: day.start]))
+                before = clause.text[: day.start]
+                acting, extended = last_piece(before), bool(_EXTENDED.search(before))
+                organ = _organ(rest) or _organ(acting)
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
-                extended = bool(_EXTENDED.search(clause.text[: day.start]))
                 level = level_of(organ) or _bare_level(rest)
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
                 former = [one.day for one in days if one.end <= day.start][-1:] if extended else []
-                sender = _last_level(last_piece(clause.text[: day.start])) or level_of(heads[clause.path])
+                sender = _last_level(acting) or level_of(acting) or level_of(heads[clause.path])
                 yield fact("deadline", clause, **values, extended=extended, former=former, sender=sender)
 
 
@@ -216,8 +217,8 @@ _WITHIN = re.compile(r"(?:校|院|厂|社|单位|公司|企业)内(?:部)?公示
 
 
 def _last_level(before: str) -> str | None:
-    """The level that acts last in a sentence: 经县民政局初审，市民政局复核并公示 is the city's."""
-    actors = (re.sub("[对将把].*", "", piece) for piece in reversed(re.split("[，,]", before)))
+    """The level that acts last in a sentence: 经县民政局初审，市民政局复核并公示 is the city's; 经村公示后 is nobody's act."""
+    actors = (re.sub("[对将把].*|^经[^审核]{1,12}公示.*后$", "", one) for one in re.split("[，,]", before)[::-1])
     return next(filter(None, map(level_of, actors)), None)
 
 

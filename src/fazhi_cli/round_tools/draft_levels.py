@@ -60,10 +60,8 @@ def add_levels(draft: Draft) -> None:
     if len(chosen) < 2:
         draft.todo(("levels",), "通知里没有看出有几级，请按实际增删（从低到高）。")
         if len(chosen) == 1:
-            own = IDS.index(chosen[0])
-            above = level_of(draft.notice.title) or "county"  # 本单位公示, and nobody named who receives
-            two = IDS[own - 1 : own + 1] if own else (chosen[0], above)
-            draft.data["levels"] = [_level(draft, level) for level in two]
+            own, above = IDS.index(chosen[0]), level_of(draft.notice.title) or "county"
+            draft.data["levels"] = [_level(draft, one) for one in (IDS[own - 1 : own + 1] if own else ("unit", above))]
     else:
         draft.look(("levels",), reason="层级是从表内栏目、公示、截止日看出的，从低到高。")
 

@@ -113,6 +113,15 @@ def _hint(figures: list[str], text: str) -> str:
 _OF_A_TITLE = re.compile(r"命名|称号|荣誉|表彰|获得?[^。；，]{0,12}奖|示范[县市区村镇]|[往历上]一?届")
 
 
+def _half_of(text: str, words: str) -> tuple[int, int]:
+    """The stretch between semicolons in which some words stand; the whole text where they do not stand in it so."""
+    start = text.find(words)
+    if start < 0:
+        return 0, len(text)
+    end = text.find("；", start + len(words))
+    return text.rfind("；", 0, start) + 1, end if end >= 0 else len(text)
+
+
 def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
     """The stretches of a clause that facts were read from."""
     spans: list[tuple[int, int]] = []
@@ -124,7 +133,7 @@ def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
             continue
         pieces += [found.values.get("words"), found.values.get("text"), *found.values.get("parts_words", ())]
         if found.kind in _TAKEN_WHOLE:
-            spans.append((0, len(clause.text)))
+            spans.append(_half_of(clause.text, str(found.values["text"])))
     for piece, times in Counter(piece for piece in pieces if isinstance(piece, str) and piece).items():
         places = re.finditer(rf"(?<!\d){re.escape(piece)}" if piece[0].isdecimal() else re.escape(piece), clause.text)
         spans += [(place.start(), place.end() + 2) for place in islice(places, times)]
