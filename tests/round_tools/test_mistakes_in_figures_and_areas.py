@@ -102,3 +102,8 @@ def test_a_figure_that_the_notice_says_otherwise_is_told(
 
 def test_the_draft_itself_says_nothing_otherwise(drafted: dict[str, str], tmp_path: Path) -> None:
     assert [problem.message for problem in check_round(written(drafted, tmp_path)).errors] == []
+
+
+def test_a_number_that_is_not_reached_bounds_neither_way(drafted: dict[str, str], tmp_path: Path) -> None:
+    said = {name: text.replace("不超过35%", "不满35%") for name, text in drafted.items()}
+    assert not [one.message for one in check_round(written(said, tmp_path)).errors if "35" in one.message]

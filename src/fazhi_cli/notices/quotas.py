@@ -150,7 +150,9 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
         count, area = whole_number(match["n"]), _area_as_written(match)
         if count is None or count > _MOST_LIKELY or any(match.start("n") in stretch for stretch in read):
             continue
-        if not area or re.fullmatch(TIME.removeprefix("每"), area) or _FEWEST.search(text, 0, match.start("n")):
+        if not area or area.count("）") > area.count("（"):  # 区）, of 同一村（社区）
+            continue
+        if re.fullmatch(TIME.removeprefix("每"), area) or _FEWEST.search(text, 0, match.start("n")):
             continue
         together = _IN_ALL.search(text, match.end()) if _EACH_KIND.search(area) else None
         read += [range(*one.span()) for one in (match, together) if one]

@@ -21,7 +21,7 @@ _SIZED = ("number", "decimal", *YEARS)
 _ALWAYS = {0.0, 100.0}
 """Bounds that need no notice: no number is less than none, no part more than all."""
 _IN_PARTS = re.compile("[一二三四五六七八九]成|一半|半数|分之")
-_LEAST = re.compile("(?:不(?:得)?(?:少于|低于|小于)|至少|满|达到?)(?:推荐|申报)?$")
+_LEAST = re.compile("(?:不(?:得)?(?:少于|低于|小于)|至少|(?<![不未])满|达到?)(?:推荐|申报)?$")
 _MOST = re.compile("(?:不(?:得)?(?:超过|高于|大于|多于)|至多|最多|限)(?:推荐|申报)?$")
 _ABOVE = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?及?以上")
 _BELOW = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?及?以[下内]")
