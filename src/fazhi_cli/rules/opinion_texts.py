@@ -106,7 +106,7 @@ _NEXT_STEPS = LazyPattern("公示(?!期)|[上省]级|省[里厅委普司公]|审
 _MARKS = "，。；：（）"
 _POINTER = 20
 """The characters up to which a text may only say where the opinion stands: 见附件."""
-_NUMBER, _VOTED = "(?:(?<![0-9])[0-9]+|[一二两三四五六七八九十]+)", "同意|赞成|不同意|反对|弃权"
+_NUMBER, _VOTED = "(?:(?<![0-9])[0-9]+|[一二两三四五六七八九十]{1,5})", "同意|赞成|不同意|反对|弃权"
 _VOTES = LazyPattern(f"({_NUMBER})[票人]({_VOTED})|({_VOTED})[：:]?({_NUMBER})[票人]")
 """So many votes for something or against it: 11票赞成、弃权1票."""
 _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[未没]有?发现|不存在|经[^，。；]{0,8}$")

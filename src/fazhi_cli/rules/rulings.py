@@ -26,7 +26,7 @@ _TELLING = 5
 _REACH = 8
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非|一般|轻微")
 _FOUND, _ASKED = (
-    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[起件]"),
+    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]{0,5}|[一二两三四五六七八九十]{1,5})[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
 )
 """Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
@@ -34,7 +34,7 @@ _NONE_OF_THEM = LazyPattern(
     "(?:均|都|皆|全部?|经[^，。；]{0,6})?[^，。；]{0,6}(?:[不未]|没有)[^，。；]{0,4}(?:属|构成|达|造成|引发)"
 )
 """What the next clause says of cases that are no such cases: 均不属于重大事故."""
-_SOMEBODY = LazyPattern("原|副|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[人名起件]")
+_SOMEBODY = LazyPattern("原|副|(?:[1-9][0-9]{0,5}|[一二两三四五六七八九十]{1,5})[人名起件]")
 """Words by which a check speaks of somebody, not of what was asked."""
 _HAPPENED, _PREVENTED = (
     LazyPattern("发生|引发|出现|造成|被判"),
