@@ -306,3 +306,10 @@ UNMARKED = ["3×5", "_", "＿年＿", "*", "X光", "A*B", "X2", "一○○一号
 @pytest.mark.parametrize(("text", "marked"), [*((one, True) for one in MARKED), *((one, False) for one in UNMARKED)])
 def test_marks_for_what_is_still_to_be_written(text: str, marked: bool) -> None:
     assert bool(ROUND.text_checks.blank_values.any_mark.search(text)) is marked
+
+
+@pytest.mark.parametrize(
+    ("said", "empty"), [("已按规定逐项认真核查", True), ("已查过已查过", True), ("已查过" * 40 + "某", False)]
+)
+def test_overlapping_words_said_over_and_over_are_judged_at_once(said: str, empty: bool) -> None:
+    assert ROUND.text_checks.blank_values.answers_nothing(said, "核查方式") is empty

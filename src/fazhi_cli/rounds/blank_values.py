@@ -85,7 +85,7 @@ class BlankValues(Data):
 
     @cached_property
     def _empty_answers(self) -> dict[str, re.Pattern[str]]:
-        return {key: re.compile(f"(?:{_pattern(words)})+") for key, words in self.empty_answers.items()}
+        return {key: re.compile(f"(?:{_pattern(words)}){_FEW}") for key, words in self.empty_answers.items()}
 
     @cached_property
     def empty_beginnings(self) -> dict[str, frozenset[str]]:
@@ -195,6 +195,8 @@ class BlankValues(Data):
 
 
 _KEPT = 5000
+_FEW = "{1,8}"
+"""So many of the words make up an empty answer; without an end, words that overlap would be tried in every order."""
 _ONE = 3
 """A value of so many characters and fewer, marks among them, may be a single one."""
 _ASIDE = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
