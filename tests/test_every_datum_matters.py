@@ -279,6 +279,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("BlankValues.elsewhere", P, T, BV, BV + "  elsewhere: [另卷]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 另卷", "FZ-P101"),
     ("BlankValues.pointing", P, T, BV, BV + "  pointing: [翻到]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 翻到附件", "FZ-P101"),
     ("BlankValues.pointed_at", P, T, BV, BV + "  pointed_at: [红头册]\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 见红头册", "FZ-P101"),
+    ("BlankValues.empty_alone", P, T, BV, BV + "  empty_alone: {职务: [在编]}\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 在编", "FZ-P101"),
     ("BlankValues.empty_answers", P, T, BV, BV + "  empty_answers: {职务: [在编]}\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 在编", "FZ-P101"),
     ("BlankValues.marks", P, T, BV, BV + "  marks: '◎'\n", "检查 01-各项齐全 | 职务: 科长 => 职务: 科长◎", "FZ-P101"),
     ("BlankValues.whole", P, T, "工作单位, 职务, 行政级别", "工作单位, 行政级别", "检查 01-各项齐全 | 职务: 科长 => 职务: 副××长", "FZ-P101"),
@@ -314,7 +315,7 @@ ELSEWHERE = {
 }
 """What other tests show: the file, and a word of it."""
 
-LOADED = {"Round.digest", "Round.folder", "Round.form_folder"}
+LOADED = {"Round.digest", "Round.folder", "Round.form_folder", "Round.open_marks"}
 """Added when a round is loaded."""
 
 

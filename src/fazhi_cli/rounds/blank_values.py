@@ -34,8 +34,8 @@ class BlankValues(Data):
     own; ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no
     longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say
     that it stands in another place (详见附件); under the keys of ``empty_answers`` what is made up of the words listed
-    there answers nothing (按要求核查), nor does a single character. In the values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a
-    match of ``marks`` is enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither
+    there answers nothing (按要求核查), nor does a single character, or one of ``empty_alone`` by itself (电话). In the
+    values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither
     is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
 
@@ -48,6 +48,7 @@ class BlankValues(Data):
     pointing: WordList = ()
     pointed_at: WordList = ()
     empty_answers: dict[str, WordList] = Field(default_factory=dict)
+    empty_alone: dict[str, WordList] = Field(default_factory=dict)
     marks: str = "(?!)"
     whole: tuple[Path, ...] = ()
     persons: tuple[Path, ...] = ()
@@ -90,8 +91,8 @@ class BlankValues(Data):
     @cached_property
     def empty_beginnings(self) -> dict[str, frozenset[str]]:
         """The letters with which the empty answers of a key begin."""
-        lists = self.empty_answers.items()
-        return {key: frozenset(plain_letters(word)[:1] for word in words) for key, words in lists}
+        lists = {key: (*words, *self.empty_alone.get(key, ())) for key, words in self.empty_answers.items()}
+        return {key: frozenset(plain_letters(word)[:1] for word in words) for key, words in lists.items()}
 
     def may_say_nothing(self, text: str, key: str) -> bool:
         """Whether a value may answer nothing: it is very short, begins like an empty answer or repeats its key."""
@@ -106,7 +107,7 @@ class BlankValues(Data):
     def answers_nothing(self, text: str, key: str) -> bool:
         """Whether a value answers nothing under its key: 核查方式: 核查, 说明: 1, 载体: 网, 职务: 职务."""
         letters = plain_letters(text)
-        if letters == plain_letters(key):
+        if letters == plain_letters(key) or letters in self.empty_alone.get(key, ()):
             return True
         words = self._empty_answers.get(key)
         return words is not None and (

@@ -3,7 +3,6 @@
 import os
 import stat
 from enum import Enum
-from functools import cache
 from pathlib import Path, PureWindowsPath
 
 from fazhi_cli.files.links import is_link
@@ -28,7 +27,7 @@ class PackageFolder:
     def __init__(self, root: Path | None) -> None:
         """``root`` None: there is no folder (a form alone, text from a stream); every answer is UNKNOWN."""
         self.root = root
-        self._looked_up = cache(self._look_up)
+        self._known: dict[str, tuple[FileState, int]] = {}
         self._links: dict[str, bool] = {}
 
     def state(self, relative: str) -> FileState:
@@ -50,6 +49,11 @@ class PackageFolder:
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""
         return None if self.root is None or leaves_folder(relative) else near_below(self.root, relative)
+
+    def _looked_up(self, relative: str) -> tuple[FileState, int]:
+        if relative not in self._known:
+            self._known[relative] = self._look_up(relative)
+        return self._known[relative]
 
     def _look_up(self, relative: str) -> tuple[FileState, int]:
         if leaves_folder(relative):

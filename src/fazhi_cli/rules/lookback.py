@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date, written_day
@@ -41,7 +40,7 @@ class Windows:
     def __init__(self, standing: Standing, nomination: Nomination, as_of: date) -> None:
         """``as_of`` is the day of the check, for windows that go back from it."""
         self._standing, self._nomination, self._as_of = standing, nomination, as_of
-        self.back = cache(self._back)
+        self._known: dict[Lookback | None, Window] = {}
 
     def of(self, veto: Veto) -> Window:
         """The window of a veto: its own, else the round's; without either, all days."""
@@ -52,8 +51,14 @@ class Windows:
         """The window that the round has for all vetoes without one of their own."""
         return self.back(self._standing.round.vetoes.lookback)
 
-    def _back(self, lookback: Lookback | None) -> Window:
+    def back(self, lookback: Lookback | None) -> Window:
         """The days that a look-back means."""
+        found = self._known.get(lookback)
+        if found is None:
+            found = self._known[lookback] = self._window(lookback)
+        return found
+
+    def _window(self, lookback: Lookback | None) -> Window:
         if lookback is None or (lookback.years is None and lookback.since is None):
             return Window(date.min, date.max)
         last = reference_day(lookback.reference, self._standing, self._nomination, self._as_of)
