@@ -315,7 +315,7 @@ ELSEWHERE = {
 }
 """What other tests show: the file, and a word of it."""
 
-LOADED = {"Round.digest", "Round.folder", "Round.form_folder", "Round.open_marks"}
+LOADED = {"Round.digest", "Round.folder", "Round.form_folder"}
 """Added when a round is loaded."""
 
 

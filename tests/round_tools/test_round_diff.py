@@ -66,7 +66,7 @@ def test_one_datum_said_otherwise_is_named(
 
 def test_every_part_is_read_by_rules_that_there_are_or_by_none() -> None:
     unread = {"id", "title", "honour", "area", "words", "notice", "schedule", "readings", "letter", "file_notes"}
-    added = {"clauses", "rules", "digest", "folder", "form_folder", "open_marks"}
+    added = {"clauses", "rules", "digest", "folder", "form_folder"}
     assert READ_BY.keys() == Round.model_fields.keys() - unread - added
     for rules in READ_BY.values():
         assert all(any(known.startswith(rule) for known in every_rule()) for rule in rules)

@@ -29,7 +29,7 @@ _BY_KIND = {
     "tuple_type": "写成 [甲, 乙]，逗号用半角；或者每项一行，行首写“- ”。",
     "model_type": "写成 {键: 值, 键: 值}，冒号后空一格；或者每个键一行，往里缩进。",
 }
-_ELSEWHERE = {"digest", "folder", "form_folder", "open_marks", "clauses", "assessment", "units", "text_checks", "rules"}
+_ELSEWHERE = {"digest", "folder", "form_folder", "clauses", "assessment", "units", "text_checks", "rules"}
 """What the model has and round.yaml does not: added when it is loaded, or in files of its own."""
 _WIDE_COLON = re.compile(r"[：=＝]")
 

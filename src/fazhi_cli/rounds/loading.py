@@ -24,7 +24,7 @@ from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 
-ADDED = frozenset(("digest", "folder", "form_folder", "open_marks"))
+ADDED = frozenset(("digest", "folder", "form_folder"))
 """The fields of a round that no file has: they are added when it is loaded."""
 LOOK, TODO = "待核对", "TODO"
 """Marks, in a comment, a line of a round's file that nobody has checked yet, or that is still to be written."""
@@ -68,8 +68,6 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
     data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
-    marked = [path for path in (*_files(folder), *_files(form)) if path.suffix == ".yaml"]
-    data["open_marks"] = sum(len(marks_in(_content(path).decode("utf-8", "replace"))) for path in marked)
     loaded = _validated(data, folder)
     faults = [str(fault) for fault in faults_of(loaded, notice)]
     if loaded.id != folder.name:
@@ -145,7 +143,10 @@ def stale_rules(round: Round) -> tuple[str, ...]:
 
 def is_draft(round: Round) -> bool:
     """Whether something in a round is still to be checked or written, or a clause to be looked at for its rules."""
-    return round.open_marks > 0 or bool(stale_rules(round))
+    if stale_rules(round):
+        return True
+    files = [*_files(Path(round.folder)), *_files(Path(round.form_folder))] if round.folder else []
+    return any(marks_in(_content(path).decode("utf-8", "replace")) for path in files if path.suffix == ".yaml")
 
 
 def marks_in(text: str) -> list[tuple[int, str]]:

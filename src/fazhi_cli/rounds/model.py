@@ -34,8 +34,8 @@ _BRACED = re.compile(r"\{(\w+)\}")
 class Round(Data):
     """One call for nominations, complete. Two rounds are the same only if they are one object.
 
-    ``area`` is the whole area that the round is for (河南省). Added when it is loaded: ``digest``, the sha256 of its files;
-    ``folder`` and ``form_folder``, where they lie; ``open_marks``, how much in them is still to be checked or written.
+    ``area`` is the whole area that the round is for (河南省). ``digest``, ``folder`` and ``form_folder`` are added when it
+    is loaded: the sha256 of its files, and where they lie.
     """
 
     id: str
@@ -77,7 +77,6 @@ class Round(Data):
     digest: str = ""
     folder: str = ""
     form_folder: str = ""
-    open_marks: int = 0
 
     def __eq__(self, other: object) -> bool:
         return self is other
