@@ -33,8 +33,8 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     starts = []
     for index, numbered, title in seen:
         listed = any(other == numbered and place < index for place, other, _ in seen)
-        below = [text for line in lines[index + 1 :] if (text := line.strip())]
-        bare = not title and not (below and _heads_a_list(lines[index].strip(), below[0], lines[index + 1]))
+        below = next(filter(None, map(str.strip, lines[index + 1 :])), "")
+        bare = not title and not (below and _heads_a_list(lines[index].strip(), below, lines[index + 1]))
         lists = title and _FIRST.match(title)
         if last[numbered] == index and (listed or bare) and not lists and below:
             starts.append((index, numbered, title))

@@ -13,8 +13,10 @@ from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.quota import WHOLE_GROUP, Quota, Share
 
+AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
 _FIX = "照通知改正；通知里没有的，核对是不是抄错了。"
 _SIZED = ("number", "decimal", *YEARS)
 """Types of fields whose bounds only a notice can set; how long a text or a table may be, its writer may."""
@@ -27,35 +29,30 @@ _ABOVE = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?
 _BELOW = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?及?以[下内]")
 
 
-def faults_of(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
-    """Every such datum; ``text`` is the notice without blanks."""
-    for index, field in enumerate(round.applicant.fields):
-        path: DataPath = ("applicant", "fields", index)
+def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) -> Iterator[Fault]:
+    """Every such datum; ``said`` are the clauses by their ids and ``text`` the notice, without blanks."""
+    for path, field in every(round, ApplicantField):
         if field.type in _SIZED and not field.path[:-1]:
             yield from _bounds(path, {"least": field.least, "most": field.most}, text, years=field.type in YEARS)
         yield from _choices(path, field, notice)
         day = written_day(field.reference)
         if day and day not in {one.day for one in days_in(text, round.notice.issued_on)}:
             yield Fault((*path, "reference"), f"通知原文里没有 {day} 这一天", _FIX)
-    said = {clause.id: "".join(clause.text.split()) for clause in round.clauses}
     choices = {word for field in round.applicant.fields for word in field.choices}
-    for index, quota in enumerate(round.quota):
-        yield from _quota(("quota", index), quota, said.get(quota.clause, ""))
-        yield from _areas(("quota", index), quota, notice, text, choices)
+    for path, quota in every(round, Quota):
+        near = said.get(quota.clause, "")
+        yield from _quota(path, quota, near)
+        yield from _areas(path, quota, notice, text, choices)
         for place, share in enumerate(quota.shares):
             bounds = {"least": share.least, "most": share.most}
-            near, at = said.get(quota.clause, ""), ("quota", index, "shares", place)
+            at = (*path, "shares", place)
             yield from _bounds(at, bounds, text, near, years=False)
             sizes = {"value_from": share.value_from, "value_to": share.value_to}
             yield from _bounds(at, sizes, text, near, years=True)
             others = [word for word in _choices_beside(round, share) if word in near]
             if near and others and not any(word in near for word in share.values):
-                fix = "照条款改正；是另一条说的，改 clause。"
-                yield Fault(
-                    (*at, "values"),
-                    f"条款 {quota.clause} 说的是{'、'.join(others)}，不是{'、'.join(share.values)}",
-                    fix,
-                )
+                message = f"条款 {quota.clause} 说的是{'、'.join(others)}，不是{'、'.join(share.values)}"
+                yield Fault((*at, "values"), message, AS_IN_CLAUSE)
 
 
 def _bounds(
@@ -99,14 +96,15 @@ def _choices(path: DataPath, field: ApplicantField, notice: Notice) -> Iterator[
     if not field.choices or len(told) != 1:
         return
     for place, word in enumerate(field.choices):
-        if word not in told[0] and _plain(word) not in _plain(notice.text):
+        if word not in told[0] and without_blanks(word) not in without_blanks(notice.text):
             yield Fault((*path, "choices", place), f"表上没有“{word}”这一项", "照表上的选项改。")
     for word in told[0]:
         if word not in field.choices and re.search(rf"[□☐❑◻]\s*{re.escape(word)}", notice.text):
             yield Fault((*path, "choices"), f"表上“{field.label}”还有“{word}”", "照表上的选项补上。")
 
 
-def _plain(text: str) -> str:
+def without_blanks(text: str) -> str:
+    """A text without spaces and ends of lines."""
     return "".join(text.split())
 
 

@@ -10,16 +10,17 @@ from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.round_tools import figures_read_again
+from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, without_blanks
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.vetoes import Lookback, Veto
 
 _AS_IN_NOTICE = "照通知原文抄录；通知里没有的，核对是不是抄错了。"
-_AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
 _ALIKE = 0.34
 """So much of a circumstance's name, in pairs of characters, stands in its clause."""
 _OTHERS = re.compile("^其[他它]不|其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
@@ -31,11 +32,11 @@ _ABOUT = re.compile("左右|上下|前后|大约|约")
 def faults_of(round: Round, text: str) -> Iterator[Fault]:
     """Every datum that the notice (``text``) says otherwise."""
     notice = notice_of(text)
-    yield from _not_there(round, notice, _plain(text))
+    yield from _not_there(round, notice, without_blanks(text))
     yield from _issued(round, notice)
-    said = {clause.id: _plain(clause.text) for clause in round.clauses}
+    said = {clause.id: without_blanks(clause.text) for clause in round.clauses}
     yield from _terms(round, notice, said)
-    yield from _departments(round, notice, said, _plain(text))
+    yield from _departments(round, notice, said, without_blanks(text))
     yield from _shares(round, notice)
     yield from _photos(round, notice)
     least = round.assessment.answers.least
@@ -44,7 +45,7 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     yield from _circumstances(round, said)
     yield from _windows(round)
     yield from _titles(round, said)
-    yield from figures_read_again.faults_of(round, notice, _plain(text))
+    yield from figures_read_again.faults_of(round, notice, said, without_blanks(text))
     for path, item in every(round, TextTerms):
         told = re.search(rf"(?<!\d)约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
         if told and bool(item.tolerance) is not bool(_ABOUT.search(told[0])) and item.minimum is None:
@@ -55,30 +56,25 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
 
 def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
     """The words of a title stand in its clause, and the level that awards it is one that the clause names."""
-    for name, titles in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, title in enumerate(titles):
-            clause = said.get(title.clause, "")
-            for place, word in enumerate(title.words):
-                if clause and not _stands_in(word, clause):
-                    yield Fault((name, index, "words", place), f"条款 {title.clause} 里没有“{word}”", _AS_IN_CLAUSE)
-            named = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
-            if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
-                message = f"条款 {title.clause} 没有说到{'、'.join(title.awarded_by)}授予的"
-                yield Fault((name, index, "awarded_by"), message, _AS_IN_CLAUSE)
+    for path, title in every(round, TitleTerms):
+        clause = said.get(title.clause, "")
+        for place, word in enumerate(title.words):
+            if clause and not _stands_in(word, clause):
+                yield Fault((*path, "words", place), f"条款 {title.clause} 里没有“{word}”", AS_IN_CLAUSE)
+        named = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
+        if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
+            message = f"条款 {title.clause} 没有说到{'、'.join(title.awarded_by)}授予的"
+            yield Fault((*path, "awarded_by"), message, AS_IN_CLAUSE)
 
 
 _LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
 _AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
 
 
-def _plain(text: str) -> str:
-    return "".join(text.split())
-
-
 def _stands_in(word: str, text: str) -> bool:
     """Whether a text has the characters of a word in their order: a clause may name two titles in one breath."""
     rest = iter(text)
-    return all(sign in rest for sign in _REMARK.sub("", _plain(word)))
+    return all(sign in rest for sign in _REMARK.sub("", without_blanks(word)))
 
 
 def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
@@ -100,7 +96,7 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
     ]
     text = text.translate(_DASHES)  # 0371—65900373
     for path, words in pieces:
-        if _plain(words).translate(_DASHES) not in text:
+        if without_blanks(words).translate(_DASHES) not in text:
             yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
 
 
@@ -115,7 +111,7 @@ def _of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
     return [
         found
         for found in notice.of(kind)
-        if text and (_plain(found.sentence) in text or text in _plain(found.sentence))
+        if text and (without_blanks(found.sentence) in text or text in without_blanks(found.sentence))
     ]
 
 
@@ -126,13 +122,13 @@ def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault
         units = {values["unit"] for values in found if values["minimum"] == item.minimum}
         if units and item.unit not in units:
             message = f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}"
-            yield Fault((*path, "unit"), message, _AS_IN_CLAUSE)
+            yield Fault((*path, "unit"), message, AS_IN_CLAUSE)
     for path, deadline in every(round, Deadline):
         named = [fact.values for fact in _of_clause(notice, "deadline", said.get(deadline.clause, ""))]
         levels = {values["level"] for values in named if values["day"] == deadline.day}
         if len(levels) == 1 and levels <= round.level_by_id.keys() and deadline.level not in levels:
             message = f"条款 {deadline.clause} 说的是报到{round.level_by_id[levels.pop()].label}"
-            yield Fault((*path, "level"), message, _AS_IN_CLAUSE)
+            yield Fault((*path, "level"), message, AS_IN_CLAUSE)
     terms: list[tuple[DataPath, Deadline | Extension]] = [*every(round, Deadline), *every(round, Extension)]
     for path, term in terms:
         yield from _clock(path, term, round, said)
@@ -145,7 +141,7 @@ def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault
         if len(quota.per) == 1 and quota.per[0] in {"all", *counted} - levels and areas and len(areas) == len(told):
             other = "合计" if quota.per == ("all",) else f"每个{round.level_by_id[quota.per[0]].area}"
             message = f"条款 {quota.clause} 说的是每个{'、'.join(areas)} {quota.usual} 个，不是{other}"
-            yield Fault((*path, "per"), message, _AS_IN_CLAUSE)
+            yield Fault((*path, "per"), message, AS_IN_CLAUSE)
 
 
 def _clock(path: DataPath, deadline: Deadline | Extension, round: Round, said: dict[str, str]) -> Iterator[Fault]:
@@ -154,7 +150,7 @@ def _clock(path: DataPath, deadline: Deadline | Extension, round: Round, said: d
     own = None if deadline.time is None else f"{deadline.time:%H:%M}"
     if times and own not in times:
         told = "、".join(sorted(filter(None, times))) or "没有写钟点"
-        yield Fault((*path, "time"), f"条款 {deadline.clause} 里 {deadline.day} 的时刻是：{told}", _AS_IN_CLAUSE)
+        yield Fault((*path, "time"), f"条款 {deadline.clause} 里 {deadline.day} 的时刻是：{told}", AS_IN_CLAUSE)
 
 
 def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) -> Iterator[Fault]:
@@ -163,7 +159,7 @@ def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) 
         return
     clause = said.get(round.departments.clause, "")
     for index, item in enumerate(round.departments.named):
-        if not any(_plain(name) in text for name in (item.name, *item.aliases)):
+        if not any(without_blanks(name) in text for name in (item.name, *item.aliases)):
             yield Fault(("departments", "named", index, "name"), f"通知原文里没有{item.name}", _AS_IN_NOTICE)
     found = _of_clause(notice, "departments", clause)
     for name in dict.fromkeys(name for fact in found for name in fact.values["names"]):
@@ -173,9 +169,7 @@ def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) 
     opened = {fact.values["open"] for fact in found}
     if len(opened) == 1 and round.departments.open_list not in opened:
         ends = "有" if opened == {True} else "没有"
-        yield Fault(
-            ("departments", "open_list"), f"条款 {round.departments.clause} 的名单之后{ends}“等”", _AS_IN_CLAUSE
-        )
+        yield Fault(("departments", "open_list"), f"条款 {round.departments.clause} 的名单之后{ends}“等”", AS_IN_CLAUSE)
 
 
 def _shares(round: Round, notice: Notice) -> Iterator[Fault]:
@@ -220,7 +214,7 @@ def _circumstances(round: Round, said: dict[str, str]) -> Iterator[Fault]:
         pairs = [veto.label[place : place + 2] for place in range(len(veto.label) - 1)]
         if clause and pairs and sum(pair in clause for pair in pairs) < _ALIKE * len(pairs):
             yield Fault(
-                (*path, "label"), f"“{veto.label}”与条款 {veto.clause}（{clause[:20]}）说的不是一件事", _AS_IN_CLAUSE
+                (*path, "label"), f"“{veto.label}”与条款 {veto.clause}（{clause[:20]}）说的不是一件事", AS_IN_CLAUSE
             )
         if veto.decided_by == "facts" and _OTHERS.search(clause):
             fix = "没有客观标准的写 decided_by: person，由具名的人认定。"

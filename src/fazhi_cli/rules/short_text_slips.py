@@ -1,6 +1,6 @@
 """说明、核查方式、意见内容、姓名: other places, impossible days, bodies of later years in what stands beside the round's texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
@@ -62,18 +62,13 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
     yield from introduced_otherwise(nomination, round)
     yield from _left_unfinished(short_texts, nomination, round)
     bodies = ShortTexts(bodies_told(nomination), round, None)
-    for found in of_another_time.check((bodies.prose,), round):
-        yield bodies.at(found.offset or 0), found.message.partition("：“")[0]
+    yield from _told(bodies, of_another_time.check((bodies.prose,), round))
     for spot, meant in misspelt_offices(bodies.prose):
         yield bodies.at(spot.start), f"“{bodies.prose.text[spot.start : spot.end]}”应为“{meant}”"
     if _may_be_wrong(prose):
-        checks = (
-            impossible_date.check((prose,), round),
-            malformed_year.check((prose,)),
-            figures_disagree.check((prose,), round),
-        )
-        for found in (found for problems in checks for found in problems):
-            yield short_texts.at(found.offset or 0), found.message.partition("：“")[0].rstrip("。")
+        yield from _told(short_texts, impossible_date.check((prose,), round))
+        yield from _told(short_texts, malformed_year.check((prose,)))
+        yield from _told(short_texts, figures_disagree.check((prose,), round))
     for place, digits, _ in prose.years:
         entry = short_texts.at(place)
         if len(digits) == _YEAR_DIGITS and int(digits) > as_of.year and not _TO_COME.search(entry.text):
@@ -81,6 +76,11 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
     for entry in short_texts.entries:
         if entry.at[0] == OPINIONS:
             yield from ((entry, said) for said in _meetings(entry, nomination, round))
+
+
+def _told(texts: ShortTexts, problems: Iterable[Problem]) -> Iterator[tuple[Entry, str]]:
+    """What a check on prose finds in short texts: the entry and what is said of it, without the place quoted."""
+    return ((texts.at(found.offset or 0), found.message.partition("：“")[0].rstrip("。")) for found in problems)
 
 
 def _left_unfinished(short_texts: ShortTexts, nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:

@@ -98,9 +98,7 @@ def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
     if nomination.contact and nomination.contact.duty:
         yield Entry(nomination.contact.duty, (CONTACT, "职务"))
-    for index, declaration in enumerate(nomination.vetoes):
-        if declaration.checked_how:
-            yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
+    yield from _how_checked(nomination)
     for index, assessed in enumerate(nomination.self_assessment):
         if assessed.note:
             yield Entry(assessed.note, (SELF_ASSESSMENT, index, "说明"))
@@ -113,11 +111,15 @@ def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
             yield Entry(said, (key,))
 
 
-def bodies_told(nomination: Nomination) -> Iterator[Entry]:
-    """The bodies that gave an opinion, and those that were asked about the vetoes."""
+def _how_checked(nomination: Nomination) -> Iterator[Entry]:
     for index, declaration in enumerate(nomination.vetoes):
         if declaration.checked_how:
             yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
+
+
+def bodies_told(nomination: Nomination) -> Iterator[Entry]:
+    """The bodies that gave an opinion, and those that were asked about the vetoes."""
+    yield from _how_checked(nomination)
     for index, answer in enumerate(nomination.consultations):
         if answer.body:
             yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))

@@ -68,9 +68,10 @@ def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Ite
     alike = round.units.by_name[name]
     where = "、".join("".join(reversed(unit.parents)) or round.area for unit in alike)
     several = f"{key}“{name}”有{len(alike)}个（{where}）"
-    strange = [one for one in zip(parents, given, strict=True) if not any(one[1] in unit.parents for unit in alike)]
-    if strange := [(parent, value) for parent, value in strange if value]:
-        (parent, value), right = strange[0], {*given} - {value for _, value in strange} - {None}
+    there = {area for unit in alike for area in unit.parents}
+    strange = [(parent, value) for parent, value in zip(parents, given, strict=True) if value and value not in there]
+    if strange:
+        (parent, value), right = strange[0], there.intersection(given)
         place = parents.index(parent)
         meant = [unit.parents[place] for unit in alike if right <= {*unit.parents} and place < len(unit.parents)]
         fix = f"把“{parent.key}”改为{one_of([*dict.fromkeys(meant)])}。" if meant else None

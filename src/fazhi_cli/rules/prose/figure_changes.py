@@ -8,7 +8,7 @@ from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.figure_parts import REACH
-from fazhi_cli.rules.prose.figure_shares import rounds_to
+from fazhi_cli.rules.prose.figure_shares import TENS, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
@@ -17,7 +17,6 @@ _AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元；�
     f"(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{{0,10}}(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
     f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均(?:发放|补助|补贴|救助|补偿|安排)?[约为达]?(?P<each>{DECIMAL})(?P<each_tens>万?)元"
 )
-_TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _ROOM = Decimal("0.1")
 """How far an average may be from the one worked out: numbers are rounded, a few share otherwise."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
@@ -117,8 +116,8 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Ranks that rose to a lower one, and averages that are not those of the sum and number beside them."""
     for match in _AVERAGE.finditer(said) if "均" in said else ():
-        each = Decimal(match["each"]) * _TENS[match["each_tens"]]
-        whole = Decimal(match["all"]) * _TENS[match["all_tens"]]
+        each = Decimal(match["each"]) * TENS[match["each_tens"]]
+        whole = Decimal(match["all"]) * TENS[match["all_tens"]]
         if abs(whole / max(int(match["number"]), 1) - each) > each * _ROOM:
             yield (
                 Spot(*match.span("each")),

@@ -8,13 +8,12 @@ from functools import cache
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
-from fazhi_cli.rules.prose.figure_shares import rounds_to
+from fazhi_cli.rules.prose.figure_shares import TENS, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"  # 1，200、3.5万
 _UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米册本台辆套块张部所])"
 _DIGITS = re.compile("[0-9]+")
-_TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里被")
 _FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")
 _AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}{DECIMAL}[万亿]?{_UNIT.format('unit')}")
@@ -176,9 +175,9 @@ def _said_of_the_same(match: re.Match[str]) -> bool:
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:
-    return Decimal(match[name].replace(",", "").replace("，", "")) * _TENS[match[f"{name}_tens"]]
+    return Decimal(match[name].replace(",", "").replace("，", "")) * TENS[match[f"{name}_tens"]]
 
 
 def _in_words(number: Decimal, tens: str) -> str:
     """A number as the whole beside it is written: in 万, in 亿."""
-    return f"{(number / _TENS[tens]).normalize():f}{tens}"
+    return f"{(number / TENS[tens]).normalize():f}{tens}"

@@ -22,6 +22,8 @@ _THREE_FIGURES = {  # the sign comes first, so that only where it stands is look
     sign: LazyPattern(f"{sign}(?:(?<=[0-9]{{3}}.)|(?<=[0-9]{{3}}[.][0-9].)|(?<=[0-9]{{3}}[.][0-9]{{2}}.))")
     for sign in "%％"
 }
+TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
+"""What a number is multiplied with by the sign behind it."""
 _OF_SO_MANY = pair("分之")
 _FRACTION = LazyPattern(
     "(?P<whole>[0-9]+|[二两三四五六七八九十]+)分之(?P<part>[0-9]+(?![0-9.])|[一二三四五六七八九十]+)"

@@ -5,10 +5,11 @@ from functools import cache
 from fazhi_cli.resources import bundled
 
 
-def lines_of_shared(name: str) -> list[str]:
+@cache
+def lines_of_shared(name: str) -> tuple[str, ...]:
     """The lines of a shared list of words, without its remarks."""
     text = (bundled("standards") / "shared" / name).read_text("utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    return tuple(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def taken_for(written: str, meant: str) -> bool:

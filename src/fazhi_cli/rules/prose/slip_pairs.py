@@ -4,8 +4,8 @@ from collections.abc import Mapping, Set
 from functools import cache
 from operator import add
 
-from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.word_finder import asked
+from fazhi_cli.rules.prose.look_alikes import lines_of_shared
 
 
 @cache
@@ -15,7 +15,7 @@ def slips() -> Mapping[str, str]:
     They are asked for. A line of the list has one pair's: ``纠纷 纠份究纷…``.
     """
     found: dict[str, str] = {}
-    for line in reversed(_lines()):  # of a pair that stands in two lines the first counts
+    for line in reversed(lines_of_shared("slips.txt")):  # of a pair that stands in two lines the first counts
         if not line.startswith("-"):
             found.update(dict.fromkeys(map(add, line[3::2], line[4::2]), line[:2]))
     asked(found)
@@ -28,11 +28,5 @@ def common_words() -> Set[str]:
 
     A line of the list that begins with ``-`` has pairs that are only parts of longer words: ``- 律服 性审…``.
     """
-    parts = {part for line in _lines() if line.startswith("-") for part in line.split()}
+    parts = {part for line in lines_of_shared("slips.txt") if line.startswith("-") for part in line.split()}
     return frozenset(slips().values()) - parts
-
-
-@cache
-def _lines() -> list[str]:
-    lines = (bundled("standards") / "shared" / "slips.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
