@@ -10,9 +10,9 @@ from fazhi_cli.files import FileError
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.accepting import accept, acceptance
 from fazhi_cli.round_tools.checking import check_round
+from fazhi_cli.round_tools.compare_page import rules_to_review
 from fazhi_cli.round_tools.comparing import differences, round_data
 from fazhi_cli.round_tools.new_round import new_rounds, outcome_lines
-from fazhi_cli.round_tools.rules_to_review import rules_to_review
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.registry import require_settings

@@ -1,26 +1,62 @@
 """What ``fazhi round diff`` says: the differences under their headings, the rules that owe another look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from fazhi_cli.findings import shortened
-from fazhi_cli.round_tools.comparing import Difference, differences, round_data
-from fazhi_cli.round_tools.rules_to_review import rules_to_review
+from fazhi_cli.round_tools.comparing import Difference, differences, round_data, texts_of
 from fazhi_cli.rounds.patterns import alike_at_first
 
 _LONGEST = 160
 _BEFORE = 20
 """So many characters of what two long texts begin with alike are shown."""
-_SECTIONS = {
-    "id": "编号", "title": "标题", "honour": "荣誉", "area": "面向的地区", "notice": "通知", "batch": "批次", "words": "名词",
-    "kinds": "材料的种类", "levels": "层级", "stages": "阶段", "routes": "途径", "applicant": "申报对象", "texts": "正文",
-    "opinions": "意见栏", "assessments": "实地考核", "publicity": "公示", "deadlines": "截止日", "documents": "报送的表",
-    "quota": "名额", "prerequisites": "先要有的称号", "exclusions": "不再推荐的称号", "vetoes": "不得推荐的情形",
-    "departments": "征求意见的部门", "required_parts": "必须有的内容", "date_chain": "日期的先后", "date_checks": "日期的核对",
-    "schedule": "倒排计划", "readings": "读法", "letter": "告知单", "evidence": "佐证文件", "file_notes": "新建文件里的说明",
-    "assessment": "考核标准",
-}  # fmt: skip
-"""What the parts of a round are about, in the words of the guide to rounds."""
+
+
+class _Part(NamedTuple):
+    """A part of a round: what it is about, in the words of the guide to rounds; the rules that judge by it."""
+
+    title: str
+    rules: tuple[str, ...] = ()
+
+
+PARTS = {
+    "id": _Part("编号"),
+    "title": _Part("标题"),
+    "honour": _Part("荣誉"),
+    "area": _Part("面向的地区"),
+    "notice": _Part("通知"),
+    "batch": _Part("批次", ("FZ-R1", "FZ-U105")),
+    "words": _Part("名词"),
+    "kinds": _Part("材料的种类", ("FZ-R1",)),
+    "levels": _Part("层级", ("FZ-U104", "FZ-P1", "FZ-K2")),
+    "stages": _Part("阶段", ("FZ-P1", "FZ-X101")),
+    "routes": _Part("途径", ("FZ-U103", "FZ-U104", "FZ-U106", "FZ-X105")),
+    "applicant": _Part("申报对象", ("FZ-A1", "FZ-U101", "FZ-U102")),
+    "texts": _Part("正文", ("FZ-T1",)),
+    "opinions": _Part("意见栏", ("FZ-P1", "FZ-K105")),
+    "assessments": _Part("实地考核", ("FZ-P1", "FZ-K105")),
+    "publicity": _Part("公示", ("FZ-G1",)),
+    "deadlines": _Part("截止日", ("FZ-K2", "FZ-V106", "FZ-V107")),
+    "documents": _Part("报送的表", ("FZ-K204", "FZ-K207")),
+    "quota": _Part("名额", ("FZ-X101", "FZ-X102")),
+    "prerequisites": _Part("先要有的称号", ("FZ-U110",)),
+    "exclusions": _Part("不再推荐的称号", ("FZ-U111",)),
+    "vetoes": _Part("不得推荐的情形", ("FZ-V1", "FZ-S107", "FZ-S110")),
+    "departments": _Part("征求意见的部门", ("FZ-C1",)),
+    "required_parts": _Part("必须有的内容", ("FZ-P1",)),
+    "date_chain": _Part("日期的先后", ("FZ-K101",)),
+    "date_checks": _Part("日期的核对", ("FZ-K103", "FZ-K104", "FZ-K106", "FZ-V109")),
+    "schedule": _Part("倒排计划"),
+    "readings": _Part("读法"),
+    "letter": _Part("告知单"),
+    "evidence": _Part("佐证文件", ("FZ-E1",)),
+    "file_notes": _Part("新建文件里的说明"),
+    "assessment": _Part("考核标准", ("FZ-S1",)),
+    "units": _Part("", ("FZ-U1", "FZ-X103", "FZ-X104", "FZ-X105", "FZ-X106", "FZ-X113")),
+    "text_checks": _Part("", ("FZ-W1", "FZ-P103", "FZ-P104")),
+}
+"""Rules by their ids, or by how these begin."""
 
 
 def comparison_lines(first: Path, second: Path) -> Iterator[str]:
@@ -46,8 +82,8 @@ def comparison_lines(first: Path, second: Path) -> Iterator[str]:
 
 
 def _lines(item: Difference, names: tuple[str, str]) -> Iterator[str]:
-    section = _SECTIONS.get(item.part, "") if item.heading == "数据" else ""
-    yield f"  {item.place}" + (f"（{section}）" if section else "")
+    part = PARTS.get(item.part) if item.heading == "数据" else None
+    yield f"  {item.place}" + (f"（{part.title}）" if part else "")
     for name, said in zip(names, _apart(item.before, item.after), strict=True):
         if said is not None:
             yield f"    {name}：{said}"
@@ -66,3 +102,47 @@ def _apart(before: str | None, after: str | None) -> tuple[str | None, str | Non
 
 def _short(text: str | None) -> str | None:
     return None if text is None else shortened(text, _LONGEST)
+
+
+def rules_to_review(one: Mapping[str, Any], other: Mapping[str, Any], found: tuple[Difference, ...]) -> dict[str, str]:
+    """Rules of the second round that must be reviewed again, each with the reason; ``found`` are the differences."""
+    reasons: dict[str, str] = {}
+    for rule, setting in other["rules"].items():
+        before = one["rules"].get(rule)
+        if not isinstance(setting, dict):
+            continue
+        if not isinstance(before, dict):
+            reasons[rule] = "那一轮没有这条规则的设置"
+            continue
+        reason = next(_reasons(one, other, before, setting), None) or _data(rule, found)
+        if reason:
+            reasons[rule] = reason
+    return reasons
+
+
+def _reasons(
+    one: Mapping[str, Any], other: Mapping[str, Any], before: dict[str, Any], setting: dict[str, Any]
+) -> Iterator[str]:
+    """What a rule's settings say otherwise, the weightiest first."""
+    clause, new_clause = _named("clauses", "clause", one, before), _named("clauses", "clause", other, setting)
+    if clause != new_clause:
+        yield "依据的条款文字不同" if clause and new_clause else "有一轮没有写依据的条款"
+    if before.get("severity") != setting.get("severity"):
+        yield "轻重不同"
+    if any(before.get(key) != setting.get(key) for key in ("enabled", "for")):
+        yield "对谁用、用不用不同"
+    if _named("readings", "reading", one, before) != _named("readings", "reading", other, setting):
+        yield "采用的读法不同"
+
+
+def _named(part: str, key: str, data: Mapping[str, Any], setting: dict[str, Any]) -> str | None:
+    """The text of the clause or reading that a rule's setting names."""
+    return texts_of(data.get(part)).get(str(setting.get(key)))
+
+
+def _data(rule: str, found: tuple[Difference, ...]) -> str | None:
+    """The first difference in the data by which a rule judges."""
+    for item in found:
+        if item.part in PARTS and rule.startswith(PARTS[item.part].rules):
+            return f"所用的数据不同（{item.part}）"
+    return None

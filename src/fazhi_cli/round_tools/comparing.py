@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fazhi_cli.files import FileError
-from fazhi_cli.round_tools.matching import holds_parts, named_entries, plain_words
 from fazhi_cli.round_tools.round_files import data_of
 from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.loading import form_folder_of, shared
@@ -100,7 +99,7 @@ def _clauses(one: Any, other: Any) -> Iterator[Difference]:
 
 
 def _compared(heading: str, place: str, one: Any, other: Any) -> Iterator[Difference]:
-    one, other = plain_words(one, other)
+    one, other = _plain_words(one, other)
     if one == other:
         return
     if isinstance(one, Mapping) and isinstance(other, Mapping):
@@ -115,9 +114,9 @@ def _compared(heading: str, place: str, one: Any, other: Any) -> Iterator[Differ
 
 def _of_lists(heading: str, place: str, one: list[Any], other: list[Any]) -> Iterator[Difference]:
     """What only one list has, what differs in an entry of both, and whether those of both are in another order."""
-    left, right = named_entries(one, other)
+    left, right = _named_entries(one, other)
     both = [[name for name in these if name in those] for these, those in ((left, right), (right, left))]
-    if holds_parts(one, other):
+    if _holds_parts(one, other):
         for name in dict.fromkeys([*left, *right]):
             yield from _compared(heading, f"{place} {name}", left.get(name), right.get(name))
     else:
@@ -134,3 +133,60 @@ def _of_lists(heading: str, place: str, one: list[Any], other: list[Any]) -> Ite
 def _difference(heading: str, place: str, one: Any, other: Any) -> Difference:
     before, after = (None if value is None else flow(value) for value in (one, other))
     return Difference(heading, place, before, after)
+
+
+_NAMES = tuple(
+    tuple(keys.split("+"))
+    for keys in "id path number key per name title label standard level word "
+    "path+for key+for per+for name+parent label+for level+for title+for".split()
+)
+"""What may name an entry, the surest first; several together where one alone stands in several entries."""
+
+
+def _named_entries(one: list[Any], other: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The entries of two lists by their names; where nothing names them, by their places."""
+    if _holds_parts(one, other):
+        for keys in _NAMES:
+            names = [[_name(item, keys) for item in items] for items in (one, other)]
+            if all(all(these) and len(set(these)) == len(these) for these in names):
+                return dict(zip(names[0], one, strict=True)), dict(zip(names[1], other, strict=True))
+        return _by_place(one), _by_place(other)
+    return dict(_counted(one)), dict(_counted(other))
+
+
+def _holds_parts(one: list[Any], other: list[Any]) -> bool:
+    """Whether the entries of both lists are parts with keys of their own, no words."""
+    return all(isinstance(item, Mapping) for item in (*one, *other))
+
+
+def _plain_words(one: Any, other: Any) -> tuple[Any, Any]:
+    """Both values written alike, where one is a list of words and the other a single word or a line of words."""
+    if isinstance(one, str) and isinstance(other, list):
+        return one.split(), other
+    if isinstance(one, list) and isinstance(other, str):
+        return one, other.split()
+    return one, other
+
+
+def _name(item: Mapping[str, Any], keys: tuple[str, ...]) -> str:
+    """What names an entry; empty where it does not have the first of the keys."""
+    return "、".join(_in_words(item[key]) for key in keys if item.get(key)) if item.get(keys[0]) else ""
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "，".join(f"{key}为{_in_words(item)}" for key, item in value.items())
+    return "、".join(map(_in_words, value)) if isinstance(value, list) else str(value)
+
+
+def _by_place(items: list[Any]) -> dict[str, Any]:
+    return {f"第{number}项": item for number, item in enumerate(items, 1)}
+
+
+def _counted(items: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Each entry with itself as its name, with a number from the second of the same on."""
+    seen: dict[str, int] = {}
+    for item in items:
+        name = _in_words(item)
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name}（{seen[name]}）", item
