@@ -119,9 +119,8 @@ def _unit(piece: str, round: Round) -> str | None:
 def _text(path: Path) -> str:
     content = read_bounded(path, _LONGEST)
     if content.startswith((OLE, *ZIP)):
-        raise FileError(
-            f"名单 {path} 不是文本，也不是 .xlsx。请用 Excel、WPS 另存为 .xlsx，或者每行一个单位全称，存成文本。"
-        )
+        message = f"名单 {path} 不是文本，也不是 .xlsx。请用 Excel、WPS 另存为 .xlsx，或者每行一个单位全称，存成文本。"
+        raise FileError(message)
     found = decoded(content)
     if found is None:
         raise FileError(f"名单 {path} 不是文本文件（UTF-8 或 GBK）。请在记事本中另存为 UTF-8，每行一个单位全称。")

@@ -34,10 +34,8 @@ def index_docx(record: PackRecord) -> bytes:
     if record.reason:
         paper.line(gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
     paper.table(_COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4))
-    paper.line(
-        gongwen.NOTE,
-        "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
-    )
+    note = "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。"
+    paper.line(gongwen.NOTE, note)
     paper.signature(record.packed_by, chinese_date(record.packed_on))
     return paper.as_bytes()
 

@@ -23,10 +23,8 @@ def todo_docx(todo: TodoList) -> bytes:
         for number, duty in enumerate(todo.duties, 1)
     ]
     paper.table(_COLUMNS, rows, centred=(0, 4))
-    paper.line(
-        gongwen.NOTE,
-        "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
-    )
+    note = "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。"
+    paper.line(gongwen.NOTE, note)
     if estimate := estimate_note(todo.estimated_years):
         paper.line(gongwen.NOTE, estimate)
     return paper.as_bytes()

@@ -95,9 +95,8 @@ def _regular_content(stream: BinaryIO, path: Path, limit: int) -> bytes:
     """What is in an open file, up to one byte more than ``limit``. Raises FileError for what is no file; OSError."""
     status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
-        raise FileError(
-            f"{path} 不是普通文件（是管道或设备），没有读取。要从标准输入读，文件名写成“{STANDARD_INPUT}”。"
-        )
+        message = f"{path} 不是普通文件（是管道或设备），没有读取。要从标准输入读，文件名写成“{STANDARD_INPUT}”。"
+        raise FileError(message)
     # Room for the size that the file has; for ``limit`` it would be a megabyte each time.
     content = stream.read(min(status.st_size, limit) + 1)
     return content if len(content) <= status.st_size else content + stream.read(limit + 1 - len(content))  # it grows

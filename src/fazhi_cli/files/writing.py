@@ -62,9 +62,8 @@ UNPROTECTED = Protected(frozenset(), frozenset())
 def refuse_output(path: Path, *, overwrite: bool = False, protected: Protected = UNPROTECTED) -> None:
     """Raise FileError where ``path`` must not be written: it was read, is no file, or must not be replaced."""
     if protected.holds(path):
-        raise FileError(
-            f"{path} 是这次要读的材料，不能当作输出文件，没有写。请另指定文件名（加 --force 也不覆盖材料）。"
-        )
+        message = f"{path} 是这次要读的材料，不能当作输出文件，没有写。请另指定文件名（加 --force 也不覆盖材料）。"
+        raise FileError(message)
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - Path.exists raises for a folder without permission
     except (OSError, ValueError):

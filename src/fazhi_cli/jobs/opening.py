@@ -21,9 +21,8 @@ def open_nomination(path: Path, settings: Settings) -> tuple[Submission, Nominat
     submission = read_submission(path, settings.round_named)
     nomination = submission.usable()
     if submission.medium is Medium.FORM:
-        raise FileError(
-            f"{path} 是审批表，表上的内容不够。先用 fazhi read 读成推荐材料（YAML），补齐其余各项，再用这条命令。"
-        )
+        message = f"{path} 是审批表，表上的内容不够。先用 fazhi read 读成推荐材料（YAML），补齐其余各项，再用这条命令。"
+        raise FileError(message)
     return submission, nomination, settings.with_round(submission.round)
 
 

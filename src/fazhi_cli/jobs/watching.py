@@ -34,9 +34,8 @@ def refuse_missing(paths: Sequence[Path]) -> None:
     """Raise FileError for a path at which there is nothing: it is misspelt, and nobody would wait for it to appear."""
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
-        raise FileError(
-            f"找不到 {'、'.join(missing)}，没有可以边写边查的。请检查路径；还没有材料的，先用 fazhi new 新建。"
-        )
+        message = f"找不到 {'、'.join(missing)}，没有可以边写边查的。请检查路径；还没有材料的，先用 fazhi new 新建。"
+        raise FileError(message)
 
 
 def snapshot(paths: Sequence[Path]) -> Snapshot:

@@ -181,9 +181,8 @@ def _no_mapping(tree: Tree, shape: Shape) -> LoadProblem | None:
     if tree.plain in (None, ""):
         return slip("file-empty", "文件里没有内容。", line=1, column=1)
     what = "一个列表" if isinstance(tree.plain, list) else "一段文字"
-    return slip(
-        "not-key-value", f"整个文件是{what}，应逐行写“键: 值”，如“{shape.round.applicant.key}: ……”。", line=1, column=1
-    )
+    message = f"整个文件是{what}，应逐行写“键: 值”，如“{shape.round.applicant.key}: ……”。"
+    return slip("not-key-value", message, line=1, column=1)
 
 
 def _in_order(problems: Sequence[LoadProblem], marks: Marks) -> tuple[LoadProblem, ...]:

@@ -135,9 +135,8 @@ def _not_prose(round: Round, at: DataPath, written: str) -> Iterator[Fault]:
     texts = {text.key: "正文" for text in round.texts}
     files = {field.key: "文件" for field in round.applicant.fields if field.type in ("photo", "file", "files")}
     if what := (texts | files).get(written):
-        yield Fault(
-            at, f"{written} 是{what}，不会写成哪一个值", "换一个有固定说法的键，如选择（choice）、是否（yes_no）。"
-        )
+        fix = "换一个有固定说法的键，如选择（choice）、是否（yes_no）。"
+        yield Fault(at, f"{written} 是{what}，不会写成哪一个值", fix)
 
 
 def _condition(round: Round, shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:

@@ -35,9 +35,8 @@ class OpenedPackage:
         """The record in the package. Raises FileError when there is none that can be read."""
         file = self.payload / RECORD
         if not file.is_file():
-            raise FileError(
-                f"{self.shown} 不是 fazhi pack 打的包：没有 {bag.PAYLOAD}/{RECORD}。散的材料用 fazhi batch 检查。"
-            )
+            message = f"{self.shown} 不是 fazhi pack 打的包：没有 {bag.PAYLOAD}/{RECORD}。散的材料用 fazhi batch 检查。"
+            raise FileError(message)
         return read_record(read_bounded(file, _RECORD_LIMIT), self.shown)
 
 

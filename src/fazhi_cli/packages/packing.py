@@ -208,9 +208,8 @@ def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
             raise FileError(f"下级的包 {below} 不完整或被改动过：{flaws[0]}。先运行 fazhi verify 核对。")
         earlier = package.record()
     if (earlier.unit, earlier.round_id) != (record.unit, record.round_id):
-        raise FileError(
-            f"下级的包 {below} 是“{earlier.unit}”（{earlier.round_id}）的，这份材料是“{record.unit}”（{record.round_id}）的，不能叠在一起。"
-        )
+        message = f"下级的包 {below} 是“{earlier.unit}”（{earlier.round_id}）的，这份材料是“{record.unit}”（{record.round_id}）的，不能叠在一起。"
+        raise FileError(message)
     if not below.is_file():
         raise FileError(f"{below} 是文件夹；叠在下级的包上打包，要用收到的那个压缩包原件。")
     path = f"{payload.BELOW}/{name_in_package(below.stem)}.zip"

@@ -82,9 +82,8 @@ def read_record(content: bytes, shown: str) -> PackRecord:
     try:
         record = TypeAdapter(PackRecord).validate_json(content)
     except (ValidationError, ValueError, RecursionError):
-        raise FileError(
-            f"{shown} 里的报送信息读不懂：不是 fazhi pack 写出的，或者被改动过。请报送单位重新打包。"
-        ) from None
+        message = f"{shown} 里的报送信息读不懂：不是 fazhi pack 写出的，或者被改动过。请报送单位重新打包。"
+        raise FileError(message) from None
     if record.schema_version > SCHEMA_VERSION:
         raise FileError(f"{shown} 由更新版本的 fazhi（{record.tool_version}）打包。请升级后再核对。")
     return record

@@ -68,11 +68,8 @@ def _flaws_of_archive(path: Path, package: OpenedPackage) -> Iterator[Flaw]:
     if looks_like_ours(path):
         yield _error("压缩包本身被改动过或损坏：与打包时的字节不同，虽然各个文件都对得上")
     else:
-        yield Flaw(
-            Severity.WARNING,
-            "压缩包是解开后重新压缩的：各个文件都对得上，但已不是打包时的那个压缩包，校验值与回执上的会不同。",
-            "以后请原样转交，不要解开再压缩。",
-        )
+        message = "压缩包是解开后重新压缩的：各个文件都对得上，但已不是打包时的那个压缩包，校验值与回执上的会不同。"
+        yield Flaw(Severity.WARNING, message, "以后请原样转交，不要解开再压缩。")
 
 
 def _flaws_of_content(package: OpenedPackage, record: PackRecord) -> Iterator[Flaw]:
@@ -96,16 +93,11 @@ def _flaws_of_content(package: OpenedPackage, record: PackRecord) -> Iterator[Fl
 
 def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
     if record.round_id != settings.round.id:
-        yield _error(
-            f"这个包是“{record.round_title}”（{record.round_id}）的，现在按“{settings.round.title}”（{settings.round.id}）核对",
-            f"加 --round {record.round_id} 再核对；没有这个轮次的，先取得它的数据。",
-        )
+        message = f"这个包是“{record.round_title}”（{record.round_id}）的，现在按“{settings.round.title}”（{settings.round.id}）核对"
+        yield _error(message, f"加 --round {record.round_id} 再核对；没有这个轮次的，先取得它的数据。")
     elif record.round_digest != settings.round.digest:
-        yield Flaw(
-            Severity.WARNING,
-            "打包时用的轮次数据（通知要点、空白表）与这里的不同，结论可能因此不同。",
-            "双方运行 fazhi rounds 核对轮次数据是不是同一份。",
-        )
+        message = "打包时用的轮次数据（通知要点、空白表）与这里的不同，结论可能因此不同。"
+        yield Flaw(Severity.WARNING, message, "双方运行 fazhi rounds 核对轮次数据是不是同一份。")
 
 
 def _values(package: OpenedPackage) -> dict[str, str]:

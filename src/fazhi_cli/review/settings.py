@@ -140,6 +140,5 @@ def _require_waivable(preferences: Preferences) -> None:
         if id not in every_rule():
             raise FileError(f"{preferences.path} 停用了没有的规则 {id}。运行 fazhi rules 看全部编号。")
         if not every_rule()[id].waivable:
-            raise FileError(
-                f"{preferences.path} 停用了不能停用的规则 {id}：它所查的是通知的硬性要求，不能由一个单位免去。"
-            )
+            message = f"{preferences.path} 停用了不能停用的规则 {id}：它所查的是通知的硬性要求，不能由一个单位免去。"
+            raise FileError(message)

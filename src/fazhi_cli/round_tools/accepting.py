@@ -101,9 +101,8 @@ def _notice(folder: Path, head: Any) -> tuple[str, str]:
     facts = head.get("notice") if isinstance(head, dict) else None
     name = facts.get("text") if isinstance(facts, dict) else None
     if not isinstance(name, str) or Path(name).name != name:
-        raise FileError(
-            f"{folder / 'round.yaml'} 里没有写通知原文的文件名（notice.text），先运行 fazhi round check 改好。"
-        )
+        message = f"{folder / 'round.yaml'} 里没有写通知原文的文件名（notice.text），先运行 fazhi round check 改好。"
+        raise FileError(message)
     try:
         return name, hashlib.sha256(content_of(folder / name)).hexdigest()
     except OSError:

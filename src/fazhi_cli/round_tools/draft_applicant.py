@@ -44,10 +44,8 @@ def add_applicant(draft: Draft) -> None:
     others = [other for other in named_so if other != label]
     if others and len(_forms_with(draft, [label, *others])) > 1:
         names = "”“".join([label, *others])
-        draft.todo(
-            ("applicant",),
-            f"有几种表（“{names}”），评的不是一种对象：各起草一轮最省事，每轮只给自己的那一份 --form；合在一轮的，加一项选择的“推荐类别”，各表、各项、各栏写 for: {{推荐类别: ……}}。",
-        )
+        said = f"有几种表（“{names}”），评的不是一种对象：各起草一轮最省事，每轮只给自己的那一份 --form；合在一轮的，加一项选择的“推荐类别”，各表、各项、各栏写 for: {{推荐类别: ……}}。"
+        draft.todo(("applicant",), said)
     applicant["parents"] = _parents(draft, fields)
     taken = {key, *(parent["key"] for parent in applicant["parents"])}
     elsewhere = {key_of(other.values["label"]) for other in (*tables, *draft.notice.of("limit"))} | {"单位名称"}

@@ -118,10 +118,8 @@ def add_departments(draft: Draft) -> None:
     for route in draft.data["routes"]:
         if level not in route["levels"]:
             by = f"{route['id']}: {route['levels'][-1]}"
-            draft.todo(
-                ("departments",),
-                f"“{route.get('short', route['label'])}”由哪一级征求，通知没有写明：要征求的在 due 里加 {by}。",
-            )
+            said = f"“{route.get('short', route['label'])}”由哪一级征求，通知没有写明：要征求的在 due 里加 {by}。"
+            draft.todo(("departments",), said)
     draft.data["departments"] = {
         "open_list": first.values["open"],
         "due": due_from(draft, level),

@@ -43,10 +43,8 @@ def _add_age(draft: Draft, fields: Fields) -> None:
     sex = next((one for one in fields if one.get("choices") == [*by_sex]), None)
     if field is None or len(found) > 1 or (by_sex and sex is None):
         said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
-        draft.todo(
-            ("applicant",),
-            f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。",
-        )
+        said = f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。"
+        draft.todo(("applicant",), said)
         return
     values = found[0].values
     field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}

@@ -150,10 +150,8 @@ def _add_direct_route(draft: Draft) -> None:
         if condition := _told_by(draft, who, text[: match.end()]):
             draft.data["routes"][1]["for"] = condition
             return
-        draft.todo(
-            ("routes", 1),
-            "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}，并移到逐级申报之前（先合的先用）。",
-        )
+        said = "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}，并移到逐级申报之前（先合的先用）。"
+        draft.todo(("routes", 1), said)
         return
 
 

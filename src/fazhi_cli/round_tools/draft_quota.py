@@ -43,10 +43,8 @@ def add_quota(draft: Draft) -> None:
         items.append(item)
     of_kinds = [(found.line, words) for found in draft.notice.of("quota") for words in found.values["of_kinds"]]
     for _, words in dict.fromkeys(of_kinds):
-        draft.todo(
-            ("quota",),
-            f"“{words}”按类别另有名额，没有写成数据：照 per: [{items[0]['per'] if items else 'city'}, 类别的键] 补一项。",
-        )
+        said = f"“{words}”按类别另有名额，没有写成数据：照 per: [{items[0]['per'] if items else 'city'}, 类别的键] 补一项。"
+        draft.todo(("quota",), said)
     _add_of_the_same(draft, items)
     add_tables(draft, items)
     _tell_parts(draft)
@@ -106,10 +104,8 @@ def _tell_parts(draft: Draft) -> None:
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
             per = level if level and _has_parent(draft, level) else "……"
             least = ", least: 1" if _WHOLE.search(clause.text) else ""
-            draft.todo(
-                ("quota",),
-                f"“{match[0]}”没有写成数据：在 units.yaml 里逐个写 numbers: {{{of}: ……}}，这里加 {{per: {per}, percent: {percent:g}, of: {of}{least}, counted_from: {draft.sending_level}, clause: {clause.id}}}。",
-            )
+            said = f"“{match[0]}”没有写成数据：在 units.yaml 里逐个写 numbers: {{{of}: ……}}，这里加 {{per: {per}, percent: {percent:g}, of: {of}{least}, counted_from: {draft.sending_level}, clause: {clause.id}}}。"
+            draft.todo(("quota",), said)
 
 
 def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
@@ -151,10 +147,8 @@ def _add_parts(draft: Draft, found: Fact, item: dict[str, Any], place: int) -> N
         if group := group_of(draft, part["what"]):
             item.setdefault("shares", []).append(group | {word: part["number"]})
             continue
-        draft.todo(
-            ("quota", place),
-            f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
-        )
+        said = f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。"
+        draft.todo(("quota", place), said)
 
 
 def _not_counted(draft: Draft, found: Fact) -> str:

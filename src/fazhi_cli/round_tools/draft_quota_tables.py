@@ -20,10 +20,8 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
         wide = max(len(numbers) for _, numbers in table.rows) > 1
         if wide and not known:
             others = "、".join(table.heads[1:]) or "其余各列"
-            draft.todo(
-                ("quota",),
-                f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0] or '第一列'}”，“{others}”没有写成数据：各写一项，或写进 shares。",
-            )
+            said = f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0] or '第一列'}”，“{others}”没有写成数据：各写一项，或写进 shares。"
+            draft.todo(("quota",), said)
         for column in range(len(table.heads) if known else 1):
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
 
@@ -41,10 +39,8 @@ def _add_column(
     strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS and not _own_level(draft, name)]
     if strange:
         shown = "、".join(f"{name}（{rows[name]} 个）" for name in strange[:_SHOWN])
-        draft.todo(
-            ("quota",),
-            f"名额分配表里的{shown}{'等' if len(strange) > _SHOWN else ''}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。",
-        )
+        said = f"名额分配表里的{shown}{'等' if len(strange) > _SHOWN else ''}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。"
+        draft.todo(("quota",), said)
     if len(strange) < len(rows):  # only areas are counted by their names
         rows = {name: number for name, number in rows.items() if name not in strange}
     if not rows:
@@ -55,10 +51,8 @@ def _add_column(
         if item["per"] == level and item.get("for", {}) == kind:
             item["table"] = item.get("table", {}) | rows
             if "usual" in item:
-                draft.todo(
-                    ("quota", place),
-                    f"名额分配表和“最多 {item['usual']} 个”合成了一项，表里没有的地区按 {item['usual']} 个算；是两件事的，分成两项，各写 for。",
-                )
+                said = f"名额分配表和“最多 {item['usual']} 个”合成了一项，表里没有的地区按 {item['usual']} 个算；是两件事的，分成两项，各写 for。"
+                draft.todo(("quota", place), said)
             return
     if any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
         draft.look(("quota", len(items)), reason="名额分配表")

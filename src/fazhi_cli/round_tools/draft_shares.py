@@ -39,18 +39,15 @@ def _tell(draft: Draft, found: Fact) -> None:
     what, percent = found.values["what"], f"{found.values['percent']:g}%（通知第 {found.line} 行）"
     most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
     if _OF_ALL_THERE.search(found.sentence):
-        draft.todo(
-            ("quota",),
-            f"“{what.lstrip('、')}{most} {percent}”是当地总数的百分之几，不是推荐数的：在 units.yaml 里逐个写 numbers，这里写 percent、of 和 for。",
-        )
+        said = f"“{what.lstrip('、')}{most} {percent}”是当地总数的百分之几，不是推荐数的：在 units.yaml 里逐个写 numbers，这里写 percent、of 和 for。"
+        draft.todo(("quota",), said)
     elif (
         _OWN_FIGURE.search(what)
         or _OF_OWN_NUMBER.search(found.values["words"])
         or not _speaks_of_choosing(draft, found)
     ):
-        draft.todo(
-            ("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most，占另一项的写 of）。"
-        )
+        said = f"{what}{most} {percent}没有写成数据：写在那一项上（least、most，占另一项的写 of）。"
+        draft.todo(("applicant",), said)
     else:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 

@@ -131,9 +131,8 @@ def _add_head(draft: Draft, round_id: str) -> None:
     if again:
         again = _AGAIN.search(again[0]) or again
         kind = f"{{id: {again[0]}, label: {again[0]}, reinspection: true}}"
-        draft.todo(
-            ("kinds",), f"通知还有{again[0]}：已命名单位的{again[0]}加一种 {kind}；只有一种要的，写 for: {{类型: ……}}。"
-        )
+        said = f"通知还有{again[0]}：已命名单位的{again[0]}加一种 {kind}；只有一种要的，写 for: {{类型: ……}}。"
+        draft.todo(("kinds",), said)
 
 
 def _area(notice: Notice) -> str:

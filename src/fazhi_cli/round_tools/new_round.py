@@ -51,17 +51,17 @@ def new_rounds(
     """
     notice, blanks = _with_blanks(notice_path, forms)
     if notice.doubts and not force:
-        raise FileError(
+        message = (
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
+        raise FileError(message)
     drafts = _drafts(round_id, notice, blanks)
     after = load_round(base_id) if base_id is not None else None
     files: dict[Path, bytes] = {}
     for draft in drafts:
         if not is_round_id(draft.id):
-            raise FileError(
-                f"“{draft.id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。"
-            )
+            message = f"“{draft.id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。"
+            raise FileError(message)
         folder = (into or Path(HERE)) / draft.id
         _refuse_taken(draft.id, folder, force)
         texts = draft_files(draft.notice, draft.id, after or load_round_from(bundled_rounds()[0]), after=after)

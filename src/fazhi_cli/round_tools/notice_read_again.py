@@ -213,9 +213,8 @@ def _circumstances(round: Round, said: dict[str, str]) -> Iterator[Fault]:
         clause = said.get(veto.clause, "")
         pairs = [veto.label[place : place + 2] for place in range(len(veto.label) - 1)]
         if clause and pairs and sum(pair in clause for pair in pairs) < _ALIKE * len(pairs):
-            yield Fault(
-                (*path, "label"), f"“{veto.label}”与条款 {veto.clause}（{clause[:20]}）说的不是一件事", AS_IN_CLAUSE
-            )
+            message = f"“{veto.label}”与条款 {veto.clause}（{clause[:20]}）说的不是一件事"
+            yield Fault((*path, "label"), message, AS_IN_CLAUSE)
         if veto.decided_by == "facts" and _OTHERS.search(clause):
             fix = "没有客观标准的写 decided_by: person，由具名的人认定。"
             yield Fault((*path, "decided_by"), f"条款 {veto.clause} 说的是其他情形，程序不能凭事实认定", fix)

@@ -43,9 +43,8 @@ def stale_text(round: Round) -> Iterator[Fault]:
         for day in days_in(re.sub(r"《[^》]*》", "", text), round.notice.issued_on):
             if day.day not in days:
                 known = "、".join(sorted({f"{item.month}月{item.day}日" for item in days})[:6])
-                yield Fault(
-                    path, f"文字里的“{day.words}”与数据里的日期都对不上", f"照数据改正文字（数据里有：{known}）。"
-                )
+                message = f"文字里的“{day.words}”与数据里的日期都对不上"
+                yield Fault(path, message, f"照数据改正文字（数据里有：{known}）。")
         for kind, pattern in QUANTITIES.items():
             for match in pattern.finditer(text):
                 said = next((value for value in match.groupdict().values() if value), "")

@@ -46,9 +46,8 @@ def _written_oddly(round: Round) -> Iterator[Fault]:
             said = "有空格" if sign[0].isspace() else "用了半角括号"
             yield Fault(path, f"名称“{unit.name}”里{said}", "照全称写，括号用全角：材料里的名称差一个字符就对不上。")
         elif unit.name.startswith(round.area) and unit.name[-1] in AREA_ENDS and unit.name != round.area and is_bare:
-            yield Fault(
-                path, f"{unit.name} 前面写了 {round.area}，别的单位都没有", "写法和别的单位一样，去掉前面的地名。"
-            )
+            message = f"{unit.name} 前面写了 {round.area}，别的单位都没有"
+            yield Fault(path, message, "写法和别的单位一样，去掉前面的地名。")
         elif unit.name in unit.parents:
             yield Fault(path, f"{unit.name} 和它的上级地区同名", "核对名称和 parent。")
         elif areas and unit not in areas and len(areas) >= _MOST_OF * len(items):

@@ -68,9 +68,8 @@ def _list(at: DataPath, entries: tuple[Any, ...], is_needed: bool) -> Iterator[F
             yield from _text((*at, index), entry, is_needed=True)
         if entry in seen:
             first = seen.index(entry) + 1
-            yield Fault(
-                (*at, index), f"{_said(entry)}与第{first}项相同，写了两次", "删去一处；要写的是另一项的，改正。"
-            )
+            message = f"{_said(entry)}与第{first}项相同，写了两次"
+            yield Fault((*at, index), message, "删去一处；要写的是另一项的，改正。")
         seen.append(entry)
 
 

@@ -18,9 +18,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     for index, field in enumerate(round.applicant.fields):
         path: DataPath = ("applicant", "fields", index)
         if field.least is not None and field.most is not None and field.least > field.most:
-            yield Fault(
-                (*path, "least"), f"{field.label}：least {field.least:g} 大于 most {field.most:g}", "核对上下限。"
-            )
+            message = f"{field.label}：least {field.least:g} 大于 most {field.most:g}"
+            yield Fault((*path, "least"), message, "核对上下限。")
         if len(set(field.choices)) < len(field.choices):
             yield Fault((*path, "choices"), f"{field.label}：可选的词里有写了两次的", "删去重复的。")
         if field.type in ("rows", "text", "photo"):
@@ -29,9 +28,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
         if field.type == "choice" and not field.choices:
             yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
         if field.choices and field.type != "choice":
-            yield Fault(
-                (*path, "type"), f"{field.label}：写了可选的词，类型却不是 choice", "写 type: choice，或删去 choices。"
-            )
+            message = f"{field.label}：写了可选的词，类型却不是 choice"
+            yield Fault((*path, "type"), message, "写 type: choice，或删去 choices。")
         if field.type == "photo" and not field.formats:
             yield Fault((*path, "formats"), f"{field.label}：照片没有写格式", "写 formats: [jpg, png]。")
         if field.type in _UNBOUNDED and (field.least is not None or field.most is not None):
@@ -39,9 +37,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
             fix = "上下限只用于数、日期和身份证号（年数）、文字（字数）、照片（KB）、表（行数），别的删去。"
             yield Fault((*path, end), f"{field.label}：类型是 {field.type}，写了上下限也不起作用", fix)
         if field.formats and field.type != "photo":
-            yield Fault(
-                (*path, "formats"), f"{field.label}：不是照片，写了格式也不起作用", "写 type: photo，或删去 formats。"
-            )
+            message = f"{field.label}：不是照片，写了格式也不起作用"
+            yield Fault((*path, "formats"), message, "写 type: photo，或删去 formats。")
         if field.size and (field.type != "photo" or photo_size(field.size) is None):
             fix = f"用于照片：{'、'.join(NAMED)}，或写 35×45（毫米）、413×579像素。"
             yield Fault((*path, "size"), f"{field.label}：照片的尺寸 {field.size} 看不懂，或不是照片", fix)

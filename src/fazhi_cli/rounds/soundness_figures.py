@@ -91,9 +91,8 @@ def _deadlines(round: Round) -> Iterator[Fault]:
     for index, item in enumerate(round.deadlines):
         path: DataPath = ("deadlines", index)
         if item.day < issued:
-            yield Fault(
-                (*path, "day"), f"截止日 {item.day} 早于发文日期 {issued}", "核对截止日和 notice.issued_on 的年份。"
-            )
+            message = f"截止日 {item.day} 早于发文日期 {issued}"
+            yield Fault((*path, "day"), message, "核对截止日和 notice.issued_on 的年份。")
         elif (item.day - issued).days > 730:
             yield Fault((*path, "day"), f"截止日 {item.day} 在发文两年以后", "核对年份。")
         if item.extended is not None and item.extended.day < item.day:
@@ -146,9 +145,8 @@ def _standards(round: Round) -> Iterator[Fault]:
             continue
         wrong = [end for end in (chapter.first, chapter.last) if end not in assessment.by_number]
         if wrong:
-            yield Fault(
-                path, f"标题“{chapter.title}”的起止序号 {'、'.join(wrong)} 不是标准的序号", "核对 first 和 last。"
-            )
+            message = f"标题“{chapter.title}”的起止序号 {'、'.join(wrong)} 不是标准的序号"
+            yield Fault(path, message, "核对 first 和 last。")
             continue
         first, last = numbers.index(chapter.first), numbers.index(chapter.last)
         if first != expected or last < first:
@@ -170,6 +168,5 @@ def _documents(round: Round) -> Iterator[Fault]:
             fix = "stays（留存）与 goes_up（上报）之和不应多于 copies。"
             yield Fault((*path, "copies"), f"一式 {document.copies} 份，留存和上报共 {sum(split)} 份", fix)
         if not document.file_name.endswith(".docx") or any(sign in document.file_name for sign in '/\\:*?"<>|'):
-            yield Fault(
-                (*path, "file_name"), f"文件名“{document.file_name}”不能用", '以 .docx 结尾，不含 / \\ : * ? " < > |。'
-            )
+            fix = '以 .docx 结尾，不含 / \\ : * ? " < > |。'
+            yield Fault((*path, "file_name"), f"文件名“{document.file_name}”不能用", fix)

@@ -27,9 +27,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     for index, text in enumerate(round.texts):
         if text.thin_below is not None and text.most is not None and text.thin_below > text.most:
             fix = "thin_below 是少于多少字要提醒，应比上限小。"
-            yield Fault(
-                ("texts", index, "thin_below"), f"少于 {text.thin_below} 字就提醒，上限却是 {text.most} 字", fix
-            )
+            message = f"少于 {text.thin_below} 字就提醒，上限却是 {text.most} 字"
+            yield Fault(("texts", index, "thin_below"), message, fix)
     for index, paper in enumerate(round.documents):
         if not keys_in(paper.file_name):
             fix = f"写上名称的键，如 {{{round.applicant.key}}}—{paper.label}.docx。"
@@ -40,9 +39,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
             yield Fault(("quota", index, "reason"), "没有写 exceptional，reason 不起作用", fix)
     for index, note in enumerate(round.file_notes):
         if not note.note and note.clause is None:
-            yield Fault(
-                ("file_notes", index), f"{'.'.join(map(str, note.path))} 的说明什么也没写", "写 note 或 clause。"
-            )
+            message = f"{'.'.join(map(str, note.path))} 的说明什么也没写"
+            yield Fault(("file_notes", index), message, "写 note 或 clause。")
     if round.usual_kind.reinspection:
         fix = "第一种写新申报的；复核的写在后面。"
         yield Fault(("kinds", 0, "reinspection"), f"第一种材料（{round.usual_kind.id}）是通常的，不能是复核", fix)
@@ -93,9 +91,8 @@ def _chain(round: Round) -> Iterator[Fault]:
         ranks = [levels.index(level) for path in step.paths if (level := of.get(path[:2], "")) in levels]
         if ranks and not step.condition and min(ranks) < highest:
             fix = "按办理的先后排列：下级办的在上级办的之前。"
-            yield Fault(
-                ("date_chain", index), f"“{step.label}”是{round.levels[min(ranks)].label}办的，却排在上级之后", fix
-            )
+            message = f"“{step.label}”是{round.levels[min(ranks)].label}办的，却排在上级之后"
+            yield Fault(("date_chain", index), message, fix)
         highest = max([highest, *([] if step.condition else ranks)])
         if any(path[-1] == "起始日期" and path[:-1] in ended for path in step.paths):
             fix = "起始日期的一步写在截止日期的之前。"
@@ -178,9 +175,8 @@ def _standards(round: Round) -> Iterator[Fault]:
         if assessment.gives_points and standard.points is None:
             yield Fault((*path, "number"), f"标准 {standard.number} 没有分值，别的都有", "写 points；不计分的写 0。")
         if (above := standard.number.rpartition(".")[0]) and above not in known and known & headed:
-            yield Fault(
-                (*path, "number"), f"标准 {standard.number} 之上没有标题 {above}", "核对编号，或在 chapters 里补上。"
-            )
+            message = f"标准 {standard.number} 之上没有标题 {above}"
+            yield Fault((*path, "number"), message, "核对编号，或在 chapters 里补上。")
         points = _POINTS.search(standard.text)
         if points and standard.points and float(points[1]) != standard.points:
             yield Fault((*path, "points"), f"文字里写的是“{points[0]}”", "照附件改正 points。")

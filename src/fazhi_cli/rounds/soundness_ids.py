@@ -82,9 +82,8 @@ def _named(round: Round) -> Iterator[Fault]:
             if key in answers:
                 yield from unknown((*path, key), f"“{key}”的取值", values, answers[key])
             if not values:
-                yield Fault(
-                    (*path, key), f"“{key}”没有写值，永远不符合", "写一个或几个值，如 [甲, 乙]；不要条件的删去。"
-                )
+                fix = "写一个或几个值，如 [甲, 乙]；不要条件的删去。"
+                yield Fault((*path, key), f"“{key}”没有写值，永远不符合", fix)
 
 
 def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collection[str]) -> Iterator[Fault]:

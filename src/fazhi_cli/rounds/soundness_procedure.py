@@ -64,9 +64,8 @@ def _routes(round: Round) -> Iterator[Fault]:
         if not route.levels:
             yield Fault(("routes", index, "levels"), f"途径 {route.id} 没有经过任何一级", "写明经过的层级，从低到高。")
         if known != sorted(set(known)):
-            yield Fault(
-                ("routes", index, "levels"), f"途径 {route.id} 的层级没有从低到高排列", "按 levels 的次序排列，不重复。"
-            )
+            message = f"途径 {route.id} 的层级没有从低到高排列"
+            yield Fault(("routes", index, "levels"), message, "按 levels 的次序排列，不重复。")
     for level_id in levels:
         if level_id not in round.letter.offices:
             fix = f"在 letter.offices 里给 {level_id} 写一个机关：告知单由它发出，或发给它。"
@@ -76,9 +75,8 @@ def _routes(round: Round) -> Iterator[Fault]:
     used = {level for route in round.routes for level in route.levels}
     for index, place in enumerate(round.levels):
         if place.id not in used:
-            yield Fault(
-                ("levels", index), f"层级 {place.id} 不在任何一条途径里", "写进 routes 的 levels，或删去这一级。"
-            )
+            fix = "写进 routes 的 levels，或删去这一级。"
+            yield Fault(("levels", index), f"层级 {place.id} 不在任何一条途径里", fix)
 
 
 def _never_taken(round: Round) -> Iterator[Fault]:
@@ -123,9 +121,8 @@ def _dues(round: Round) -> Iterator[Fault]:
         fix = "写 due: {途径: 阶段}：哪一阶段起须有回函。"
         yield Fault(("departments", "due"), "没有写哪一级征求部门意见", fix)
     if round.assessment.standards and not round.assessment.due:
-        yield Fault(
-            ("assessment", "due"), "没有写从哪一阶段起须逐条自评", "写 due: {途径: 阶段}；不要求自评的写明较晚的阶段。"
-        )
+        fix = "写 due: {途径: 阶段}；不要求自评的写明较晚的阶段。"
+        yield Fault(("assessment", "due"), "没有写从哪一阶段起须逐条自评", fix)
 
 
 def _too_early(round: Round, index: int, part: RequiredPart) -> Iterator[Fault]:

@@ -138,9 +138,8 @@ def _share(path: DataPath, share: Share, item: Quota) -> Iterator[Fault]:
         fix = "写 percent（最多百分之几）、least_percent（至少百分之几）、most（最多几个）或 least（至少几个）。"
         yield Fault(path, "没有写最多、最少多少", fix)
     if share.percent is not None and share.least_percent is not None and share.least_percent > share.percent:
-        yield Fault(
-            (*path, "least_percent"), f"至少 {share.least_percent:g}% 大于最多 {share.percent:g}%", "核对两个百分比。"
-        )
+        message = f"至少 {share.least_percent:g}% 大于最多 {share.percent:g}%"
+        yield Fault((*path, "least_percent"), message, "核对两个百分比。")
     if share.most is not None and share.least is not None and share.least > share.most:
         yield Fault((*path, "least"), f"至少 {share.least} 个大于最多 {share.most} 个", "核对 least 和 most。")
     whole = max((n for n in (item.usual, item.exceptional, *item.table.values()) if n is not None), default=None)

@@ -58,17 +58,15 @@ def _years(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
 def _idle(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
     """Terms that do nothing without another."""
     if item.valid_years is not None and not item.valid:
-        yield Fault(
-            (*path, "valid_years"), f"{item.title}：没有写 valid: true，有效期不起作用", "写 valid: true，或删去。"
-        )
+        message = f"{item.title}：没有写 valid: true，有效期不起作用"
+        yield Fault((*path, "valid_years"), message, "写 valid: true，或删去。")
     for word in item.not_words:
         if same := next((other for other in item.words if word in other), ""):
             fix = "not_words 是名称里有了就不算的字样，如 [提名奖]；不应是 words 里的。"
             yield Fault((*path, "not_words"), f"{item.title}：有“{word}”的不算，“{same}”就一个也不算", fix)
     if item.apart_years is not None and item.times < 2:
-        yield Fault(
-            (*path, "apart_years"), f"{item.title}：没有写要几次，相隔几年不起作用", "写 times: 2（连续两届），或删去。"
-        )
+        message = f"{item.title}：没有写要几次，相隔几年不起作用"
+        yield Fault((*path, "apart_years"), message, "写 times: 2（连续两届），或删去。")
     if item.reference != "deadline" and not item.goes_back:
         fix = "reference 是往回数几年、看有效期的那一天；“截至某日持有”写 held_on，“某日以来”写 since。"
         yield Fault((*path, "reference"), f"{item.title}：没有往回数的年数，reference 不起作用", fix)
@@ -83,6 +81,5 @@ def _days(item: TitleTerms, path: DataPath, round: Round) -> Iterator[Fault]:
         if day is not None and day > last:
             yield Fault((*path, key), f"{item.title}：{key} {day} 晚于截止日", "核对年份。")
     if item.since is not None and item.held_on is not None and item.since > item.held_on:
-        yield Fault(
-            (*path, "held_on"), f"{item.title}：held_on {item.held_on} 早于 since {item.since}", "核对两个日期。"
-        )
+        message = f"{item.title}：held_on {item.held_on} 早于 since {item.since}"
+        yield Fault((*path, "held_on"), message, "核对两个日期。")

@@ -89,9 +89,8 @@ def _fields(round: Round) -> Iterator[Fault]:
                 fix = "写小写的后缀，不带点，一个一项，如 [jpg, png]。"
                 yield Fault((*path, "formats"), f"{field.label}：文件格式“{name}”写法不对", fix)
             elif field.type == "photo" and name not in _PICTURES:
-                yield Fault(
-                    (*path, "formats"), f"{field.label}：{name} 不是照片的格式", f"可用的：{'、'.join(_PICTURES)}。"
-                )
+                message = f"{field.label}：{name} 不是照片的格式"
+                yield Fault((*path, "formats"), message, f"可用的：{'、'.join(_PICTURES)}。")
 
 
 def _titles(round: Round) -> Iterator[Fault]:
@@ -111,6 +110,5 @@ def _each_by_itself(path: DataPath, words: tuple[str, ...]) -> Iterator[Fault]:
     for word in words:
         pieces = [piece.strip() for piece in _JOINED.split(_ASIDE.sub("", word)) if piece.strip()]
         if len(pieces) > 1:
-            yield Fault(
-                path, f"“{word}”像是几个写在了一起", f"分开写，用半角逗号：[{', '.join(pieces)}]；单位名单里一行一个。"
-            )
+            fix = f"分开写，用半角逗号：[{', '.join(pieces)}]；单位名单里一行一个。"
+            yield Fault(path, f"“{word}”像是几个写在了一起", fix)

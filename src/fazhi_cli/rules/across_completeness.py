@@ -30,10 +30,8 @@ def expected_unit_missing(
     missing = [name for name in expected if name not in there]
     if missing:
         doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
-        yield CrossProblem(
-            f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}",
-            subject="|".join(missing),
-        )
+        message = f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}"
+        yield CrossProblem(message, subject="|".join(missing))
 
 
 @rule(

@@ -73,11 +73,8 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
         folder, route = _area_in(one.shown, round), round.route_by_id[one.route]
         passed = [parent.level for parent in round.applicant.parents if parent.level not in route.levels]
         if one.current and passed and folder not in (None, one.current) and not already & one.failed:
-            yield CrossProblem(
-                f"{one.current}{route.way}，材料却在“{folder}”的文件夹里。",
-                at=(round.applicant.key,),
-                submission=number,
-            )
+            message = f"{one.current}{route.way}，材料却在“{folder}”的文件夹里。"
+            yield CrossProblem(message, at=(round.applicant.key,), submission=number)
 
 
 def _grouped(submissions: Submissions, name_of: Callable[[Digest], str]) -> Mapping[tuple[str, bool], list[int]]:

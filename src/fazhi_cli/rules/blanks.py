@@ -27,9 +27,8 @@ def person_without_name(nomination: Nomination, round: Round, route: str) -> Ite
         for at in expanded(nomination, pattern):
             written = lookup(nomination, at)
             if isinstance(written, str) and written and at[-1] != _CHECKED_BY and not names.is_person(written):
-                yield Problem(
-                    f"“{dotted(at)}”写的是“{written}”，不是人名。", at=at, due=_due(at, round, route), subject=written
-                )
+                message = f"“{dotted(at)}”写的是“{written}”，不是人名。"
+                yield Problem(message, at=at, due=_due(at, round, route), subject=written)
 
 
 @rule(

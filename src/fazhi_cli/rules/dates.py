@@ -79,11 +79,8 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     early = [item for item in chain if item.day < issued]
     if early:
         listed = "、".join(dict.fromkeys(str(item) for item in early))
-        yield Problem(
-            f"{listed}早于通知印发日期（{chinese_date(issued)}）。",
-            at=early[0].at,
-            related=_days((item.at, item.day) for item in early[1:]),
-        )
+        message = f"{listed}早于通知印发日期（{chinese_date(issued)}）。"
+        yield Problem(message, at=early[0].at, related=_days((item.at, item.day) for item in early[1:]))
 
 
 @rule(

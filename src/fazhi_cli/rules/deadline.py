@@ -150,9 +150,8 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
         office = filled_in(pattern, standing.words) if pattern else ""
         recipient = _ASIDE.sub("", filing.recipient or "").strip()
         if office and recipient and not recipient.startswith(office) and not is_shortened(recipient, office):
-            yield Problem(
-                f"接收单位写的是“{filing.recipient}”，应报送{office}。", at=(*at, "接收单位"), clause=terms.clause
-            )
+            message = f"接收单位写的是“{filing.recipient}”，应报送{office}。"
+            yield Problem(message, at=(*at, "接收单位"), clause=terms.clause)
 
 
 @rule(

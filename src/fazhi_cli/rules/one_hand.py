@@ -31,11 +31,8 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
     boxes = every_date(nomination, (OPINIONS,))
     days = {day for _, day in boxes}
     if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
-        yield Problem(
-            f"{len(boxes)}栏意见的日期都是{chinese_date(*days)}，请确认不是一人代填。",
-            at=boxes[-1][0],
-            related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
-        )
+        message = f"{len(boxes)}栏意见的日期都是{chinese_date(*days)}，请确认不是一人代填。"
+        yield Problem(message, at=boxes[-1][0], related=tuple((dotted(at), at) for at, _ in boxes[:-1]))
     acts: dict[str, list[Act]] = {}
     for written, act in _acts(nomination, round):
         name = "".join(written.split())

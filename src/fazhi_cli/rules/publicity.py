@@ -124,11 +124,8 @@ def publicity_only_with_its_first_day(
             continue
         counted, without = (length(span, terms, calendar, first_day=first) for first in (True, False))
         if without < terms.minimum <= counted:
-            yield Problem(
-                f"{one.terms.label}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
-                at=(*one.at, ENDS),
-                reading=terms.reading,
-            )
+            message = f"{one.terms.label}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。"
+            yield Problem(message, at=(*one.at, ENDS), reading=terms.reading)
 
 
 @rule(
@@ -164,10 +161,10 @@ def publicity_in_an_unpublished_year(
     for one in published(nomination, standing):
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":
-            yield Problem(
-                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。",
-                at=(*one.at, BEGINS),
+            message = (
+                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。"
             )
+            yield Problem(message, at=(*one.at, BEGINS))
 
 
 def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:

@@ -152,7 +152,5 @@ def publicity_handling_untold(
 def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     for one in published(nomination, standing):
         if one.said.objections == "无" and one.said.handling and not says_none(one.said.handling):
-            yield Problem(
-                f"{one.terms.label}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。",
-                at=(*one.at, "处理情况"),
-            )
+            message = f"{one.terms.label}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。"
+            yield Problem(message, at=(*one.at, "处理情况"))

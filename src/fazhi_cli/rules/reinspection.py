@@ -31,9 +31,8 @@ _THIS_ONE = LazyPattern("[本此这该]一?[批届轮次]")
 def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     facts = list(adverse_facts(nomination, round, incidents)) if concluded(nomination) == "保留" else []
     if facts:
-        yield Problem(
-            f"复查结论为“保留”，但{'；'.join(text for text, _ in facts)}。", at=CONCLUSION, related=tuple(facts)
-        )
+        message = f"复查结论为“保留”，但{'；'.join(text for text, _ in facts)}。"
+        yield Problem(message, at=CONCLUSION, related=tuple(facts))
 
 
 @rule(
@@ -118,16 +117,11 @@ def named_in_this_round(nomination: Nomination, round: Round) -> Iterator[Proble
         return
     said = _not_earlier(earlier, round) if earlier.batch else None
     if said:
-        yield Problem(
-            f"批次写的是“{earlier.batch}”，{said}。",
-            at=(NAMED_BEFORE, "批次"),
-            clause=round.batch.clause if round.batch else None,
-        )
+        message = f"批次写的是“{earlier.batch}”，{said}。"
+        yield Problem(message, at=(NAMED_BEFORE, "批次"), clause=round.batch.clause if round.batch else None)
     elif earlier.named_on and earlier.named_on >= issued:
-        yield Problem(
-            f"命名日期{chinese_date(earlier.named_on)}不早于通知印发日期（{chinese_date(issued)}）。",
-            at=(NAMED_BEFORE, "命名日期"),
-        )
+        message = f"命名日期{chinese_date(earlier.named_on)}不早于通知印发日期（{chinese_date(issued)}）。"
+        yield Problem(message, at=(NAMED_BEFORE, "命名日期"))
 
 
 def _not_earlier(earlier: NamedBefore, round: Round) -> str | None:

@@ -45,10 +45,8 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
         which = f"“{name}”" if name else f"第{index + 1}条"
         for place, number in enumerate(listed.standards):
             if number not in round.assessment.by_number:
-                yield Problem(
-                    f"佐证材料{which}对应的第{number}条标准不存在，共{last}条。",
-                    at=(EVIDENCE, index, "对应标准", place),
-                )
+                message = f"佐证材料{which}对应的第{number}条标准不存在，共{last}条。"
+                yield Problem(message, at=(EVIDENCE, index, "对应标准", place))
 
 
 @rule(
@@ -165,9 +163,8 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
     ]
     if bare:
         which = numbers(number for _, number in bare)
-        yield Problem(
-            f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(SELF_ASSESSMENT, bare[0][0]), subject="bare"
-        )
+        message = f"第{which}条标准自评达标，但没有说明，也没有佐证。"
+        yield Problem(message, at=(SELF_ASSESSMENT, bare[0][0]), subject="bare")
 
 
 @rule(
@@ -185,9 +182,8 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
         for place, name in enumerate(item.evidence):
             if name not in listed and name not in reported:
                 reported.add(name)
-                yield Problem(
-                    f"佐证“{name}”没有列入佐证材料清单。", at=(SELF_ASSESSMENT, index, "佐证", place), subject=name
-                )
+                message = f"佐证“{name}”没有列入佐证材料清单。"
+                yield Problem(message, at=(SELF_ASSESSMENT, index, "佐证", place), subject=name)
 
 
 @rule(
@@ -201,10 +197,8 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
         standard = round.assessment.by_number.get(item.standard or "")
         most = standard.points if standard else None
         if item.points is not None and most is not None and item.points > most:
-            yield Problem(
-                f"第{item.standard}条标准自评{item.points:g}分，超过分值{most:g}分。",
-                at=(SELF_ASSESSMENT, index, "得分"),
-            )
+            message = f"第{item.standard}条标准自评{item.points:g}分，超过分值{most:g}分。"
+            yield Problem(message, at=(SELF_ASSESSMENT, index, "得分"))
 
 
 @rule(

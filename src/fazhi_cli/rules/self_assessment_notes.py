@@ -95,11 +95,8 @@ def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
     for place, number, note in notes:
         standard = round.assessment.by_number.get(number) if len(note) >= _COPIED else None
         if standard and plain_letters(note) in plain_letters(standard.text):
-            yield Problem(
-                f"第{number}条标准的说明“{note}”是标准的原文。",
-                at=(SELF_ASSESSMENT, place, "说明"),
-                subject=f"{number}:standard",
-            )
+            message = f"第{number}条标准的说明“{note}”是标准的原文。"
+            yield Problem(message, at=(SELF_ASSESSMENT, place, "说明"), subject=f"{number}:standard")
     for note, times in Counter(note for _, _, note in notes).items():
         if times < _OFTEN:
             continue

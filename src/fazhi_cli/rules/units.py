@@ -111,9 +111,8 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
                 yield Problem(f"“{given}”不在{round.area}{_list_of(round)}中。", at=(parent.key,))
         elif not unit.parents:
             above = round.levels[-1].area
-            yield Problem(
-                f"{unit.name}由{above}直辖，不属于“{given}”。", at=(parent.key,), fix=f"删去“{parent.key}”一项。"
-            )
+            message = f"{unit.name}由{above}直辖，不属于“{given}”。"
+            yield Problem(message, at=(parent.key,), fix=f"删去“{parent.key}”一项。")
         elif own is not None and given != own:
             yield Problem(
                 f"{unit.name}属于{own}，不属于“{given}”。",
@@ -181,11 +180,8 @@ def submitting_body_by_another_reading(nomination: Nomination, standing: Standin
     """A submitting body that is right only by another reading is accepted, with a note on the round's reading."""
     given, (expected, others) = nomination.submitting_body, _submitting_bodies(standing)
     if given in others and given not in expected:
-        yield Problem(
-            f"送审单位写的是“{given}”，本轮的读法是“{expected[0]}”。",
-            at=("送审单位",),
-            fix=f"可以不改，附一句说明；或改为“{expected[0]}”。",
-        )
+        message = f"送审单位写的是“{given}”，本轮的读法是“{expected[0]}”。"
+        yield Problem(message, at=("送审单位",), fix=f"可以不改，附一句说明；或改为“{expected[0]}”。")
 
 
 @rule(
@@ -240,6 +236,5 @@ def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
         if value is None
     ]
     if missing:
-        yield Problem(
-            f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=(NAMED_BEFORE,)
-        )
+        message = f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。"
+        yield Problem(message, at=(NAMED_BEFORE,))

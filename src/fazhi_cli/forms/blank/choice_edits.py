@@ -57,9 +57,8 @@ class _Mark(NamedTuple):
         wanted = entries.words_chosen(self.slot, value, offered)
         strange = wanted - set(offered)
         if strange:
-            raise FillError(
-                f"“{self.slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{'、'.join(offered)}。"
-            )
+            message = f"“{self.slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{'、'.join(offered)}。"
+            raise FillError(message)
         return ticked if self.option.words in wanted else empty
 
 

@@ -203,14 +203,12 @@ def _of_another_type(
         if key.type == "part":
             inner = next((one for one in known if one[:-1] == slot.field), slot.field)
             message = f"“{slot.label}”填的键“{key.name}”是一组，不是一个值。"
-            yield FormFault(
-                message, path, lines.get(slot.id), f"写到里面的一项，如 field: [{', '.join(map(str, inner))}]。"
-            )
+            fix = f"写到里面的一项，如 field: [{', '.join(map(str, inner))}]。"
+            yield FormFault(message, path, lines.get(slot.id), fix)
         elif key.type not in _TYPED_SLOTS.get(slot.kind, (key.type,)) or (key.type == "photo") > (slot.kind == "photo"):
             message = f"“{slot.label}”的种类是 {slot.kind}，键“{key.name}”填的不是这一种。"
-            yield FormFault(
-                message, path, lines.get(slot.id), "改 kind（照片 photo、日期 date、文字 text），或改 field。"
-            )
+            fix = "改 kind（照片 photo、日期 date、文字 text），或改 field。"
+            yield FormFault(message, path, lines.get(slot.id), fix)
 
 
 def _not_printed(slots: SlotMap, path: Path, known: Mapping[KeyPath, Key]) -> Iterator[FormFault]:
@@ -222,9 +220,8 @@ def _not_printed(slots: SlotMap, path: Path, known: Mapping[KeyPath, Key]) -> It
         if name not in names:
             near = get_close_matches(name, names, 1, 0.5)
             hint = f"是不是想写“{near[0]}”？" if near else ""
-            yield FormFault(
-                f"not_printed 里的“{name}”本轮的申报文件里没有。{hint}", path, line, "改成申报文件里的键，或删去。"
-            )
+            message = f"not_printed 里的“{name}”本轮的申报文件里没有。{hint}"
+            yield FormFault(message, path, line, "改成申报文件里的键，或删去。")
         elif name in printed:
             message = f"not_printed 里的“{name}”印在表上：“{printed[name]}”填的就是它。"
             yield FormFault(message, path, line, "从 not_printed 里删去，或删去那个填写位置。")

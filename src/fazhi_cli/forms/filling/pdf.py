@@ -54,9 +54,8 @@ def convert(document: Path, fonts: Mapping[str, Sequence[str]], *, overwrite: bo
     """
     program = find_soffice()
     if program is None:
-        raise PdfError(
-            "没有找到 LibreOffice，未生成 PDF；可用 Word 或 WPS 打开后另存为 PDF，或安装 LibreOffice 后重试。"
-        )
+        message = "没有找到 LibreOffice，未生成 PDF；可用 Word 或 WPS 打开后另存为 PDF，或安装 LibreOffice 后重试。"
+        raise PdfError(message)
     target = document.with_suffix(".pdf")
     if target.exists() and not overwrite:
         raise FileError(f"{target} 已存在，未覆盖。确需覆盖请加 --force。")
