@@ -1,14 +1,17 @@
 """What a pattern of several alternatives finds, one example of each, and what only looks like it."""
 
 import re
+from collections.abc import Callable
+from time import process_time
 
 import pytest
 
 from fazhi_cli.batching import expected
 from fazhi_cli.jobs import unit_lists
+from fazhi_cli.notices import quota_areas
 from fazhi_cli.review import waiver_files
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules import consultations, told_in_texts, weighing
+from fazhi_cli.rules import consultations, deadline, department_bodies, told_in_texts, weighing
 
 FOUND = [
     # an event goes on, or comes again
@@ -102,3 +105,18 @@ def test_a_reason_that_says_something_is_one(reason: str) -> None:
 def test_a_person_is_named_in_any_of_these_ways(name: str) -> None:
     assert waiver_files._NAME.fullmatch(name)
     assert not waiver_files._NO_NAME.search(name)
+
+
+SAME_SIGNS = [
+    (lambda text: list(quota_areas.numbers_respectively(text)), "甲市、"),
+    (quota_areas.areas_named, "甲市、"),
+    (lambda text: deadline._ASIDE.sub("", text), "（"),
+    (department_bodies._SHORT_BODY.findall, "甲"),
+]
+
+
+@pytest.mark.parametrize(("searched", "sign"), SAME_SIGNS)
+def test_thousands_of_the_same_signs_are_searched_at_once(searched: Callable[[str], object], sign: str) -> None:
+    begun = process_time()
+    searched(sign * 8_000)
+    assert process_time() - begun < 1

@@ -48,8 +48,8 @@ def areas_named(words: str) -> str:
 
 
 _RESPECTIVELY = re.compile(  # 甲新区、乙开发区可直接推荐，分别为2个和1个
-    rf"(?P<areas>{_NAME}(?:[、和及]{_NAME})+)[^。；\d]{{0,24}}?分别(?:[为是]|可?推荐|不超过)?\s*"
-    rf"(?P<numbers>{NUMBER}\s*{COUNTED}(?:[、，和及]\s*{NUMBER}\s*{COUNTED})+)"
+    rf"(?P<areas>{_NAME}(?:[、和及]{_NAME}){{1,30}})[^。；\d]{{0,24}}?分别(?:[为是]|可?推荐|不超过)?\s*"
+    rf"(?P<numbers>{NUMBER}\s*{COUNTED}(?:[、，和及]\s*{NUMBER}\s*{COUNTED}){{1,30}})"
 )
 
 

@@ -19,7 +19,7 @@ from fazhi_cli.rules.stages import level_of_place
 from fazhi_cli.rules.standing import Standing
 
 _INCIDENT = "事件"
-_ASIDE = LazyPattern("[（(][^）)]*[）)]")
+_ASIDE = LazyPattern("[（(][^）)]{0,100}[）)]")
 
 
 @rule(

@@ -27,7 +27,7 @@ _PART_OF_A_BODY = LazyPattern(
     )
 )
 """The end of the name of a body that is only a part of a department, or sent out by it."""
-_SHORT_BODY = re.compile("[^局委办部厅]+[局委办部厅]")
+_SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
 """Each body of a name that holds several: 纪委, 监委."""
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""
