@@ -21,10 +21,10 @@ def receipt_docx(receipt: Receipt) -> bytes:
     paper = gongwen.Paper(_TITLE)
     paper.line(gongwen.TITLE, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
     paper.line(gongwen.FLUSH, f"{record.packed_by}：")
-    said = (
-        f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。"
+    paper.line(
+        gongwen.TEXT,
+        f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
     )
-    paper.line(gongwen.TEXT, said)
     paper.facts(_facts(receipt))
     listed = "收到的材料" if receipt.verification.intact else "包里登记的材料（缺少的、改动过的见第二部分）"
     paper.line(gongwen.HEADING, f"一、{listed}")

@@ -72,10 +72,9 @@ def new_package(
     new = NewNomination(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
     file = folder / FILE_NAME
     if overwrite and _holds_something(file, round):
-        message = (
+        raise FileError(
             f"{file} 里已经填了内容，没有动它（加 --force 也不清空填过的材料）。请换一个文件夹，或先把原文件改名。"
         )
-        raise FileError(message)
     refuse_output(file, overwrite=overwrite)
     with refusals_about(folder / EVIDENCE_FOLDER):
         (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)

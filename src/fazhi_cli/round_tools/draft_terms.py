@@ -94,10 +94,10 @@ def add_publicity(draft: Draft) -> None:
             same = (items[place]["minimum"], items[place]["unit"]) == (found.values["minimum"], found.values["unit"])
             draft.look(("publicity", place), found, reason="（同一级另有一句）")
             if not same:
-                said = (
-                    f"“{found.values['words']}”是同一级的另一次公示，没有写成数据：要分开查的补一项，写 key 和 label。"
+                draft.todo(
+                    ("publicity", place),
+                    f"“{found.values['words']}”是同一级的另一次公示，没有写成数据：要分开查的补一项，写 key 和 label。",
                 )
-                draft.todo(("publicity", place), said)
             continue
         draft.look(("publicity", len(items)), found)
         word = draft.label_of(level)

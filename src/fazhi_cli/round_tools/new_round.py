@@ -51,10 +51,9 @@ def new_rounds(
     """
     notice, blanks = _with_blanks(notice_path, forms)
     if notice.doubts and not force:
-        message = (
+        raise FileError(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
-        raise FileError(message)
     drafts = _drafts(round_id, notice, blanks)
     after = load_round(base_id) if base_id is not None else None
     files: dict[Path, bytes] = {}

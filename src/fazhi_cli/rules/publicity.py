@@ -161,10 +161,10 @@ def publicity_in_an_unpublished_year(
     for one in published(nomination, standing):
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":
-            message = (
-                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。"
+            yield Problem(
+                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。",
+                at=(*one.at, BEGINS),
             )
-            yield Problem(message, at=(*one.at, BEGINS))
 
 
 def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:

@@ -78,10 +78,9 @@ def check_text(label: str, value: str) -> None:
     match = _NOT_XML.search(value)
     if match is not None:
         line = value.count("\n", 0, match.start()) + 1
-        message = (
+        raise FillError(
             f"“{label}”第 {line} 行有不能写入 Word 的字符 U+{ord(match[0]):04X}（控制字符或不完整的编码），请删去。"
         )
-        raise FillError(message)
 
 
 def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content: bytes) -> None:
