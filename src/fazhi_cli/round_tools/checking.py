@@ -8,12 +8,12 @@ from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools import clause_figures, notice_read_again, unit_names
+from fazhi_cli.round_tools import notice_read_again, unit_names
+from fazhi_cli.round_tools.figures_in_texts import stale_text, unlike_their_clauses
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.sample_run import sample_failures
-from fazhi_cli.round_tools.stale_text import stale_text
-from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_renamed, soundness_words
+from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_ids, soundness_words
 from fazhi_cli.rounds.base import words_of
 from fazhi_cli.rounds.fault import FILES, DataPath, Fault
 from fazhi_cli.rounds.loading import LOOK, TODO, form_folder_of, marks_in, shared, stale_rules
@@ -76,12 +76,12 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *soundness_idle.faults_of(round),
         *unit_names.faults_of(round),
         *stale_text(round),
-        *clause_figures.faults_of(round),
+        *unlike_their_clauses(round),
         *(notice_read_again.faults_of(round, notice) if notice is not None else ()),
         *_names(round, checked.folder),
     ]
     told = {fault.path for fault in faults}
-    faults += soundness_renamed.faults_of(round)
+    faults += soundness_ids.renamed(round)
     faults += [fault for fault in soundness_entries.faults_of(round) if not _told_above(fault, told)]
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
     _add(checked, map(found.at_home, _idle_routes(round)), files, is_open=True)

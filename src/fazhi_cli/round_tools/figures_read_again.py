@@ -8,7 +8,7 @@ from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.quota_areas import COUNTED
 from fazhi_cli.notices.quota_tables import quota_tables
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.round_tools.clause_figures import numbers_in
+from fazhi_cli.round_tools.figures_in_texts import numbers_in
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault

@@ -1,24 +1,27 @@
-"""Dates and numbers in a round's free text that contradict its data (近三年 where the data say five years)."""
+"""Days and numbers of a round's data that its texts say otherwise: free text (近三年 for five years), clauses (3名 for 4)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.rounds.applicant import YEARS as COUNTED
-from fazhi_cli.rounds.base import written_day
+from fazhi_cli.rounds.base import Data, written_day
+from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.placed_parts import every, parts_of
-from fazhi_cli.rounds.quota import Share
+from fazhi_cli.rounds.quota import Quota, Share
+from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.titles import YEARS, TitleTerms
 from fazhi_cli.rounds.vetoes import Lookback
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
-QUANTITIES: dict[str, re.Pattern[str]] = {
+_QUANTITIES: dict[str, re.Pattern[str]] = {
     "years": re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年|(?P<m>{NUMBER})年[以之]?内"),
     "characters": re.compile(r"(?P<n>\d{2,6})\s*字"),
     "copies": re.compile(rf"一式\s*(?P<n>{NUMBER})\s*份"),
@@ -45,7 +48,7 @@ def stale_text(round: Round) -> Iterator[Fault]:
                 known = "、".join(sorted({f"{item.month}月{item.day}日" for item in days})[:6])
                 message = f"文字里的“{day.words}”与数据里的日期都对不上"
                 yield Fault(path, message, f"照数据改正文字（数据里有：{known}）。")
-        for kind, pattern in QUANTITIES.items():
+        for kind, pattern in _QUANTITIES.items():
             for match in pattern.finditer(text):
                 said = next((value for value in match.groupdict().values() if value), "")
                 value = float(said) if kind == "percent" else whole_number(said)
@@ -107,3 +110,88 @@ def _figures(round: Round) -> dict[str, set[float]]:
         ],
     }
     return {kind: {float(size) for size in sizes if size is not None} for kind, sizes in found.items()}
+
+
+_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
+_WEEK = 7
+_Keys = Mapping[type[Data], tuple[str, ...]]
+_FIGURE_KEYS: Mapping[str, _Keys] = {
+    "characters": {TextTerms: ("maximum", "minimum")},
+    "copies": {Document: ("copies",)},
+    "quota": {Quota: ("usual",)},
+    "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
+}
+"""The figures of each kind of quantity, by the parts that have them."""
+_DAY_KEYS: _Keys = {
+    Deadline: ("day",),
+    Extension: ("day",),
+    Lookback: ("since",),
+    TitleTerms: ("since", "until", "held_on"),
+}
+
+
+class _Figure(NamedTuple):
+    """A figure of the data: where it stands, the quantity's kind, its value and other ways to say it, the clause."""
+
+    at: DataPath
+    kind: str
+    values: tuple[float, ...]
+    clause: str | None
+
+
+def unlike_their_clauses(round: Round) -> Iterator[Fault]:
+    """Every figure whose clause speaks of such a quantity, or of a day, and does not have it."""
+    texts = {clause.id: clause.text for clause in round.clauses}
+    for figure in _clause_figures(round):
+        yield from _unlike(figure, texts.get(figure.clause or "", ""))
+    for at, day, clause in _values(round, _DAY_KEYS):
+        yield from _another_day(at, day, texts.get(clause or "", ""), round.notice.issued_on)
+
+
+def _unlike(figure: _Figure, text: str) -> Iterator[Fault]:
+    said = _QUANTITIES[figure.kind].search(text)
+    with_unit = _SPANS.findall(text) if figure.kind == "days" else []
+    if said is None or numbers_in("、".join(with_unit) or text) & {*figure.values}:
+        return
+    message = f"{figure.values[0]:g} 与条款 {figure.clause} 里的“{said[0]}”对不上"
+    yield Fault(figure.at, message, f"照条款改正 {figure.at[-1]}；是另一条说的，改 clause。")
+
+
+def _another_day(at: DataPath, day: date, text: str, issued: date) -> Iterator[Fault]:
+    named = days_in(text, issued)
+    if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
+        message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
+        yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
+
+
+_SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")
+
+
+def numbers_in(text: str) -> set[float | None]:
+    """The numbers that a text has, in figures or in Chinese."""
+    return {
+        _value(form) for number in _ANY_NUMBER.findall(text) for form in (number, number.removesuffix("万")) if form
+    }
+
+
+def _value(number: str) -> float | None:
+    if number.endswith("万") and number[0].isdigit():
+        return round(float(number[:-1]) * 10_000)
+    return float(number) if "." in number else whole_number(number)
+
+
+def _clause_figures(round: Round) -> Iterator[_Figure]:
+    for path, item in every(round, PublicityTerms):
+        week = (item.minimum * _WEEK,) if item.unit == "周" else ()
+        yield _Figure((*path, "minimum"), "days", (item.minimum, *week), item.clause)
+    for kind, parts in _FIGURE_KEYS.items():
+        yield from (_Figure(at, kind, (value,), clause) for at, value, clause in _values(round, parts))
+
+
+def _values(round: Round, parts: _Keys) -> Iterator[tuple[DataPath, Any, str | None]]:
+    """What stands under these keys of parts, each with its place and its clause."""
+    for path, part in parts_of(round):
+        for key in parts.get(type(part), ()):
+            said: Any = part
+            if (value := getattr(said, key)) is not None:
+                yield (*path, key), value, said.clause
