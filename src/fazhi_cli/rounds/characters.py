@@ -16,8 +16,7 @@ INVISIBLE = (
 """Characters that are invisible or show that others were lost; for a class in a regular expression."""
 
 _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
-_OTHERS = LazyPattern("[^\u0000-~\u4e00-\u9fff]")
-"""Neither ASCII nor Chinese. To search for them takes a tenth of the time that a set of all characters takes."""
+_NOT_CHINESE = LazyPattern("[^\u4e00-\u9fff]")
 ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 
 
@@ -41,13 +40,21 @@ def characters() -> Characters:
     return Characters(variants, radicals, lookalikes, names)
 
 
+def not_chinese(text: str) -> frozenset[str]:
+    """The characters of ``text`` that are not Chinese ones.
+
+    Found by a pattern: to make a set of all characters takes ten times as long, a twentieth of a batch.
+    """
+    return frozenset(_NOT_CHINESE.findall(text))
+
+
 def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:
     """The characters of ``text`` beyond ASCII, the everyday Chinese ones (GB 2312) and Chinese punctuation.
 
     ``signs`` are those of the text that are not Chinese, where they are known.
     """
-    others = frozenset(_OTHERS.findall(text) if signs is None else filter(_OTHERS.match, signs))
-    odd = others - _USUAL
+    others = {sign for sign in (not_chinese(text) if signs is None else signs) if sign > "~"}
+    odd = frozenset(others - _USUAL)
     chinese = text
     for sign in others:
         chinese = chinese.replace(sign, "")
