@@ -47,7 +47,5 @@ def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
             continue
         match = _REST.match(text, place)
         reached = match.end() if match else place
-        start = place
-        while start and text[start - 1] not in _STOPS:
-            start -= 1
+        start = max(text.rfind(stop, 0, place) for stop in _STOPS) + 1
         yield start, text[start:reached]

@@ -58,15 +58,13 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
     "(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
-_LISTED = LazyPattern(  # 公示、全过程记录、法制审核等2项制度
-    f"(?P<items>{_ITEM}(?:、{_ITEM})+)等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)"
-)
+_COUNTED_OFF = LazyPattern("等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)")  # 公示、法制审核等2项制度
 _COUNTED_WHOLE = LazyPattern(  # 三家单位, behind what they are: 公安、环保、水利
     "(?<![中内的])(?P<count>[两三四五六七八九])(?:家(?:单位|部门|联)|个(?:部门|单位|领域|环节)"
     "|(?<=、[省市县区乡镇村组].)级(?:联动|网络|体系|平台|书记))"  # 县、乡、村两级; “网格、县乡两级”列的是别的
 )
 _ITEMS_BEFORE = LazyPattern("{0}(?:、{0})+$".format(_ITEM.replace("{2,", "{1,")))
-_LONGEST_LIST = 60
+_LONGEST_LIST = 120
 _FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
 _SIGNS = (
     any_pair("两三四五六七八九", "项个大种")
@@ -98,15 +96,12 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         listed = match["items"].count("、") + 1
         if listed != whole_number(match["count"]):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
-    for match in _LISTED.finditer(said) if "等" in said else ():
-        listed = match["items"].count("、") + 1
-        if listed > (whole_number(match["count"]) or 0):
-            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
-    for match in _COUNTED_WHOLE.finditer(said) if "、" in said else ():
-        items = _ITEMS_BEFORE.search(said, max(0, match.start() - _LONGEST_LIST), match.start())
-        listed = items.group().count("、") + 1 if items else 0
-        if items and listed > (whole_number(match["count"]) or 0):
-            yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
+    for sign, pattern in (("等", _COUNTED_OFF), ("", _COUNTED_WHOLE)):
+        for match in pattern.finditer(said) if sign in said and "、" in said else ():
+            items = _ITEMS_BEFORE.search(said, max(0, match.start() - _LONGEST_LIST), match.start())
+            listed = items.group().count("、") + 1 if items else 0
+            if items and listed > (whole_number(match["count"]) or 0):
+                yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
     for match in _WITH_REST.finditer(said) if "余" in said else ():
         counted = int(match["part"]) + int(match["rest"])
         first_of_it = not re.search(f"[0-9]{match['unit']}", said[: match.start()])
