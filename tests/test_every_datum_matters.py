@@ -141,6 +141,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("ScheduleStep.parts", P, R, "工作单位, 职务, 行政级别, 推荐类别, 是否企业负责人, 事迹材料", "工作单位, 行政级别, 推荐类别, 是否企业负责人, 事迹材料", "待办 01-各项齐全 | 职务: 科长 => 职务:", "填表、整理材料"),
     ("ScheduleStep.condition", P, R, "- id: unit.fill\n", "- id: unit.fill\n    for: {途径: direct}\n", "待办 01-各项齐全 | 职务: 科长 => 职务:", "填表、整理材料"),
     # vetoes
+    ("Lookback.months", P, R, "lookback: {years: 5, reference: deadline", "lookback: {months: 30, reference: deadline", "检查 08-四年前受过处分", "2019年12月1"),
     ("Lookback.reference", P, R, "lookback: {years: 5, reference: deadline", "lookback: {years: 5, reference: notice", "检查 08-四年前受过处分", "2017年4月20日"),
     ("Lookback.label", P, R, "label: 近五年内", "label: 五年之内", "检查 08-四年前受过处分", "在五年之内（"),
     ("Lookback.clause", P, R, "label: 近五年内, clause: 2.3.2", "label: 近五年内, clause: 4.3", "要点", "近五年内（四（三））"),

@@ -99,7 +99,7 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("由谁认定写错", P, R, "clause: 2.3.1, decided_by: facts", "clause: 2.3.1, decided_by: fact", "取值只能是 facts、person，现为“fact”"),
     ("情节的类型没有", P, R, "label: 党纪政务处分决定的日期（第2项）, type: date", "label: 党纪政务处分决定的日期（第2项）, type: time", "取值只能是 yes_no、date、text、choice，现为“time”"),
     ("日期取自没有的情节", P, R, "dated_by: 处分决定日期\n      lookback", "dated_by: 处分日期\n      lookback", "没有日期类的情节 处分日期"),
-    ("年限写了两样", P, R, "lookback: {years: 5, reference", "lookback: {years: 5, since: 2017-01-01, reference", "既写了往回几年（years），又写了从哪天起（since）"),
+    ("年限写了两样", P, R, "lookback: {years: 5, reference", "lookback: {years: 5, since: 2017-01-01, reference", "又写了从哪天起（since）"),
     ("年限大得出奇", P, R, "lookback: {years: 5,", "lookback: {years: 500,", "年限 500 不合理"),
     ("要齐备的情节没有", P, R, "clause: 2.3.1, decided_by: facts", "clause: 2.3.1, decided_by: facts, needs: [判决]", "没有情节 判决"),
     ("部门的途径没有", P, R, "due: {normal: city, direct: province}\n  document", "due: {normal: city, directs: province}\n  document", "没有途径 directs"),

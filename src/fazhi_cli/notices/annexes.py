@@ -96,6 +96,8 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
             answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
             fields[-1].values.update(answers)
             continue
+        if fields and fields[-1].values["label"] == label and re.sub(r"\s", "", cell) == _A_MONTH:
+            fields[-1].values["type"] = "month"
         label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
         if _organ_of(cell) is None and _is_field(text, by_place=text in told) and text not in seen:
             seen.add(text)
@@ -130,7 +132,7 @@ def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
     for place, block in enumerate(blocks):
         cells = [re.sub(r"\s", "", cell) for cell in block.text.split("\t")]
         for position, cell in enumerate(cells):
-            if cell and not cells[position - 1 if position == len(cells) - 1 else position + 1]:
+            if cell and cells[position - 1 if position == len(cells) - 1 else position + 1] in _ROOM:
                 yield cell
         if len(cells) == 1:
             yield from _labels_on_a_line(block.text)
@@ -145,6 +147,9 @@ def _labels_on_a_line(text: str) -> list[str]:
     return pieces if len(pieces) > 1 and all(1 < len(piece) <= _LONGEST for piece in pieces) else []
 
 
+_A_MONTH = "年月"
+_ROOM = ("", _A_MONTH, "年月日")
+"""What a cell holds that is to be filled: nothing, or the room for a month or a day."""
 _WIDE_BLANK = re.compile(r"\s{2,}")
 _LABEL_END = re.compile("(?:情况|简历|经历|时间|日期|荣誉|奖励|处分|成果|职务|类别)$")
 
@@ -159,8 +164,8 @@ def _options_in(cell: str, label: str) -> tuple[str, list[str]]:
     if bracketed:
         words = re.split("[/／]", bracketed["words"])
         return ("", []) if any(map(_A_UNIT.fullmatch, words)) else (re.sub("[：:]", "", plain), words)
-    if label.endswith(_CHOSEN) and _SLASHED.fullmatch(plain):
-        return "", re.split("[/／]", plain)
+    if label.endswith(_CHOSEN) and _SLASHED.fullmatch(plain.strip("（()）")):
+        return "", re.split("[/／]", plain.strip("（()）"))
     blanks = _BEFORE_BLANKS.findall(cell)
     if len(blanks) > 1:
         return "", blanks
@@ -198,7 +203,7 @@ def _is_field(text: str, *, by_place: bool) -> bool:
 
 
 _LONGEST, _LONGEST_BY_PLACE = 14, 24
-_NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^附件|审批表|推荐表|申报表|说明|\d+字")
+_NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^年月$|^附件|审批表|推荐表|申报表|说明|\d+字")
 
 
 def type_of_label(label: str) -> str:

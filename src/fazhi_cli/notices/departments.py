@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.levels import IDS, level_of
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.rounds.patterns import either
 
@@ -35,7 +35,7 @@ _LEVEL = re.compile(  # what stands before a department's name and is none of it
             "上述|相关|有关|纪委监委以及",
         )
         + "+",
-        r"^(?:所在)?各?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?=[\u4e00-\u9fff]{2})",
+        r"^(?:所在)?各?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?:委(?=组织部|宣传部|统战部|政法委))?(?=[\u4e00-\u9fff]{2})",
     )
 )
 _TAIL = re.compile(r"(?:主管|各)?(?:部门|单位)$")
@@ -57,11 +57,14 @@ _SOME = re.compile("负责人|企业|机关事业|事业单位|干部|公职|党
 def departments(context: Context) -> Iterator[Fact]:
     """``names``, ``open`` (等 follows the list), ``level`` that asks or None, ``who`` where only some are concerned."""
     for clause in context.body:
+        below = None
         for match in _ASKED.finditer(clause.text):
             listed = next(filter(None, (match[f"list{number}"] for number in ("", 2, 3, 4))))
             before = last_piece(clause.text[: match.start()])
             is_open = any(match[f"open{number}"] for number in ("", 2, 3, 4)) or "等" in listed[-2:]
-            asked = {"open": is_open, "level": _asking(listed, before, clause.text[: match.start()]), "words": match[0]}
+            below = _below(_asking(listed), before) or (below if _concerned(before) else None)
+            level = below or _asking(listed, before, clause.text[: match.start()])
+            asked = {"open": is_open, "level": level, "words": match[0]}
             for_some = {name: who for names, who in _for_some(listed) for name in names}
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
             if len(names) + len(for_some) < (1 if who else 2):
@@ -103,6 +106,16 @@ def _asking(*texts: str) -> str | None:
     """The level that asks: the departments', else that of whoever acts in the piece or before it; never the applicant."""
     levels = map(level_of, texts)
     return next((level for level in levels if level not in (None, "unit")), None)
+
+
+def _below(asked: str | None, before: str) -> str | None:
+    """The level that acts in a sentence, where it is below that of the departments it asks: 乡镇党委审核，征求县公安局意见."""
+    acting = _asking(before.partition("，")[0]) if asked and _ACTS.search(before) else None
+    return acting if acting and asked and IDS.index(acting) < IDS.index(asked) else None
+
+
+_ACTS = re.compile("^[^，]*(?:审核|初审|审查|复核|推荐|把关)[^，后]*，$")
+"""A body that acts by itself and then asks."""
 
 
 def _names(listed: str) -> list[str]:

@@ -109,11 +109,16 @@ _PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系
 """How titles of papers end: what a notice issues or refers to is no honour."""
 
 
+_NOUN_BEHIND = "(?:示范|先进|模范|优秀|文明|标准化)[\u4e00-\u9fff]{1,6}?(?:（[^）]*）)?(?=推荐|评选|申报|命名|创建|评审|认定|评定|遴选|选树|表彰|复核|工作|的|$)"
+"""What belongs to an honour though it stands behind the quotation marks: “四好农村路”示范县."""
+
+
 def honour_of(title: str) -> str:
     """The honour that the title names: in quotes, else what is to be recommended or chosen, else what a paper is about."""
     named = re.findall(r"[“《]([^“”《》]{3,40})[”》]", title)
     if quoted := [name for name in named if not _PAPER.search(name)]:
-        return str(quoted[0])
+        noun = re.match(rf"”({_NOUN_BEHIND})", title.partition(f"“{quoted[0]}")[2])
+        return f"“{quoted[0]}”{noun[1]}" if noun else str(quoted[0])
     subject = title.split("关于", 1)[-1]
     match = _HONOUR.search(re.sub(r"印发《[^》]*》(?:的通知)?并?", "", subject))
     if match is None:  # 关于印发《江州省民主法治示范村创建命名办法》的通知

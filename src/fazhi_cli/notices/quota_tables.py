@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from fazhi_cli.notices.structure import Part
+from fazhi_cli.notices.structure import Block, Part
 
 
 class QuotaTable(NamedTuple):
@@ -18,15 +18,27 @@ class QuotaTable(NamedTuple):
 
 
 def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
-    """Every attached table of quotas; one without heads has one column without a name."""
-    for part in parts[1:]:
-        if not re.search(r"名额|分配", part.title):
-            continue
-        rows = [(name, numbers) for block in part.blocks for name, numbers in _quota_row(block.text)]
-        lines = [(block.line, block.text.split("\t")) for block in part.blocks if "\t" in block.text]
-        line, heads = next(_heads(lines), (part.blocks[0].line if part.blocks else 0, [""]))
+    """Every attached table of quotas, and those in the body; one without heads has one column without a name."""
+    attached = ((part.title, part.blocks) for part in parts[1:] if _OF_QUOTAS.search(part.title))
+    for title, blocks in (*attached, *_within(parts[0].blocks)):
+        rows = [(name, numbers) for block in blocks for name, numbers in _quota_row(block.text)]
+        cells = ((block.line, _COLUMN.split(block.text.strip())) for block in blocks)
+        lines = [(line, row) for line, row in cells if len(row) > 1]
+        line, heads = next(_heads(lines), (blocks[0].line if blocks else 0, [""]))
         if rows:
-            yield QuotaTable(part.title, line, heads, rows)
+            yield QuotaTable(title, line, heads, rows)
+
+
+_OF_QUOTAS = re.compile("名额|分配")
+_COLUMN = re.compile(r"\t|\s{2,}")
+
+
+def _within(blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
+    """The rows below a line of the body that says that numbers follow (名额分配如下：), each table with that line."""
+    for place, block in enumerate(blocks):
+        rows = list(takewhile(lambda one: "\t" in one.text, blocks[place + 1 :]))
+        if len(rows) > 1 and _OF_QUOTAS.search(block.text) and block.text.endswith(("：", ":", "表")):
+            yield block.text, rows
 
 
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:

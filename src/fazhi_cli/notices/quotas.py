@@ -69,7 +69,7 @@ _MOST_LIKELY = 500
 """A larger number is none of a quota."""
 _EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
 _IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{BOUND}\s*(?P<n>{NUMBER})\s*{COUNTED}")
-_PART = re.compile(
+PART = re.compile(
     rf"(?P<what>(?:[\u4e00-\u9fff（）()、]|\d{{1,2}}(?=周?岁|年(?!\d))){{1,20}}?)(?:原则上|应|须|要|的)*"
     rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
 )
@@ -89,7 +89,7 @@ _BESIDE = re.compile(
 )
 """What stands right behind the number of one kind and gives that of another: 红旗手不超过4名、红旗集体不超过3个."""
 _OF_OTHERS = re.compile(
-    r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|(?:[市县州]|(?<![社园街校])区)$|兵团"
+    r"推荐|申报|上报|限报|少于|低于|至少|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|(?:[市县州]|(?<![社园街校])区)$|兵团"
 )
 """Words of what stands behind a number and speaks of other areas, parts or exceptions, not of another kind."""
 _OF_KINDS = re.compile(
@@ -119,7 +119,7 @@ def quotas(context: Context) -> Iterator[Fact]:
             yield from _of_an_area(clause, phrase, kinds_together, of_kinds)
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in stretch for stretch in read):
-            also = (match for match in _ALSO.finditer(clause.text, total.end()) if not _PART.search(match[0]))
+            also = (match for match in _ALSO.finditer(clause.text, total.end()) if not PART.search(match[0]))
             for match in (total, *also):
                 yield _quota(clause, match, total.end(), of_kinds=of_kinds)
         elif not phrases and any("名额" in text for text in _above(clause, context.body)):
@@ -228,7 +228,7 @@ def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
 def _parts(clause: Clause, start: int) -> dict[str, Any]:
     """The bounds for some of those counted that follow with 其中, up to the next semicolon."""
     _, among, bounds = first_piece(clause.text[start:]).partition("其中")
-    found = list(_PART.finditer(bounds)) if among else []
+    found = list(PART.finditer(bounds)) if among else []
     parts = [
         {"what": what, "least": bool(re.search(r"少|低", match["how"])), "number": whole_number(match["n"])}
         for match in found

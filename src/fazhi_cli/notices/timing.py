@@ -90,6 +90,7 @@ _SINCE = re.compile(
         ),
     )
 )
+_LONGEST_WINDOW = 240
 _COUNTS = ("near", "last", "before", "running", "in")
 _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
@@ -228,14 +229,14 @@ def windows(context: Context) -> Iterator[Fact]:
 
 
 def window_values(text: str) -> Iterator[dict[str, Any]]:
-    """``years`` back or the day ``since`` which, and the text's own ``words``."""
+    """``years`` back (``months`` where they make no whole years) or the day ``since`` which, and the text's own ``words``."""
     for match in _WINDOW.finditer(text):
-        whole, months = divmod(whole_number(match["months"] or "") or 0, 12)
-        years = (
-            whole_number(next(filter(None, (match[name] for name in _COUNTS)), "")) if months or not whole else whole
-        )
-        if years and years <= 20:
-            yield {"years": years, "since": None, "words": match["words"]}
+        months = whole_number(match["months"] or "") or 0
+        years = whole_number(next(filter(None, (match[name] for name in _COUNTS)), "")) or 0
+        if 0 < (months or 12 * years) <= _LONGEST_WINDOW:
+            whole, rest = divmod(months or 12 * years, 12)
+            reach = {"years": whole} if not rest else {"years": None, "months": months}
+            yield {**reach, "since": None, "words": match["words"]}
     for match in _SINCE.finditer(text):
         day = _first_day(match["day"])
         if day is not None:

@@ -15,6 +15,8 @@ _FULL = re.compile(
 _VALID = re.compile(r"有效期(?:限)?(?:内|以内|之内)|(?:尚|仍|均|还)?(?:在|处于)有效期|未过(?:有效)?期")
 _VALID_YEARS = re.compile(rf"有效期(?:限)?[（(为是]*(?P<n>{NUMBER})年")
 _HELD_ON = re.compile(r"(?:截至|截止(?:到|至|于)?|到)[^，。；]{4,14}?(?:仍|已|尚|且)?(?:持有|保持|保留|拥有|具有|获得)")
+_UNTIL = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)|底)(?:之?以?前)[^，。；]{0,4}(?=获|被|命名|荣获|认定|评)")
+"""The last day on which a title may have been won: 2023年12月31日前已获得."""
 _RUNNING = re.compile(rf"连续(?P<n>{NUMBER})(?P<unit>届|次|批|轮|年|个?年度)")
 _BEFORE_THIS = re.compile(r"上一?(?:届|批|轮|次|年度|个?评选周期)|往届的?上一届")
 
@@ -42,6 +44,8 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
     since = next((one for one in windows if one["since"]), None)
     if since:
         data["since"] = since["since"]
+    elif until := _UNTIL.search(text):
+        data["until"] = next((day.day for day in days_in(until[0].replace("年底", "年12月底"), issued)), None)
     data |= _held(text, issued)
     if _VALID.search(text) or _VALID_YEARS.search(text):
         data["valid"] = True

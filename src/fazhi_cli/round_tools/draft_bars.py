@@ -18,6 +18,7 @@ _LABEL, _TELLING, _LONGEST = 30, 8, 50
 _WHEN = re.compile("[^，]{2,16}(?:内|以来|期间|之?前|起)")
 _BOTH = re.compile("被|并|且|经|受到|造成")
 """What begins the second half of a circumstance of two halves: 拖欠工资，被列入失信名单的."""
+_SAYS_NOT_WHAT = re.compile("违反[^，]{0,10}(?:法律|法规|规定|纪律|政策)$")
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 
 
@@ -63,9 +64,9 @@ def _points_asked(draft: Draft, clause: Clause) -> Fact | None:
 
 def _label(text: str) -> str:
     """A circumstance in a few words: whole, else so many of its first phrases as say what it is about."""
-    if len(text) <= _LABEL:
-        return text
     first, *more = re.split(r"[，。；]", text)
+    if len(text) <= _LABEL or (_SAYS_NOT_WHAT.search(first) and len(text) <= _LONGEST):
+        return text
     if more and _BOTH.match(more[0]) and not _ADVERBIAL.match(first) and len(text) <= _LONGEST:
         return text
     if more and _WHEN.fullmatch(first):  # 申报前12个月内，主要负责人……
@@ -81,8 +82,9 @@ def _lookback(window: dict[str, Any], clause: str) -> dict[str, Any]:
     reach: dict[str, Any] = {"since": window["since"]}
     how = f"从{window['since']}起算，当日算在内。"
     if window["since"] is None:
-        reach = {"years": window["years"], "reference": "deadline"}
-        how = f"从报送截止日往前推 {window['years']} 年，首尾两日都算在内。"
+        unit, back = ("months", "个月") if window.get("months") else ("years", "年")
+        reach = {unit: window[unit], "reference": "deadline"}
+        how = f"从报送截止日往前推 {window[unit]} {back}，首尾两日都算在内。"
     return reach | {"label": window["words"], "clause": clause, "reading": f"“{window['words']}”{how}"}
 
 

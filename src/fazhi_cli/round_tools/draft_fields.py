@@ -20,7 +20,7 @@ _LEAST = re.compile(r"满|达|不少于|不低于|至少|以上")
 _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年数|起始)+$")
 _IN_YEARS = re.compile(r"龄|年限|年数")
 _PREFERRED = re.compile(r"优先|倾斜")
-_OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|数)(?:[（(].*?[）)])?$")
+_OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|[次件个户]?数)(?:[（(].*?[）)])?$")
 
 
 def add_bounds(draft: Draft, fields: Fields) -> None:
@@ -105,12 +105,14 @@ def _add_years(draft: Draft, fields: Fields) -> None:
 def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
     """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``until`` which day."""
     pattern = re.compile(re.escape(stem) + _YEARS)
-    shared = {found.clause for found in draft.notice.of("share")}
+    shared = [(found.clause, found.values["words"]) for found in draft.notice.of("share")]
     for clause in draft.notice.clauses:
-        if clause.part or _PREFERRED.search(clause.text) or clause.id in shared:
+        if clause.part or _PREFERRED.search(clause.text):
             continue
         for match in pattern.finditer(clause.text):
             years = whole_number(match["n"])
+            if any(clause.id == id_ and match[0] in words for id_, words in shared):
+                continue  # so many of those chosen: 教龄20年以上的不少于三分之一
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 piece = re.split(r"[，。；、]", clause.text[: match.start()])[-1]
                 until = _counted_to(draft, first_piece(clause.text[match.end() :]))
@@ -147,18 +149,23 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(own)), found)
             continue
-        _, _, base = str(found.values["words"]).partition("占")
+        *_, base = _OF_WHAT.split(str(found.values["words"]))
         whole = next((label for label in numbers if label in base), None)
         what = str(found.values["what"])
-        part = next((label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))), None)
+        parts = [label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))]
+        part = max(parts, key=len, default=None)
         if whole is None and not base.strip("0123456789.%％以上下") and not _OF_THE_CHOSEN.search(found.sentence):
-            whole = next((label for label in numbers if label != part and _ALL_PEOPLE.fullmatch(label)), None)
+            own = _OF_NUMBER.sub("", part or "")
+            wholes = (one for one in numbers if one != part and own.endswith(_OF_NUMBER.sub("", one)))
+            whole = next(wholes, next((one for one in numbers if one != part and _ALL_PEOPLE.fullmatch(one)), None))
         if bound != "exact" and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
 
 
+_OF_WHAT = re.compile("占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?")
+"""What stands before the words for the whole that something is a part of."""
 _ALL_PEOPLE = re.compile("(?:集体|单位|成员|职工|人员|员工|团队|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?")
 """The label of how many people a collective has, of whom a condition says how many are such (女性占60%以上)."""
 _OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
@@ -167,6 +174,8 @@ _OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
 def _is_same(label: str, what: str) -> bool:
     """Whether words are what a label asks for, in its words or with some between: 科协组织覆盖率 is 科协覆盖率."""
     short, long = (_LITTLE.sub("", key_of(text)) for text in (label, what))
+    if what.endswith(plain := key_of(label)) and len(plain) >= _TELLING_RATE and plain.endswith("率"):
+        return True  # 职工入会率 is 入会率
     if short == long or len(short) < _TELLING or len(short) < _MOST_OF * len(long):
         return short == long
     letters = iter(long)
@@ -174,10 +183,10 @@ def _is_same(label: str, what: str) -> bool:
 
 
 _LITTLE = re.compile(r"的|具备|(?:比例|占比|率)$")
-_TELLING, _MOST_OF = 5, 0.6
+_TELLING, _TELLING_RATE, _MOST_OF = 5, 3, 0.6
 _FIGURE = (  # 不低于2元、5个以上
     r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
+    r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场|[平立]方米|亩|吨|公里)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
 )
 _LEAST_OF = re.compile("低于|少于|达|至少|以上")
 _MOST = re.compile("超过|高于|以下|以内")
@@ -198,9 +207,10 @@ def _add_numbers(draft: Draft, fields: Fields) -> None:
 def _figures_in(draft: Draft, label: str) -> Iterator[Fact]:
     """``bound`` that the notice sets behind the words of a label, in the label's unit where it has one."""
     told = re.search(r"[（(]([^（）()]+)[）)]$", label)
-    stem = _OF_NUMBER.sub("", key_of(label))
-    pattern = re.compile(re.escape(stem) + _FIGURE)
-    for clause in draft.notice.clauses if len(stem) >= _SHORTEST_STEM else ():
+    key, stem = key_of(label), _OF_NUMBER.sub("", key_of(label))
+    words = re.escape(stem) if len(stem) >= _SHORTEST_STEM else rf"(?<![\u4e00-\u9fff]){re.escape(key)}"
+    pattern = re.compile(words + _FIGURE)
+    for clause in draft.notice.clauses if len(key) >= _SHORTEST_STEM else ():
         for match in pattern.finditer(clause.text) if clause.part == 0 and not _PREFERRED.search(clause.text) else ():
             how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
             bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""

@@ -216,7 +216,7 @@ def _letter(draft: Draft) -> dict[str, Any]:
     offices = {}
     for position, level in enumerate(draft.data["levels"]):
         organ = re.sub(
-            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|设区的?市|地级(?:以上)?市|[省市县区]级|市(?!场|政|容)|县|区|省)(?=委|[\u4e00-\u9fff]{2})",
+            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|设区的?市|地级(?:以上)?市|[省市县区]级|市州|州市|市(?!场|政|容)|县|区|省)(?=委|[\u4e00-\u9fff]{2})",
             "",
             level.get("organ", ""),
         )

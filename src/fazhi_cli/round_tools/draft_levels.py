@@ -69,7 +69,7 @@ def add_levels(draft: Draft) -> None:
 def _level(draft: Draft, level: str) -> dict[str, str]:
     organs = [found.values["organ"] for found in draft.notice.of("organ") if found.values["level"] == level]
     areas = [found.values["area"] for found in draft.notice.of("quota") if found.values["level"] == level]
-    heads = [match[0] for organ in organs if (match := _AREA.match(organ))]
+    heads = [match[0] for organ in organs if (match := _AREA.match(organ)) and "政府" not in match[0]]
     area = next((head for head in heads if areas and head.startswith(areas[0])), None)
     area = area or next((area for area in areas if _is_area(area)), None)
     organ = next((organ for organ in organs if not _OWN.match(organ)), "")

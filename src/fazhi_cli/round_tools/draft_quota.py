@@ -100,10 +100,11 @@ def _tell_parts(draft: Draft) -> None:
             of = re.sub(
                 r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|[所管]?辖区?内?|在职|在岗|照)+", "", key_of(match["of"])
             )
-            draft.taken.append(fact("quota", clause, words=match[0]))
+            whole = _WHOLE.search(clause.text)
+            draft.taken.append(fact("quota", clause, words=match[0], parts_words=[whole[0]] if whole else []))
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
             per = level if level and _has_parent(draft, level) else "……"
-            least = ", least: 1" if _WHOLE.search(clause.text) else ""
+            least = ", least: 1" if whole else ""
             said = f"“{match[0]}”没有写成数据：在 units.yaml 里逐个写 numbers: {{{of}: ……}}，这里加 {{per: {per}, percent: {percent:g}, of: {of}{least}, counted_from: {draft.sending_level}, clause: {clause.id}}}。"
             draft.todo(("quota",), said)
 

@@ -1,10 +1,12 @@
 """Attached tables of quotas, and areas that a sentence names one by one, put to the quotas of a drafted round."""
 
+import re
 from typing import Any
 
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in
+from fazhi_cli.round_tools.draft_shares import group_of
 
 
 def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
@@ -19,11 +21,44 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
         known = len(table.heads) > 1 and all(kinds)
         wide = max(len(numbers) for _, numbers in table.rows) > 1
         if wide and not known:
-            others = "、".join(table.heads[1:]) or "其余各列"
-            said = f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0] or '第一列'}”，“{others}”没有写成数据：各写一项，或写进 shares。"
-            draft.todo(("quota",), said)
+            bounds = [_bound_of(draft, head) for head in table.heads]
+            others = "、".join(head for head, bound in zip(table.heads[1:], bounds[1:], strict=True) if not bound)
+            if others or len(table.heads) == 1:
+                said = f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0] or '第一列'}”，“{others or '其余各列'}”没有写成数据：各写一项，或写进 shares。"
+                draft.todo(("quota",), said)
+            for column, bound in enumerate(bounds):
+                if bound and column:
+                    _add_shares(draft, items, table, column, bound)
         for column in range(len(table.heads) if known else 1):
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
+
+
+def _bound_of(draft: Draft, head: str) -> tuple[dict[str, Any], str] | None:
+    """Of whom a column says how many there must be, and how it bounds them: 其中：专职调解员不少于."""
+    match = _BOUND.fullmatch("".join(head.split()))
+    group = group_of(draft, match["what"]) if match else None
+    return (group, "most" if match["most"] else "least") if match and group else None
+
+
+_BOUND = re.compile(
+    "[（(]?其中[：:]?(?P<what>.{2,14}?)(?:(?:不少于|不低于|至少)|(?P<most>不超过|不多于|至多|最多))(?:人数|名额)?[）)]?"
+)
+
+
+def _add_shares(
+    draft: Draft, items: list[dict[str, Any]], table: QuotaTable, column: int, bound: tuple[dict[str, Any], str]
+) -> None:
+    """A column that bounds some of those counted: a share for each number, for the areas that have it."""
+    areas: dict[int, list[str]] = {}
+    for name, numbers in table.rows:
+        if column < len(numbers):
+            areas.setdefault(numbers[column], []).append(name)
+    level = level_of(table.rows[0][0].strip()[-1:])
+    key = next((one["key"] for one in draft.data["applicant"]["parents"] if one["level"] == level), None)
+    for number, names in areas.items() if key else ():
+        draft.look(("quota", len(items)), reason=f"名额分配表里“{table.heads[column]}”一列，数相同的地区合写一项")
+        share = {"shares": [bound[0] | {bound[1]: number}]}
+        items.append({"per": level} | counted(draft, draft.any_clause, {}) | {"for": {key: names}} | share)
 
 
 def _add_column(

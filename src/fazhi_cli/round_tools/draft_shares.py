@@ -1,10 +1,13 @@
 """Shares of a drafted round's quotas: those that the form's choices or numbers can tell; the others are a TODO."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.quotas import PART
 from fazhi_cli.round_tools.draft import Draft, counted, kind_in, named_among, tells_age
 from fazhi_cli.rounds.patterns import alike_at_first
 
@@ -29,9 +32,30 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
         if share is None:
             _tell(draft, found)
             continue
-        place = _place(draft, items, found, share["key"])
-        draft.look(("quota", place), found)
-        items[place].setdefault("shares", []).append(share)
+        _put(draft, items, found, share)
+    for found in _counts(draft):
+        if share := group_of(draft, found.values["what"]):
+            draft.taken.append(found)
+            _put(draft, items, found, share | {found.values["bound"]: found.values["number"]})
+
+
+def _put(draft: Draft, items: list[dict[str, Any]], found: Fact, share: dict[str, Any]) -> None:
+    place = _place(draft, items, found, share["key"])
+    draft.look(("quota", place), found)
+    items[place].setdefault("shares", []).append(share)
+
+
+def _counts(draft: Draft) -> Iterator[Fact]:
+    """How many of some kind there must be at least, beside a share or a number in one sentence: 民办学校不少于1所."""
+    quotas = draft.notice.of("quota")
+    beside = {found.clause for found in (*draft.notice.of("share"), *quotas)}
+    told = [words for one in quotas for words in (one.values["words"], *one.values.get("parts_words", ()))]
+    for clause in (one for one in draft.notice.clauses if one.id in beside and one.part == 0):
+        for match in PART.finditer(clause.text):
+            known = any(match[0] in words or match[0].endswith(words) for words in told)
+            if not known and re.search("少|低", match["how"]):
+                what, number = match["what"].strip("、，"), whole_number(match["n"])
+                yield fact("quota", clause, what=what, bound="least", number=number, words=match[0])
 
 
 def _tell(draft: Draft, found: Fact) -> None:
@@ -86,7 +110,7 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
         return {"key": sized["key"], ends[years["end"]]: int(years["n"])} if sized else None
     for field in draft.fields:
-        said = next((said for said in (words, what) if named_among(field.get("choices", ()), said)), "")
+        said = next((one for one in (words, what, _joined(what)) if named_among(field.get("choices", ()), one)), "")
         values = named_among(field.get("choices", ()), said)
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
         rest = "" if draft.notice.honour.endswith(rest) else rest
@@ -96,6 +120,11 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         if field["type"] == "yes_no" and asked and len(behind) <= _REST and not _NOT_SO.search(before):
             return {"key": field["key"], "values": ["是"]}
     return None
+
+
+def _joined(what: str) -> str:
+    """Words as a form writes them in one choice: 机关事业单位 for 机关、事业单位."""
+    return re.sub("[、和]", "", what)
 
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -123,7 +152,8 @@ def _place(draft: Draft, items: list[dict[str, Any]], found: Fact, key: str) -> 
 
     A share of a kind (``key``) is one of all kinds.
     """
-    clause, kind = draft.clause_of(found), kind_in(draft, found.sentence.split("中")[0])
+    whose, among, _ = found.sentence.partition("中")
+    clause, kind = draft.clause_of(found), kind_in(draft, whose) if among else {}
     kind = {} if key in kind else kind
     own = [place for place, item in enumerate(items) if item["clause"] == clause and item.get("for", {}) == kind]
     if own:

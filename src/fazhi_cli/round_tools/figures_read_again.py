@@ -50,7 +50,7 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
             sizes = {"value_from": share.value_from, "value_to": share.value_to}
             yield from _bounds(at, sizes, text, near, years=True)
             others = [word for word in _choices_beside(round, share) if word in near]
-            if near and others and not any(word in near for word in share.values):
+            if near and others and not any(word in near + re.sub("[、和]", "", near) for word in share.values):
                 message = f"条款 {quota.clause} 说的是{'、'.join(others)}，不是{'、'.join(share.values)}"
                 yield Fault((*at, "values"), message, AS_IN_CLAUSE)
 

@@ -224,9 +224,12 @@ def _windows(round: Round) -> Iterator[Fault]:
     """The label of a window says as many years, or the day, that its data say."""
     fix = "照条款改正其中一处。"
     for path, window in every(round, Lookback):
-        years = re.search(rf"近({NUMBER})年", window.label)
+        length = re.search(rf"近({NUMBER})(年)|({NUMBER})个月", window.label)
         days = days_in(window.label, round.notice.issued_on)
-        if years and window.years is not None and whole_number(years[1]) != window.years:
-            yield Fault((*path, "label"), f"“{window.label}”与 years: {window.years} 不合", fix)
+        said = (whole_number(length[1] or length[3]) or 0) * (12 if length[2] else 1) if length else 0
+        back = window.months or 12 * (window.years or 0)
+        if said and back and said != back:
+            there = f"years: {window.years}" if window.years else f"months: {window.months}"
+            yield Fault((*path, "label"), f"“{window.label}”与 {there} 不合", fix)
         if window.since is not None and days and days[0].day != window.since:
             yield Fault((*path, "label"), f"“{window.label}”与 since: {window.since} 不合", fix)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from fazhi_cli.findings import shortened
-from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.structure import Clause
@@ -15,9 +15,9 @@ from fazhi_cli.rounds.patterns import either
 
 _FIGURE = re.compile(
     either(
-        rf"{NUMBER}(?:\.\d+)?\s*(?:[%％]|个工作日|工作日|周岁|岁|‰|[KM]B|兆|寸)",  # 30%、十个工作日
+        rf"{NUMBER}(?:\.\d+)?\s*(?:[%％]|[平立]方米|个工作日|工作日|周岁|岁|‰|[KM]B|兆|寸)",  # 30%、十个工作日
         # 3名、5年以上、三年内
-        r"\d+(?:\.\d+)?\s*(?:个月|个|名|人|家|户|件|篇|张|份|字|天|分(?![钟别])|次|页"
+        r"\d+(?:\.\d+)?\s*(?:个月|个(?!附件)|名|人|家|户|件|篇|张|份|字|天|分(?![钟别])|次|页"
         r"|年(?:[（(]含[^）)]{0,3}[)）])?(?:以上|以下|及以上)|年(?=内))",
         rf"(?:不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最多|满)\s*{NUMBER}\s*"  # 不超过三名
         "(?:个|名|人|家|户|件|篇|张|份|天|日|年|次)",
@@ -51,6 +51,12 @@ _SHOWN = 60
 
 def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple[str, str]]:
     """What was not taken over: ``figure`` or ``refusal``, and the sentence about it for the clerk (Chinese)."""
+    filed = {found.values["day"] for found in notice.of("deadline")}
+    steps = [clause for clause in notice.clauses if clause.part == 0 and _STEP_DAYS.search(clause.text)]
+    left_out = [one for one in steps if not filed & {day.day for day in days_in(one.text, notice.issued)}]
+    if left_out:
+        said = f"通知第 {'、'.join(str(one.line) for one in left_out)} 行各步的日子没有写成数据：要程序核对的，在 deadlines 里各加一项（办完报到哪一级、day、key），不要的删去这一行。"
+        yield "figure", said
     for clause in notice.clauses:
         if clause.part or clause.heading:
             continue
@@ -80,6 +86,12 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
                 "refusal",
                 f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
             )
+
+
+_STEP_DAYS = re.compile(
+    r"[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\s*(?:至|到|—+|－|-|~|～)\s*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底)?[）)][。：:]?$"
+)
+"""The days of a step in its heading: 县级初审（9月15日—9月19日）."""
 
 
 _BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")

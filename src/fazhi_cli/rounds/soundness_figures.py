@@ -28,7 +28,7 @@ _RANGES: Mapping[type[Data], _Ranges] = {
     EvidenceTerms: (("longest_name", 10, 255, "文件名长度"),),
     TextChecks: (("years_back", 1, 50, "years_back（近几年）"),),
     DateChecks: (("same_day_boxes", 2, 100, "栏数"),),
-    Lookback: (("years", 1, _MOST_YEARS, "年限"),),
+    Lookback: (("years", 1, _MOST_YEARS, "年限"), ("months", 1, 12 * _MOST_YEARS, "年限（月数）")),
     Vetoes: (("checked_within_days", 1, 366 * _MOST_YEARS, "天数"),),
     Standard: (("points", 0, 1000, "分值"),),
     Document: (("copies", 1, 50, "份数"),),
@@ -118,8 +118,13 @@ def _evidence(round: Round) -> Iterator[Fault]:
 
 def _vetoes(round: Round) -> Iterator[Fault]:
     for path, window in every(round, Lookback):
-        if window.years is not None and window.since is not None:
-            yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
+        if sum(bound is not None for bound in (window.years, window.months, window.since)) > 1:
+            said = (
+                "既写了往回几年（years）或几个月（months），又写了从哪天起（since）"
+                if window.since
+                else "years、months 都写了"
+            )
+            yield Fault((*path, "since" if window.since else "months"), said, "只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
             yield Fault((*path, "since"), f"起算日 {window.since} 晚于截止日", "核对年份。")
     numbers = [veto.number for veto in round.vetoes.items]

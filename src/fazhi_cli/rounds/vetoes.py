@@ -9,12 +9,13 @@ from fazhi_cli.rounds.base import Condition, Data, Day, WordList
 
 
 class Lookback(Data):
-    """How far back a circumstance counts: ``years`` from a reference, ``since`` a day, or (with neither) at any time.
+    """How far back a circumstance counts: ``years`` or ``months`` from a reference, ``since`` a day, or at any time.
 
     ``reference`` is ``deadline``, ``notice``, ``as_of`` or the key path of a date in the nomination. Both ends belong to it.
     """
 
     years: int | None = None
+    months: int | None = None
     since: Day | None = None
     reference: str = "deadline"
     label: str = ""

@@ -1,5 +1,6 @@
 """How far back each veto reaches (近三年): by its own window, by the round's, or without a limit."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,10 +60,10 @@ class Windows:
         return found
 
     def _window(self, lookback: Lookback | None) -> Window:
-        if lookback is None or (lookback.years is None and lookback.since is None):
+        if lookback is None or not (lookback.since or lookback.years or lookback.months):
             return Window(date.min, date.max)
         last = reference_day(lookback.reference, self._standing, self._nomination, self._as_of)
-        first = lookback.since or years_before(last, lookback.years or 0)
+        first = lookback.since or months_before(last, lookback.months or 12 * (lookback.years or 0))
         return Window(first, last, lookback.label)
 
 
@@ -77,12 +78,15 @@ def reference_day(reference: str, standing: Standing, nomination: Nomination, as
     return given if isinstance(given, date) else as_of
 
 
+def months_before(day: date, months: int) -> date:
+    """The same day ``months`` earlier; the last of that month where it has no such day."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def years_before(day: date, years: int) -> date:
     """The same day ``years`` earlier; 28 February where that year has no 29th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    return months_before(day, 12 * years)
 
 
 def years_after(day: date, years: int) -> date:

@@ -17,7 +17,7 @@ from fazhi_cli.rules.lookback import reference_day, years_after, years_before
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-_MARKS = LazyPattern('[“”"《》\\s]')
+_MARKS = LazyPattern('[“”‘’"《》\\s]')
 _AWARDS = LazyPattern("奖|誉|表彰|称号|命名")
 _NOT_HELD = LazyPattern("[未没拟]|提名|入围|候选|申报|推荐")
 """In a list of awards: words beside a title that was not given."""
@@ -135,7 +135,8 @@ def _is_meant(name: str, by: str, terms: TitleTerms, standing: Standing) -> bool
     level = not terms.awarded_by or any(word in bare + by for word in terms.awarded_by)
     if not level or any(word in bare for word in terms.not_words):
         return False
-    return not terms.words or any(word in bare or _names_its_level(word, bare, by, standing) for word in terms.words)
+    words = [_MARKS.sub("", word) for word in terms.words]
+    return not words or any(word in bare or _names_its_level(word, bare, by, standing) for word in words)
 
 
 def _names_its_level(word: str, name: str, by: str, standing: Standing) -> bool:

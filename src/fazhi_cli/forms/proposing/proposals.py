@@ -1,5 +1,6 @@
 """Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -148,14 +149,19 @@ class _Expressions:
 
     def _written(self, candidate: Candidate, label: str, words: Mapping[str, Any]) -> dict[str, Any]:
         dated = f"{words.get('section', '')}日期" if candidate.kind == "date" else ""
+        names = (label, candidate.label, dated, _IN_BRACKETS.sub("", candidate.label))
         return {
             "id": _identifier(label),
             "label": label,
             "kind": candidate.kind,
-            "field": self._keys.get(label) or self._keys.get(candidate.label) or self._keys.get(dated, ()),
+            "field": next((self._keys[name] for name in names if name in self._keys), ()),
             **({"printed": False} if not candidate.printed else {}),
             **words,
         }
+
+
+_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
+"""A remark at a label's end that no key has: 照片（二寸）."""
 
 
 def _identifier(label: str) -> str:
