@@ -155,8 +155,8 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
         parts = [label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))]
         part = max(parts, key=len, default=None)
         if whole is None and not base.strip("0123456789.%％以上下") and not _OF_THE_CHOSEN.search(found.sentence):
-            own = _OF_NUMBER.sub("", part or "")
-            wholes = (one for one in numbers if one != part and own.endswith(_OF_NUMBER.sub("", one)))
+            stem = _OF_NUMBER.sub("", part or "")
+            wholes = (one for one in numbers if one != part and stem.endswith(_OF_NUMBER.sub("", one)))
             whole = next(wholes, next((one for one in numbers if one != part and _ALL_PEOPLE.fullmatch(one)), None))
         if bound != "exact" and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
