@@ -261,6 +261,16 @@ def test_evidence_is_found_near_the_path_that_was_written(wanted: str, there: st
     assert near_below(tmp_path, wanted) == there
 
 
+@pytest.mark.parametrize("of_another", ["荥阳市/nomination.yaml", "荥阳市/荥阳.YML"])
+def test_evidence_of_another_submission_is_none_of_this_one(of_another: str, tmp_path: Path) -> None:
+    files = (of_another, "荥阳市/佐证材料/总结.pdf", "附件/会议纪要.pdf")
+    for file in files:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes(b"x")
+    wanted = ("佐证材料/总结.pdf", "佐证材料/会议纪要.pdf")
+    assert [near_below(tmp_path, path, (".yaml", ".yml")) for path in wanted] == [None, "附件/会议纪要.pdf"]
+
+
 @pytest.mark.parametrize(
     "typed",
     ["“材料/中牟县.yaml”", '"材料/中牟县.yaml"', "'材料/中牟县.yaml'", " 材料/中牟县.yaml", "材料\\中牟县.yaml"],

@@ -51,7 +51,7 @@ def test_a_dry_run_shows_value_source_and_lines_and_writes_nothing(package: Path
     rows = run.stdout.splitlines()
     assert rows[0].split() == ["填写位置", "内容", "来源", "字数", "行数"]
     lines = (package / "nomination.yaml").read_text("utf-8").splitlines()
-    source = f"nomination.yaml:{lines.index('申报单位: 中牟县') + 1}"
+    source = f"第{lines.index('申报单位: 中牟县') + 1}行"
     assert rows[1].split() == ["申报单位", "中牟县", source, "3", "1"]
     assert [cell.partition("/")[2] for cell in rows[4].split()[-2:]] == ["1500", "60"]
     assert "（留空手写）" in rows[5]
@@ -64,7 +64,7 @@ def test_a_dry_run_shows_what_the_sheet_would_carry(package: Path) -> None:
     )
     rows = fazhi("form", package, "--dry-run").stdout.splitlines()
     assert any(row.startswith("附页：创建工作情况（续）") for row in rows)
-    assert any(row.startswith("附页：补充材料") and "nomination.yaml:73" in row for row in rows)
+    assert any(row.startswith("附页：补充材料") and "第73行" in row for row in rows)
     assert any(row.startswith("送审单位") and "（没有填）" in row for row in rows)
 
 

@@ -58,7 +58,7 @@ MISSING: list[tuple[str, str, Medium, str]] = [
         "材料文件夹里没有 nomination.yaml；文件夹里没有文件；新写一份请用 fazhi new。",
     ),
     ("空夹.docx", UNREADABLE, Medium.PACKAGE, "材料文件夹里没有 nomination.yaml"),
-    ("杂夹", UNREADABLE, Medium.PACKAGE, "材料文件夹里没有 nomination.yaml。"),
+    ("杂夹", UNREADABLE, Medium.PACKAGE, "里面没有像推荐材料的文件；新写一份请用 fazhi new。"),
     ("大夹", TOO_LARGE, Medium.PACKAGE, "超过"),
     ("大.docx", TOO_LARGE, Medium.FORM, "超过"),
     ("包.zip", UNREADABLE, Medium.FILE, "这是压缩包（zip）"),
@@ -82,7 +82,7 @@ def test_why_there_is_nothing_to_read_is_one_problem(
     file = tmp_path / name / "nomination.yaml" if medium is Medium.PACKAGE else tmp_path / name
     assert (found.files, found.lost) == ((file,), True)
     assert (problem.problem.fix is not None) == (
-        name.startswith("空夹") or name in ("没有.yaml", "没有.docx", "包.zip")
+        name.startswith(("空夹", "杂夹")) or name in ("没有.yaml", "没有.docx", "包.zip")
     )
     with pytest.raises(FileError, match=name) as refused:
         found.usable()
@@ -146,7 +146,8 @@ HINTS: list[tuple[str, Callable[[Path], object], str]] = [
     ("打开着的和隐藏的文件不算", lambda folder: [(folder / name).write_bytes(b"") for name in ("~$a.yaml", ".b.yaml")], "文件夹里没有文件"),
     ("没有材料的文件夹不算", lambda folder: (folder / "夹").mkdir(), "文件夹里没有文件"),
     ("叫 yaml 的文件夹不是文件", lambda folder: (folder / "a.yaml").mkdir(), "文件夹里没有文件"),
-    ("像的名字是别种文件", lambda folder: (folder / "nomination.pdf").touch(), ""),
+    ("像的名字是别种文件", lambda folder: (folder / "nomination.pdf").touch(), "里面没有像推荐材料的文件；新写一份"),
+    ("里面的佐证材料", lambda folder: (folder.parent / "nomination.yaml").touch(), "上一层“"),
     ("没有这个文件夹", lambda folder: folder.rmdir(), ""),
 ]  # fmt: skip
 

@@ -1,12 +1,12 @@
 """``fazhi batch``: check every submission below a folder, each one and all together."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundOfFile, Stage, Waivers
-from fazhi_cli.commands.paths import path_argument, path_option
+from fazhi_cli.commands.paths import path_argument, path_option, written_as
 from fazhi_cli.formats.registry import FormatError, format_of
 
 
@@ -18,15 +18,19 @@ def _report(text: str) -> Path:
     return Path(text)
 
 
+def _folder_option(name: str, about: str) -> Any:
+    return path_option(name, metavar="文件夹", about=about, parser=written_as(or_folder=True))
+
+
 Folder = Annotated[Path, path_argument("文件夹", "放着各份材料的文件夹，或一个 zip 压缩包")]
 Reports = Annotated[
     list[Path] | None,
     path_option("--report", metavar="文件", parser=_report, about="写报告：.xlsx .html .json .md .csv 等，可写多次"),
 ]
-Forms = Annotated[Path | None, path_option("--forms", metavar="文件夹", about="给每份“可报”的材料填好审批表")]
-Letters = Annotated[Path | None, path_option("--letters", metavar="文件夹", about="给有问题的材料各写一份一次性告知单")]
+Forms = Annotated[Path | None, _folder_option("--forms", "给每份“可报”的材料填好审批表")]
+Letters = Annotated[Path | None, _folder_option("--letters", "给有问题的材料各写一份一次性告知单")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="数目", min=1, help="同时检查的进程数，默认按处理器")]
-Cache = Annotated[Path | None, path_option("--cache", metavar="文件夹", about="保存结果；没有变化的材料下次不再检查")]
+Cache = Annotated[Path | None, _folder_option("--cache", "保存结果；没有变化的材料下次不再检查")]
 Log = Annotated[Path | None, path_option("--log", metavar="文件.jsonl", about="追加运行记录，每份材料一行")]
 Expected = Annotated[Path | None, path_option("--expected", metavar="名单.txt", about="应报送的单位，每行一个全称")]
 

@@ -8,12 +8,15 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from fazhi_cli.commands.registry import COMMANDS
+from fazhi_cli.errors import UsageError
 from fazhi_cli.terminal.columns import width_of, wrap
 from fazhi_cli.terminal.printing import page_of_output
 
 _BEGINNING = 3
 """A beginning of so many letters is one."""
 _EXAMPLE = "例："
+_DASHES = "-—–－−―‐‑"
+"""What Word and input methods make of the hyphens before an option, and the hyphen itself."""
 _KNOWN_HELP = {
     "help": "显示这页说明",
     "install_completion": "为当前的命令行安装自动补全（按 Tab 补全命令和选项）",
@@ -23,6 +26,16 @@ _KNOWN_HELP = {
 
 class ChineseCommand(TyperCommand):
     """A command whose help page is Chinese."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; a known option behind dashes of another kind or number is told, never taken for a path."""
+        known = {name for parameter in self.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        for written in (argument.partition("=")[0] for argument in args):
+            name = written.lstrip(_DASHES)
+            meant = next((option for option in (f"--{name}", f"-{name}") if option in known), written)
+            if name != written != meant:
+                raise UsageError(f"“{written}”要写成 {meant}：选项前面是半角减号，一个字母的一个，整个词的两个。")
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page: what it does, how it is called, its arguments and options."""
@@ -63,7 +76,7 @@ def complaint(error: Exception) -> str:
         case "BadParameter":
             return f"{named}的取值不对{_what_it_takes(parameter)}。"
         case _:
-            return message if _is_ours(message) else _from_quoted(message, _commands_of(error))
+            return message if _is_ours(message) else _from_quoted(message, error)
 
 
 def _what_it_takes(parameter: Any) -> str:
@@ -89,20 +102,19 @@ def _options_of(error: Exception) -> list[str]:
     ]
 
 
-def _commands_of(error: Exception) -> list[str]:
-    """The commands of the group that was called."""
-    context = getattr(error, "ctx", None)
-    known = getattr(context.command, "commands", None) if context is not None else None
-    return [entry.name for entry in COMMANDS] if known is None else list(known)
-
-
-def _from_quoted(message: str, commands: list[str]) -> str:
+def _from_quoted(message: str, error: Exception) -> str:
     # The remaining kinds differ only by their wording; what they quote is what the clerk typed.
     quoted = re.findall(r"'([^']+)'|\((?!s\))(.+)\)", message)
     typed = next((first or second for first, second in quoted), "")
     if not typed:
         return "命令不完整，或多写了内容。"
-    near = _near_words(typed, commands)
+    context: Any = getattr(error, "ctx", None)
+    if isinstance(getattr(context, "command", None), ChineseCommand):
+        taken = [_spelling(one) for one in context.command.params if one.param_type_name == "argument"]
+        words = f"“{'”“'.join(taken)}”和选项；名称里有空格的，前后加引号。" if taken else "选项。"
+        return f"多写了“{typed}”：{context.command_path} 后面只写{words}"
+    known = getattr(getattr(context, "command", None), "commands", None)
+    near = _near_words(typed, [entry.name for entry in COMMANDS] if known is None else list(known))
     hint = f"是不是想写 {'、'.join(near)}？" if near else ""
     return f"看不懂“{typed}”：没有这条命令、没有这个文件，或多写了内容。{hint}"
 

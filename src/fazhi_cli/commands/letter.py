@@ -68,6 +68,8 @@ def run(
             f"选项 --format {format_name} 写出的是 {ENDINGS[format_name]} 文件，和 -o 的扩展名不一样。"
         )
     settings = settings_for(round_id, as_of, stage, holidays)
+    if due is not None and due < settings.as_of:
+        raise typer.BadParameter(f"“--by”：期限 {due} 早于发文的日子 {settings.as_of}。")
     about = letter_about(path, settings, due=due, since=since, waivers=waivers, to=to)
     letter = about.letter
     if letter.left_out:

@@ -62,8 +62,10 @@ def written_as(*endings: str, or_folder: bool = False) -> Callable[[str], Path]:
     def parse(text: str) -> Path:
         path = Path(text)
         ending = path.suffix.lower()
-        if ending in endings or ending not in _DOCUMENTS or path.is_dir():
+        if ending in endings or (or_folder and ending not in _DOCUMENTS) or path.is_dir() or path.is_char_device():
             return path
+        if ending not in _DOCUMENTS:
+            raise typer.BadParameter(f"“{text}”要写上扩展名，如 {text}{endings[0]}。")
         kinds = [f" {' 或 '.join(endings)} 文件"] if endings else []
         raise typer.BadParameter(f"“{text}”的扩展名不对：这里写{'，或写'.join([*kinds, *['文件夹'] * or_folder])}。")
 

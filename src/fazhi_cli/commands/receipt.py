@@ -47,6 +47,8 @@ def run(
     from fazhi_cli.review.settings import settings_for
 
     settings = settings_for(round_id, as_of, None, holidays)
+    if due is not None and due < (received := received_on or settings.as_of):
+        raise typer.BadParameter(f"“--due”：期限 {due} 早于收到的日子 {received}。")
     given = give_receipt(
         package,
         settings,

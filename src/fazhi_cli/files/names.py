@@ -112,38 +112,42 @@ def _near(folder: str, name: str) -> str | None:
         return None
 
 
-def near_below(root: Path, relative: str) -> str | None:
+def near_below(root: Path, relative: str, apart: tuple[str, ...] = ()) -> str | None:
     """The file below ``root`` that was most likely meant by a relative path at which there is none; as a relative path.
 
-    Every step of the path may be a little wrong; a file of that very name in another folder is found too.
+    Every step of the path may be a little wrong; a file of that very name in another folder is found too, but in none
+    that holds a file whose name ends as in ``apart``: what lies there belongs to another.
     """
     here, found = str(root), list[str]()
     steps = [step for step in relative.translate(_SLASHES).split("/") if step not in ("", ".")]
     for step in steps:
         there = step if os.path.lexists(f"{here}/{step}") else _near(here, step)
         if there is None:
-            return _elsewhere(root, steps[-1])
+            return _elsewhere(root, steps[-1], apart)
         here = f"{here}/{there}"
         found.append(there)
     return "/".join(found) if os.path.isfile(here) else None  # noqa: PTH113
 
 
-def _elsewhere(root: Path, name: str) -> str | None:
+def _elsewhere(root: Path, name: str, apart: tuple[str, ...]) -> str | None:
     """The file of that name, or one that looks the same, in some folder below ``root``."""
     try:
-        below = _files_below(str(root), root.stat().st_mtime_ns)
+        below = _files_below(str(root), root.stat().st_mtime_ns, apart)
     except OSError:
         return None
     return below.get(folded(name))
 
 
 @lru_cache(maxsize=16)
-def _files_below(root: str, changed: int) -> Mapping[str, str]:
+def _files_below(root: str, changed: int, apart: tuple[str, ...]) -> Mapping[str, str]:
     """The files below a folder, as of its last change, by their folded names; of equal ones the first."""
     found: dict[str, str] = {}
     looked_at = 0
-    for folder, _, names in os.walk(root):
+    for folder, folders, names in os.walk(root):
         looked_at += len(names)
+        if folder != root and any(name.lower().endswith(apart) for name in names):
+            folders.clear()
+            continue
         for name in names:
             found.setdefault(folded(name), Path(folder, name).relative_to(root).as_posix())
         if looked_at > _MOST:

@@ -88,4 +88,5 @@ def format_of(file_name: str) -> str:
         if ending and entry.ending == ending:
             return name
     endings = "、".join(entry.ending for entry in FORMATS.values() if entry.ending)
-    raise FormatError(f"不认识报告文件的扩展名“{ending}”（{file_name}），可选：{endings}。")
+    what = f"不认识报告文件的扩展名“{ending}”（{file_name}）" if ending else f"“{file_name}”没有扩展名"
+    raise FormatError(f"{what}，可选：{endings}。")

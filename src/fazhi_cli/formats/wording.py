@@ -157,7 +157,7 @@ def days_left(report: Report) -> str:
     if report.days_left < 0:
         return "报送截止日已过"
     if report.days_left == 0:
-        return "今天以后，报送截止以前没有工作日了"
+        return "检查日之后、报送截止以前没有工作日了"
     return f"离报送截止还有 {report.days_left} 个工作日"
 
 

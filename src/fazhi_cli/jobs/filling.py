@@ -18,7 +18,7 @@ from fazhi_cli.terminal.visible import visible
 if TYPE_CHECKING:
     from fazhi_cli.forms.filling.pdf import Pdf
 
-_WIDE = 80
+_WIDE = 100
 """A page as wide has room for the file's name at every line number."""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
+from fazhi_cli.errors import UsageError
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
 from fazhi_cli.report import Report
@@ -65,10 +66,10 @@ def _is_own(path: Path, settings: Settings) -> bool:
 def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
     """A certificate, as .docx and .json, for every unaltered form: the paths of what was written.
 
-    ``target`` is a .docx or a folder. Raises FileError where there is a file already, or several forms have one target.
+    ``target`` is a .docx or a folder. Raises FileError where there is a file already, UsageError for one target of several.
     """
     if target.suffix.lower() == ".docx" and len(inspected.forms) > 1:
-        raise FileError("有几份审批表时，--certificate 后面写文件夹，不写文件名。")
+        raise UsageError("有几份审批表时，--certificate 后面写文件夹，不写文件名。")
     contents: dict[Path, bytes] = {}
     for form in inspected.forms:
         if form.unaltered:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from fazhi_cli.documents.letter import letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
-from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
+from fazhi_cli.errors import UsageError
+from fazhi_cli.files import UNPROTECTED, Protected, write_atomically
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file, report_of
@@ -39,7 +40,7 @@ def letter_about(
 ) -> About:
     """The letter about a submission, to the level ``to`` (its id or word) or the one that handed in last.
 
-    Raises FileError where there is no such submission or level, and for unusable waivers or reports.
+    Raises FileError where there is no such submission and for unusable waivers or reports, UsageError for the level.
     """
     from fazhi_cli.jobs.opening import protected_by
     from fazhi_cli.jobs.validating import with_changes, with_waivers
@@ -56,14 +57,14 @@ def letter_about(
 
 
 def _level(named: str | None, file: FileReport, round: Round) -> str | None:
-    """The id of the level that is named by its id or word; FileError where the submission does not pass it."""
+    """The id of the level that is named by its id or word; UsageError where the submission does not pass it."""
     if named is None:
         return None
     levels = standing_of_report(file, round).levels
     known = {round.level_by_id[level].label: level for level in levels} | {level: level for level in levels}
     if named not in known:
         words = "、".join(round.level_by_id[level].label for level in levels)
-        raise FileError(f"这份材料的申报途径上没有“{named}”，可写的有{words}。")
+        raise UsageError(f"“--to”：这份材料的申报途径上没有“{named}”，可选：{words}。")
     return known[named]
 
 

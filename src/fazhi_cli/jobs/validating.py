@@ -161,7 +161,7 @@ def write_annotated(validated: Validated, target: Path, *, overwrite: bool = Fal
 
     single = target.suffix.lower() == ".docx"
     if single and len(validated.checked) > 1:
-        raise FileError("有几份审批表时，--annotate 后面写文件夹，不写文件名。")
+        raise UsageError("有几份审批表时，--annotate 后面写文件夹，不写文件名。")
     copies: dict[Path, bytes] = {}
     for checked, file in zip(validated.checked, validated.report.files, strict=True):
         submission = checked.submission

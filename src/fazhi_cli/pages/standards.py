@@ -8,6 +8,7 @@ from fazhi_cli.report import StandardAnswer
 from fazhi_cli.review.matrix import UNTOLD
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
+from fazhi_cli.rules.self_assessment import numbers
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
@@ -75,8 +76,8 @@ def _standard_lines(number: str, answer: StandardAnswer, round: Round, page: Pag
 
 
 def _closing_lines(answers: dict[str, StandardAnswer], round: Round, page: Page) -> Iterator[Line]:
-    numbers = [standard.number for standard in round.assessment.standards]
-    said = [answers.get(number, StandardAnswer(number)) for number in numbers]
+    standards = round.assessment.standards
+    said = [answers.get(one.number, StandardAnswer(one.number)) for one in standards]
     untold = [answer.number for answer in said if answer.result == UNTOLD]
     for words, missing in (
         *((("自评查不了（读不出）", untold),) if untold else ()),
@@ -84,7 +85,7 @@ def _closing_lines(answers: dict[str, StandardAnswer], round: Round, page: Page)
         ("没有佐证", [answer.number for answer in said if not answer.evidence and not untold_evidence(answer)]),
         ("正文没有提到", [answer.number for answer in said if not answer.sentences]),
     ):
-        listed = f"第{'、'.join(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
+        listed = f"第{numbers(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
         yield from paragraph(Segment(f"{words}：", "strong"), listed, page, 4)
     hint = "“正文”各句按关键词找出，只提示到哪里去看，不表示达标与否，也可能漏掉或多出。"
     yield from paragraph(Segment("说明：", "faint"), hint, page, style="faint")

@@ -21,6 +21,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
 """Endings of files that only lead to another file or page."""
 _NOT_SENT = "材料中写明的文件“{}”没有收到"
+_NOT_THERE = "材料中写明的文件“{}”不在写明的文件夹里。"
 _COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
 _RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
 _AGAIN = "打开看一看；打不开、少了页的，重新复制、下载或扫描，再放进材料文件夹。"
@@ -63,7 +64,9 @@ def file_missing(references: References, folder: PackageFolder, unlike: Mapping[
             near = folder.near(name)
             meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"
             fix = _RENAME if near is not None else None
-            yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, fix, _NOT_SENT + meant)
+            moved = near is not None and last_step(near) == last_step(name)
+            letter = _NOT_THERE if moved else _NOT_SENT + meant
+            yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, fix, letter)
         elif state in (FileState.PRESENT, FileState.EMPTY) and (
             suffix_of(name) in _SHORTCUTS or unlike.get(name) == SHORTCUT
         ):

@@ -9,6 +9,9 @@ from fazhi_cli.files.links import is_link
 from fazhi_cli.files.names import near_below, slashed
 from fazhi_cli.files.reading import edges_of
 
+_NOMINATIONS = (".yaml", ".yml")
+"""Endings of a nomination: a folder below that holds one is another's."""
+
 
 class FileState(Enum):
     """What a relative path names."""
@@ -48,7 +51,7 @@ class PackageFolder:
 
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""
-        return None if self.root is None or leaves_folder(relative) else near_below(self.root, relative)
+        return None if self.root is None or leaves_folder(relative) else near_below(self.root, relative, _NOMINATIONS)
 
     def _looked_up(self, relative: str) -> tuple[FileState, int]:
         if relative not in self._known:

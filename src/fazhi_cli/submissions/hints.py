@@ -16,7 +16,7 @@ _TEXTS = ("yaml", "yml", "txt", "bak", "yaml~")
 
 
 def hint_for_folder(folder: Path) -> str:
-    """What to do with a folder in which there is no nomination file; empty where nothing can be said."""
+    """What to do with a folder in which there is no nomination file; empty where it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
             found = sorted((entry.name, entry.is_dir()) for entry, _ in zip(entries, range(_MOST), strict=False))
@@ -41,8 +41,10 @@ def hint_for_folder(folder: Path) -> str:
         hint = f"有快捷方式“{some_of(shortcuts, _SHOWN)}”，里面没有材料；请把它所指的文件复制进来"
     elif archives:
         hint = f"有压缩包“{some_of(archives, _SHOWN)}”；请解开，或{whole}"
+    elif ((above := folder.resolve().parent) / FILE_NAME).is_file():
+        hint = f"上一层“{above.name}”才是材料文件夹，请给出它"
     else:
-        hint = "" if files else "文件夹里没有文件；新写一份请用 fazhi new"
+        hint = f"{'里面没有像推荐材料的文件' if files else '文件夹里没有文件'}；新写一份请用 fazhi new"
     return hint
 
 

@@ -34,7 +34,7 @@ def refuse_other_files(content: bytes, name: str) -> None:
         return
     if content.startswith(OLE):
         raise _ole(content, name)
-    kind = _kind(content)
+    kind = _kind(content, name)
     fix = next((fix for words, fix in _FIXES if any(word in kind for word in words)), None)
     raise refused("form-other-kind", f"这不是 Word 文档，{kind}。", fix=fix)
 
@@ -82,7 +82,9 @@ _RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Wor
 _ASK = "扫描件、版式文件里的内容程序读不出来；请报送单位发送填表用的 .docx 原件。"
 _UNPACK = "先解压，再检查解出来的 .docx；解不开的，请报送单位重新发送。"
 _EXPORT = "在 Pages 里选“文件—导出为—Word”，再检查；没有 Pages 的，请报送单位导出后发送。"
+_CHECK = "推荐材料用 fazhi validate 检查，用 fazhi form 填表；这条命令要的是填好的审批表 .docx。"
 _FIXES = (
+    (("YAML",), _CHECK),
     (("压缩包",), _UNPACK),
     (("PDF", "图片"), _ASK),
     (("RTF", "HTML", "MHT", "Word 2003", "单文件 XML"), _RESAVE.replace("WPS", "Word、WPS")),
@@ -111,7 +113,7 @@ def _renamed(name: str) -> str:
     return "，只是改了扩展名" if name.lower().endswith((".docx", ".docm")) else ""
 
 
-def _kind(content: bytes) -> str:
+def _kind(content: bytes, name: str) -> str:
     found = kind_of(content)
     if found is None and content.startswith((_BITMAP, _PROGRAM)):
         found = "图片（BMP）" if content.startswith(_BITMAP) else "可执行程序"
@@ -124,5 +126,5 @@ def _kind(content: bytes) -> str:
     if any(mark in content[:1024] for mark in ZIP):
         return "开头多了别的字节，多半是下载时带进来的"
     if b"\x00" not in content[:4096]:
-        return "只是一段文字"
+        return "是推荐材料（YAML）" if name.lower().endswith((".yaml", ".yml")) else "只是一段文字"
     return "也认不出是什么文件"
