@@ -576,7 +576,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签里有修订：删除", "FZ-I114", ("县（市、区、旗）", "修订"), tracked_deletion(COUNTY)),
     Alteration("标签里有修订：改格式", "FZ-I114", ("修订",), run_property(COUNTY, '<w:rPrChange w:id="1" w:author="甲"><w:rPr/></w:rPrChange>')),
     Alteration("段落有修订：改格式", "FZ-I114", ("修订",), paragraph_property(CITY, '<w:pPrChange w:id="1" w:author="甲"><w:pPr/></w:pPrChange>')),
-    Alteration("表格有修订：改属性", "FZ-I114", ("1 处表格",), table_property(2, '<w:tblPrChange w:id="1" w:author="甲"><w:tblPr/></w:tblPrChange>')),
+    Alteration("表格有修订：改属性", "FZ-I114", ("1 处表格", "“县（市、区、旗）"), table_property(2, '<w:tblPrChange w:id="1" w:author="甲"><w:tblPr/></w:tblPrChange>')),
     Alteration("标签被隐藏", "FZ-I115", ("县（市、区、旗）", "隐藏"), run_property(COUNTY, "<w:vanish/>")),
     Alteration("标签后藏了字", "FZ-I115", ("（盖章）", "隐藏"), into("（盖章）", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏字</w:t></w:r>")),
     Alteration("合并掉的格子里藏了字", "FZ-I115", ("申报单位（签章）", "打印不出来"), lambda d: d.row("申报单位（签章）")[1].find(w("p")).append(one("<w:r><w:t>藏字</w:t></w:r>"))),

@@ -20,7 +20,7 @@ from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.rule import Rule, unmet_need
-from form_alterations import numbered, run_property, several
+from form_alterations import into, numbered, run_property, several
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
@@ -235,6 +235,10 @@ ALIKE = {
     "划掉又改了字号": (
         several(run_property("起草", "<w:strike/>"), run_property("起草", '<w:sz w:val="44"/>')),
         {"FZ-D220", "FZ-I119"},
+    ),
+    "自己会变的域": (
+        into("起草", '<w:fldSimple w:instr="DATE"><w:r><w:t>2017年9月5日</w:t></w:r></w:fldSimple>'),
+        {"FZ-D220"},
     ),
     "红字": (run_property("起草", '<w:color w:val="FF0000"/>'), {"FZ-I119"}),
     "没有改": (several(), set()),

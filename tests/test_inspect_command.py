@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from lxml import etree
 
 from fazhi_cli.documents.certificate import Certificate, certificate_docx
 from fazhi_cli.forms.blank.blank import load_blank
@@ -25,8 +26,8 @@ from fazhi_cli.review.form_inspecting import InspectedForm
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.columns import width_of
-from form_alterations import ALTERATIONS, VALUES
-from form_draft import Draft
+from form_alterations import ALTERATIONS, SUMMARY, VALUES
+from form_draft import Draft, xml
 from report_samples import finding
 
 Captured = pytest.CaptureFixture[str]
@@ -257,6 +258,31 @@ def test_certificates_of_several_forms_go_into_a_folder_each_under_its_own_name(
     stem = f"{unaltered.stem}—样式核对证明"
     expected = {f"{stem}{number}{ending}" for number in ("", "（2）") for ending in (".docx", ".json")}
     assert {path.name for path in folder.iterdir()} == expected
+
+
+UNSETTLED = {
+    "修订": ('<w:ins w:id="1" w:author="甲">{}</w:ins>', "FZ-D201"),
+    "隐藏文字": ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>补充</w:t></w:r>", "FZ-D204"),
+    "时间域": ('<w:fldSimple w:instr="TIME">{}</w:fldSimple>', "FZ-D220"),
+    "普通的域": ('<w:fldSimple w:instr="=1+1">{}</w:fldSimple>', None),
+}
+_RUN = etree.tostring(Draft(FILLED).run(SUMMARY), encoding="unicode")
+
+
+@pytest.mark.parametrize("name", UNSETTLED)
+def test_what_makes_the_print_unlike_the_values_is_told_and_no_change_of_style(
+    name: str, capsys: Captured, tmp_path: Path
+) -> None:
+    content, rule = UNSETTLED[name]
+    draft, path = Draft(FILLED), tmp_path / "表.docx"
+    draft.paragraph(SUMMARY).extend(xml(content.format(_RUN)))
+    path.write_bytes(draft.save())
+    code, shown, _ = fazhi(capsys, "inspect", path, "--certificate", tmp_path / "证明.docx", "-f", "json")
+    assert (code, [one["rule"] for one in json.loads(shown)["files"][0]["findings"]]) == (
+        0,
+        [rule] * (rule is not None),
+    )
+    assert (tmp_path / "证明.docx").exists()
 
 
 def test_several_forms_cannot_share_one_certificate(

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.findings import Severity
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import document_of, form_documents, round_of_form
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
+from fazhi_cli.forms.reading.notes import CHANGING
 from fazhi_cli.forms.reading.sheet_reading import is_sheet
 from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import problem_findings, unread
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.runner import Source, crashed
 
+_UNSETTLED = ("form-tracked-value", "form-value-hidden")
+"""What a reader of the form sees otherwise than a reader of its values: told here too, no matter of the style."""
 NOTE = "只核对样式，没有检查填写的内容；内容请用 fazhi validate 检查。"
 
 
@@ -61,18 +65,20 @@ def inspect_file(path: Path, settings: Settings) -> InspectedForm:
 
 
 def _inspected(path: Path, package: Package, blank: Blank, settings: Settings) -> InspectedForm:
-    problems = inspect_package(package, blank)
-    unit = to_nomination(read_package(package, blank), blank.slots).get(settings.round.applicant.key)
+    reading, kinds = read_package(package, blank), problem_kinds()
+    told = (one for one in reading.notes if kinds[one.rule].name in _UNSETTLED or one.problem.subject == CHANGING)
+    altered = inspect_package(package, blank)
+    unit = to_nomination(reading, blank.slots).get(settings.round.applicant.key)
     source = Source(str(path), unit)
     stage = settings.stage or settings.round.stages[0].id
-    findings = problem_findings(problems, settings.round, source, stage)
+    findings = problem_findings([*altered, *told], settings.round, source, stage)
     report = FileReport(
-        source.name, unit, settings.stage or "", tuple(findings), notes=tuple(_notes(findings)), style_only=True
+        source.name, unit, settings.stage or "", tuple(findings), notes=tuple(_notes(altered)), style_only=True
     )
     return InspectedForm(path, report, len(package.content), hashlib.sha256(package.content).hexdigest())
 
 
-def _notes(findings: list[Finding]) -> Iterator[str]:
-    if not findings:
+def _notes(altered: tuple[LoadProblem, ...]) -> Iterator[str]:
+    if not altered:
         yield "除填写的内容外，与官方空白表一致。"
     yield NOTE

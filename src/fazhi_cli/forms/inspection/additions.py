@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from lxml.etree import _Element
+
+from fazhi_cli.findings import some_of
 from fazhi_cli.forms.inspection.allowed_contents import foreign_contents
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, NamedPlace, Remark, spaced
 from fazhi_cli.forms.texts import quoted
@@ -12,7 +15,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, Relation, external_relations
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
-from fazhi_cli.forms.word.wordml import RELATIONS, TR_PR, w
+from fazhi_cli.forms.word.wordml import RELATIONS, TBL, TR, TR_PR, T, w
 
 _OBJECTS = frozenset(
     {
@@ -84,14 +87,22 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     reported = sum(1 for paragraph in seen for _ in paragraph.iter(_COMMENT))
     if comments > reported:
         yield Remark("form-comment", WHOLE, f"里有 {comments - reported} 处批注")
-    tracked = sum(1 for _ in root.iter(*map(w, _TRACKED)))
-    tracked += sum(1 for row in root.iter(_ROW) for _ in row.iterchildren(w("ins"), w("del")))
+    tracked = [*root.iter(*map(w, _TRACKED))]
+    tracked += [change for row in root.iter(_ROW) for change in row.iterchildren(w("ins"), w("del"))]
     if tracked:
-        yield Remark("form-tracked", WHOLE, f"里有 {tracked} 处表格或页面设置的修订痕迹")
+        beside = dict.fromkeys(text for change in tracked if (text := _text_beside(change)))
+        where = f"（{some_of([quoted(text) for text in beside], 3, '处')}）" if beside else ""
+        yield Remark("form-tracked", WHOLE, f"里有 {len(tracked)} 处表格或页面设置的修订痕迹{where}")
     if next(root.iter(w("altChunk")), None) is not None:
         yield Remark("form-object", WHOLE, "里插入了外部文件的内容")
     yield from _links(blank.package, form.package)
     yield from foreign_contents(form)
+
+
+def _text_beside(change: _Element) -> str:
+    """The text of the row, else of the table, that a tracked change is about."""
+    owner = next(change.iterancestors(TR, TBL), None)
+    return "" if owner is None else "".join(text.text or "" for text in owner.iter(T)).strip()
 
 
 def _links(blank: Package, form: Package) -> Iterator[Difference]:

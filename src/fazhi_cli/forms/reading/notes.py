@@ -13,7 +13,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, Relation
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Look, Printed, loses
-from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.special_content import Kind, is_changing
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import w
 from fazhi_cli.nomination.decoding import control_in, control_name
@@ -21,6 +21,8 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 _NAMED, _PLACES = 3, 10
 HIDDEN_ROW = "隐藏的行"
+CHANGING = "会变的域"
+_UNLINK = "选中它，按 Ctrl+Shift+F9 变成普通文字，再核对一遍。"
 _LOOKS = {
     Look.STRUCK: "照样读出，算不算数须核对。",
     Look.WHITE: "打印出来看不见，照样读出，须核对。",
@@ -41,7 +43,11 @@ def special_notes(
     label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
 ) -> Iterator[LoadProblem]:
     """Notes on the paragraphs under ``label``: special content, automatic numbers, hidden text, control characters."""
-    special = [item for paragraph in paragraphs for item in paragraph.special]
+    changing = [item.words for paragraph in paragraphs for item in paragraph.special if is_changing(item)]
+    if changing:
+        message = f"“{label}”里有{changing[0]}，打开、打印时会变，读入的是上次存盘时的内容，须核对。"
+        yield slip("form-value-marked", message, slot=label, subject=CHANGING, fix=_UNLINK)
+    special = [item for paragraph in paragraphs for item in paragraph.special if not is_changing(item)]
     kinds = {item.kind for item in special}
     for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
