@@ -82,7 +82,7 @@ WITNESSES = {
     "own_kinds": "在洛阳市委的坚强领导下，创建工作扎实推进。",
     "before_kinds": "活动中全县干部参加，开展宣传120场次。",
     "kinds_in_words": "建成中年县级阵地2个。",
-    "whole_reasons_after": "全市法治建设现场会在我县召开。",
+    "whole_reasons_after": "全市法治建设现场会在县城召开。",
     "short_names": "县食药局开展执法检查12次。",
     "dated": "县监察委员会参加创建领导小组，查处案件12件。",
     "left_overs": "开展宣传120场次。点击查看详情。",

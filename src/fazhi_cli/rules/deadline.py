@@ -19,7 +19,7 @@ from fazhi_cli.rules.stages import level_of_place
 from fazhi_cli.rules.standing import Standing
 
 _INCIDENT = "事件"
-_ASIDE = LazyPattern("[（(][^）)]{0,100}[）)]")
+_ASIDE, _SHORTEST_NAME = LazyPattern("[（(）)]"), 4
 
 
 @rule(
@@ -148,8 +148,9 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
     for terms, at, filing in filings(nomination, standing):
         pattern = standing.round.letter.offices.get(terms.level)
         office = filled_in(pattern, standing.words) if pattern else ""
-        recipient = _ASIDE.sub("", filing.recipient or "").strip()
-        if office and recipient and not recipient.startswith(office) and not is_shortened(recipient, office):
+        name, *asides = map(str.strip, _ASIDE.split(filing.recipient or ""))
+        names = (name, *(aside for aside in asides if len(aside) >= _SHORTEST_NAME))  # 省司法厅（省普法办）
+        if office and name and not any(one.startswith(office) or is_shortened(one, office) for one in names):
             message = f"接收单位写的是“{filing.recipient}”，应报送{office}。"
             yield Problem(message, at=(*at, "接收单位"), clause=terms.clause)
 

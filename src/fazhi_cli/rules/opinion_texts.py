@@ -112,6 +112,18 @@ _VOTES = LazyPattern(f"({_NUMBER})[票人]({_VOTED})|({_VOTED})[：:]?({_NUMBER}
 _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[未没]有?发现|不存在|经[^，。；]{0,8}$")
 """Words before a condition by which it is met, or by which there is none."""
 
+_DENIED = LazyPattern(
+    either(
+        "(?:无|没有|未(?:发现|提|收到|接到|征[求得]到?|有|见|出现)|不(?:存在|持))[^，。；]{0,3}$",  # 未征得任何|不同意见
+        "[不未]$",  # 不|放弃
+    )
+)
+"""What stands right before a contrary word that is denied."""
+_MENDED_SINCE = LazyPattern(  # 退回|补正，现已完善；不符合|的3项已整改
+    f"(?:的[^，。；]{{0,8}}|(?<=退回)[^。；]{{0,10}})(?:现|均|都)?已(?:全部|逐[项一]|按要求)?{_MENDED}"
+)
+"""What stands right behind a contrary word that tells of the past."""
+
 
 @rule(
     "FZ-P105",
@@ -145,10 +157,9 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
 
 
 def _affirmed(text: str, word: str) -> Iterator[bool]:
-    """For each time that a word stands in a text, whether it is not denied right before."""
-    for start, _ in all_spots(text, word):
-        before = text[max(0, start - 4) : start]
-        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提", "未征求到", "未收到"))
+    """For each time that a word stands in a text, whether it is not denied right before, nor said to be mended right behind."""
+    for start, end in all_spots(text, word):
+        yield not _DENIED.search(text[max(0, start - 8) : start]) and not _MENDED_SINCE.match(text, end)
 
 
 def _without_votes(text: str) -> str:
@@ -160,7 +171,7 @@ def _without_votes(text: str) -> str:
 
 def _contrary(text: str, key: str, standing: Standing) -> str | None:
     """The words of the opinion in a box that speak against the recommendation, unless they are denied (未发现不符合条件)."""
-    counted = _without_votes(text)
+    counted = _without_votes(text).replace("再接再厉", "")  # “以后再接再厉”不是以后再说
     for word in standing.round.text_checks.contrary_words:
         if word in counted and any(_affirmed(counted, word)):
             return word

@@ -1,10 +1,11 @@
-"""Names of the unit, and of the areas above it, in which one character is another or two have changed places (中年县)."""
+"""The unit's own name and those of the areas above it, miswritten (中年县); offices, towns and villages that it cannot have."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
+from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han
@@ -94,3 +95,18 @@ def _is_something_else(text: str, spot: Spot, name: str, round: Round) -> bool:
     if spot.start not in bounds:
         return True  # 繁华街区: its beginning belongs to the word before
     return said[0] != name[0] and bounds.isdisjoint(range(spot.start + 1, spot.end - 1))  # 小康县
+
+
+def towns_of_its_own(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
+    """Where a text calls itself a town's or a village's that is neither (我镇)."""
+    for start, end in checks.finders.own_towns.spots(text.searched):
+        kind = text.text[start + 1 : end]
+        of_it = any(name and name.endswith(kind) for name in (unit.name, *unit.parents))
+        if not of_it and not _is_quoted(text.text, Spot(start, end)):
+            yield Spot(start, end)
+
+
+def _is_quoted(text: str, spot: Spot) -> bool:
+    """Whether it stands in somebody's own words: 老支书说：“我村三年没有人上访。”"""
+    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
+    return line.rfind("“") > line.rfind("”")

@@ -7,17 +7,17 @@ from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
-from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind
+from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind, towns_of_its_own
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.text_without_blanks import BLANKS, between, blanks_in_words, without
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _MORE_OF_A_LIST = LazyPattern(
-    "(?:(?<=[省市])[\u4e00-\u9fff]{2,4}[市县区])?(?:[、和及与][\u4e00-\u9fff]{2,9}?[省市县区])*"
+    "(?:(?<=[省市])[\u4e00-\u9fff]{2,4}[市县区])?(?:(?<=[市县区])[\u4e00-\u9fff]{1,5}[乡镇村](?=[、和及与]))?"
+    "(?:[、和及与][\u4e00-\u9fff]{2,9}?[省市县区]){0,8}"
 )
 """安徽省|砀山县、涡阳县及江苏省: the reason stands behind the whole list (接壤)."""
 _CLAUSE = LazyPattern("[，。；：！？\n]")
@@ -46,7 +46,9 @@ def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[
     names = _listed(text.text, place_names(text, round, unit))
     by_name: dict[str, list[Spot]] = {}
     for group in names:
-        by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
+        before, after = text.text[: group[0].start], text.text[group[-1].end :]
+        if not any(before.endswith(unit.name + sign) or after.startswith(sign + unit.name) for sign in "、和与及"):
+            by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
     for name, found in by_name.items():
         shown = some_of(name.split("、"), _MOST_NAMED, "处")
         yield text.problem(found, f"{text.label}中出现了别处的地名“{shown}”", name)
@@ -190,7 +192,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     others = (
         *own_names_of_another_kind(text.text, unit, round),
         *offices_of_another_kind(text, unit, round),
-        *_towns(text, unit, checks),
+        *towns_of_its_own(text, unit, checks),
     )
     for word, spots in text.by_word(others).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
@@ -204,30 +206,17 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
             continue
         if said == "全":
             clause = _CLAUSE.split(before[-10:])[-1]
-            following = _CLAUSE.split(after[:10])[0]
-            # 别的说法都算上一级：“在全市率先”“全市先进单位”
+            following, sentence = _CLAUSE.split(after[:10])[0], after.partition("。")[0]
+            # 别的说法都算上一级：“在全市率先”“全市先进单位”“全市考评中，我县……”
             if clause.strip("　 、") or any(word in following for word in checks.whole_reasons_after):
+                continue
+            if any(word in sentence for word in (f"我{own}", f"本{own}", unit.name)):
                 continue
         elif before.endswith(tuple("自原日基根样版文资成")):
             continue
         found.append(Spot(*match.span()))
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
-
-
-def _towns(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
-    """Where a text calls itself a town's or a village's that is neither (我镇)."""
-    for start, end in checks.finders.own_towns.spots(text.searched):
-        kind = text.text[start + 1 : end]
-        of_it = any(name and name.endswith(kind) for name in (unit.name, *unit.parents))
-        if not of_it and not _is_quoted(text.text, Spot(start, end)):
-            yield Spot(start, end)
-
-
-def _is_quoted(text: str, spot: Spot) -> bool:
-    """Whether it stands in somebody's own words: 老支书说：“我村三年没有人上访。”"""
-    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
-    return line.rfind("“") > line.rfind("”")
 
 
 def own_names_of_another_kind(said: str, unit: Unit, round: Round) -> Iterator[Spot]:
