@@ -11,6 +11,7 @@ from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.introductions import introduced_otherwise
+from fazhi_cli.rules.lives import lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.spots import Prose, is_han
@@ -60,6 +61,7 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
             (entry, f"写着{what}") for entry, what in short_texts.foreign if entry.at[0] != OPINIONS
         )  # an opinion's own rule judges the names in it
     yield from introduced_otherwise(nomination, round)
+    yield from lives_told_otherwise(nomination, round)
     yield from _left_unfinished(short_texts, nomination, round)
     bodies = ShortTexts(bodies_told(nomination), round, None)
     yield from _told(bodies, of_another_time.check((bodies.prose,), round))

@@ -8,6 +8,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.figure_changes import at_changes, wrong_changes
 from fazhi_cli.rules.prose.figure_lists import at_lists, told_otherwise, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
+from fazhi_cli.rules.prose.figure_periods import at_periods, wrong_periods
 from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
 from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
@@ -30,6 +31,7 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
         (wrong_changes, at_changes(text, round.text_checks)),
         (wrong_sizes, at_sizes(text)),
         (wrong_lists, at_lists(text)),
+        (wrong_periods, at_periods(text)),
     ):
         for start, said in _sentences(text.text, places):
             found |= {

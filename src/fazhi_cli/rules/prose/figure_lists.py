@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot
@@ -12,9 +13,11 @@ from fazhi_cli.rules.prose.spots import Prose, Spot
 _UNIT = "(?P<unit>人次|场次|件次|[件人个项场名起户处宗条次家份期批所座])"
 _WORDS = r"[^0-9，、。；：\n]{0,10}"
 _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、和][0-9]+(?P=unit))+)"
-_SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；一等奖3个、二等奖6个，共10个
-    rf"(?<![0-9.])(?P<numbers>[0-9]+{_UNIT}(?:[、，][^0-9，、。；：\n]{{1,10}}[0-9]+(?P=unit))+)"
-    rf"[，,](?:(?:合计|总计|共计){_WORDS}|共(?=[0-9]+(?P=unit)(?:[，；）]|$)))(?P<sum>[0-9]+)(?P=unit)"
+_OF_MONEY = "(?P<unit>万元|亿元|万人次|万人|万份|万册|" + _UNIT.removeprefix("(?P<unit>")
+_SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86万元、2015年97万元，两年共投入183万元
+    rf"(?<![0-9.])(?P<numbers>{DECIMAL}{_OF_MONEY}(?:[、，](?:20[0-9]{{2}}年)?[^0-9，、。；：\n]{{0,10}}{DECIMAL}(?P=unit))+)"
+    rf"[，,](?:[^0-9，。；\n]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
+    rf"(?P<sum>{DECIMAL})(?P=unit)"
 )
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
@@ -65,7 +68,7 @@ _COUNTED_WHOLE = LazyPattern(  # 三家单位, behind what they are: 公安、�
 )
 _ITEMS_BEFORE = LazyPattern("{0}(?:、{0})+$".format(_ITEM.replace("{2,", "{1,")))
 _LONGEST_LIST = 120
-_FIGURES, _YEARS = re.compile("[0-9]+"), re.compile("20[0-9]{2}")
+_FIGURES, _YEARS, _A_YEAR = re.compile(DECIMAL), re.compile("20[0-9]{2}"), re.compile("20[0-9]{2}年")
 _SIGNS = (
     any_pair("两三四五六七八九", "项个大种")
     | any_pair("等", "23456789两三四五六七八九")
@@ -103,9 +106,11 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             if items and listed > (whole_number(match["count"]) or 0):
                 yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
     for match in _WITH_REST.finditer(said) if "余" in said else ():
-        counted = int(match["part"]) + int(match["rest"])
-        first_of_it = not re.search(f"[0-9]{match['unit']}", said[: match.start()])
-        if first_of_it and "其中" not in said[: match.start()] and counted != int(match["whole"]):
+        counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
+        between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
+        of_it = any(word in between and word not in before for word in checks.parts_of_a_whole)
+        first_of_it = of_it and "其中" not in before and not re.search(f"[0-9]{match['unit']}", before)
+        if first_of_it and counted != int(match["whole"]):
             yield (
                 Spot(*match.span("rest")),
                 f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}",
@@ -115,9 +120,12 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
     for sign, pattern in _SUMS.items():
         for match in pattern.finditer(said) if sign in said else ():
-            numbers = [*map(int, _FIGURES.findall(match["numbers"]))]
+            numbers = [*map(Decimal, _FIGURES.findall(_A_YEAR.sub("", match["numbers"])))]
             together = sum(numbers)
-            if int(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
+            years = match.groupdict().get("years")
+            if years and whole_number(years) != len(numbers):
+                continue  # 2016年40名，四年共160名
+            if Decimal(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
                 yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
 
 

@@ -14,7 +14,16 @@ _TOO_MANY = LazyPattern(
         "[0-9]{3,}(?:[.][0-9]+)?[余多]?万亿[余多]?元?",  # 3000万亿元
     )
 )
-_OF_A_LARGER_WHOLE = LazyPattern("[全中我]国|中华|世界|全球|人口|播放|点击|浏览|阅读|访问|收看|观看|曝光|转发|网")
+_TOO_LARGE = LazyPattern(
+    either(
+        "(?:公园|广场|长廊|中心|基地|[场展]馆|展厅|用房|法庭|司法所|工作站|大厅)(?:(?!管辖|覆盖|辐射|服务|规划)[^，。；\n0-9]){0,8}[0-9]{2,}(?:[.][0-9]+)?平方公里",
+        "(?:案件?|[审执办]结|[受办审]理|化解|调[处解]|纠纷)[^，。；\n0-9]{0,8}[0-9]{3,}(?:[.][0-9]+)?万[件起宗]",  # 执结案件2147万件
+        f"人口[^，。；\n0-9]{{0,4}}(?:[0-9]{{4,}}(?:[.][0-9]+)?万|{DECIMAL}(?<=[.][0-9])人)",  # 人口4760万人、47.6人
+    )
+)
+_OF_A_LARGER_WHOLE = LazyPattern(
+    "[全中我]国|[全本]省|流域|中华|世界|全球|人口|播放|点击|浏览|阅读|访问|收看|观看|曝光|转发|网"
+)
 """What may well be counted in hundreds of millions: people of the whole country, clicks."""
 _MONEY = "(?:经费|资金|投入|投资|补助|救助金|补偿款|赔偿金|标的额?|金额|案款|损失)"
 _TOO_LITTLE = LazyPattern(  # 创建经费112元
@@ -31,7 +40,7 @@ _NO_UNIT = LazyPattern(
         "[0-9][余多]?[万]?平方(?![米公千里尺分厘])",  # 2000平方
     )
 )
-_BILLIONS = any_pair("亿", "人名份册本场户件起期余多") | asked(("万亿", "平方", "人均"))
+_BILLIONS = any_pair("亿", "人名份册本场户件起期余多") | asked(("万亿", "平方", "人均", "人口", "万件", "万起", "万宗"))
 _MONEY_WORDS = asked(("经费", "资金", "投入", "投资", "助金", "标的"))
 _AMOUNT_BEHIND = LazyPattern("[^，。；0-9均每按]{0,4}[0-9.]+[余多]?(?:元|[万亿](?=[，。；、）\n]|$)|(?=[，。；\n]|$))")
 """What may be too little money, or of no unit, right behind such a word."""
@@ -52,6 +61,9 @@ def wrong_sizes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _TOO_MANY.finditer(said):
         if not _OF_A_LARGER_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
             yield Spot(*match.span()), f"不会有“{match.group()}”这么多"
+    for match in _TOO_LARGE.finditer(said):
+        if not _OF_A_LARGER_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
+            yield Spot(*match.span()), f"“{match.group()}”不可能，数或者单位写错了"
     for match in _TOO_LITTLE.finditer(said):
         clause = said[between_marks(said, *match.span(), "，；：").start : match.start("number")]
         if not _A_HEAD.search(clause):

@@ -1,4 +1,4 @@
-"""整句整段重复: sentences and paragraphs that stand twice in one text, clauses that stand twice in a row."""
+"""整句整段重复: sentences and paragraphs that stand twice in one text, clauses that stand twice in a row, items twice in a list."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,9 @@ _AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "
 _BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
 _SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
 _ENDS = ("。", "；", "！", "？")
+_LIST = LazyPattern("[^，。；：！？、\n“”《》（）0-9]{2,12}(?:、[^，。；：！？、\n“”《》（）0-9]{2,12}){2,}")
+_MAY_STAND_TWICE = LazyPattern("[委长记任员某]$|^[第一二两三四五六七八九十]")
+"""What a list may name twice: an office that two persons hold, persons without their names, numbers."""
 
 
 @text_rule(
@@ -26,7 +29,7 @@ _ENDS = ("。", "；", "！", "？")
 )
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row, also as the beginning of the next."""
-    listed = list(_listed_twice(text.text))
+    listed = [*_listed_twice(text.text)] or [*_items_twice(text.text)]
     sentences, clauses, begun = _maybe_twice(text)
     if not (listed or sentences or clauses or begun):
         return
@@ -109,6 +112,19 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
     alike = words == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end) and any(map(is_han, words))
     if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
         yield Spot(before, place), Spot(place + 1, end)
+
+
+def _items_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
+    """What a list names twice, other items between: 公安、司法、公安、民政."""
+    for match in _LIST.finditer(text):
+        seen: dict[str, int] = {}
+        place = match.start()
+        for item in match.group().split("、"):
+            said = item.partition("等")[0]
+            first = seen.setdefault(said, place)
+            if first < place - len(said) - 1 and len(said) > 1 and not _MAY_STAND_TWICE.search(said):
+                yield Spot(first, first + len(said)), Spot(place, place + len(said))
+            place += len(item) + 1
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:

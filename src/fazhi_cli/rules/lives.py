@@ -1,0 +1,102 @@
+"""正文和各栏: what a text says of a person's years and post, or of the applicant's own figures, beside the nomination's own fields."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.applicant import ApplicantField
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
+from fazhi_cli.rules.applicant import born_on
+from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.short_texts import Entry
+
+_YEAR = "(?P<year>(?:19|20)[0-9]{2})年"
+_SERVED = LazyPattern(  # 1993年参加工作，从事防汛35年
+    f"{_YEAR}(?:[0-9]{{1,2}}月)?[^，。；\n0-9]{{0,6}}(?:参加工作|入伍|参军|从[警教医军]|入党|加入中国共产党)[^。；\n0-9]{{0,24}}"
+    "(?P<served>[1-5][0-9])(?:个春秋|年(?![0-9初末底代前]))"
+)
+_AGED = LazyPattern(f"{_YEAR}[^，。；\n]{{0,4}}(?:出生|生人?)，今年(?P<age>[0-9]{{2}})岁")  # 1971年出生，今年61岁
+_YOUNGEST = {"入党": 18, "加入中国共产党": 18, "参加工作": 15}
+"""How old one must be to join the party or to work."""
+_JOINED = LazyPattern(f"{_YEAR}(?:[0-9]{{1,2}}月)?(?P<how>{'|'.join(_YOUNGEST)})")
+_POST = LazyPattern(
+    f"现任(?P<body>{HANZI}{{2,16}}?(?:局|厅|院|公司|集团|[支大]队|委员会))(?P<post>{HANZI}*(?:、{HANZI}+)*)"
+)
+_KIN = LazyPattern("爱人|[妻夫父母兄弟姐妹哥]|女儿|儿子|同事|徒弟|师傅|战友|队友")
+_UNIT, _DUTY, _LEAST = "单位", "职务", 3
+_COUNTED = "(?:共?有|共计?|为|总数)?(?P<number>[0-9]+)(?![0-9.万%％])"
+
+
+def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
+    """What the round's texts say of the applicant that cannot be, or that the nomination's own fields do not say."""
+    born, fields = born_on(nomination, round.applicant), round.applicant.fields
+    numbers = [(field, lookup(nomination, field.path)) for field in fields if field.type == "number"]
+    for terms in round.texts:
+        text = nomination.values.get(terms.key)
+        if isinstance(text, str):
+            for field, value in numbers:
+                for found in _of_field(field.label).finditer(text) if value is not None else ():
+                    if int(found["number"]) != value:
+                        yield Entry(text, terms.path), f"写的是“{found.group()}”，{field.label}一栏是{value}"
+            if born:
+                said = [
+                    *_years(text, nomination.applicant or "", born, round.deadline.day.year),
+                    *_post(text, fields, nomination),
+                ]
+                yield from ((Entry(text, terms.path), what) for what in said)
+
+
+@lru_cache(maxsize=16)
+def _of_field(label: str) -> LazyPattern:
+    """户籍人口837 beside the field 户籍人口数."""
+    return LazyPattern(label.removesuffix("数") + _COUNTED)
+
+
+def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
+    """Years of a person's life in a text that do not fit the year of birth, or each other."""
+    for found in _SERVED.finditer(text):
+        if int(found["served"]) > now - int(found["year"]) + 1:
+            yield f"“{found.group()}”，到{now}年没有这么多年"
+    for found in _AGED.finditer(text):
+        if not 0 <= now - int(found["year"]) - int(found["age"]) + 1 <= 2:
+            yield f"“{found.group()}”，到{now}年是{now - int(found['year'])}岁"
+    for found in _of_person(name).finditer(text):
+        if abs(int(found["year"]) - born.year - int(found["age"])) > 1:
+            yield f"“{found.group()}”，出生于{born.year}年"
+    for found in _JOINED.finditer(text.partition("。")[0]) if text.lstrip().startswith(name) else ():
+        if int(found["year"]) - born.year < _YOUNGEST[found["how"]]:
+            yield f"“{found.group()}”，出生于{born.year}年，年份有误"
+    for found in _near(name).finditer(text) if len(name) >= _LEAST else ():
+        kin = _KIN.search(text, max(0, found.start() - _LEAST - 1), found.start())
+        if not kin and found[1] != name and sum(map(str.__ne__, found[1], name)) == 1:
+            yield f"写的是“{found[1]}”，推荐的是“{name}”"
+
+
+@lru_cache(maxsize=16)
+def _of_person(name: str) -> LazyPattern:
+    """1998年抗洪，他27岁."""
+    return LazyPattern(
+        f"{_YEAR}[^。；\n0-9]{{0,8}}{either('[他她]', name)}(?:才|已|刚|只有|年仅|年满|时年)?(?P<age>[0-9]{{2}})岁"
+    )
+
+
+@lru_cache(maxsize=16)
+def _near(name: str) -> LazyPattern:
+    """A name like this one, and 同志 behind it."""
+    return LazyPattern(f"({name[0]}{HANZI}{{{len(name) - 1}}})同志")
+
+
+def _post(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination) -> Iterator[str]:
+    """The body and post that the first sentence gives (现任……), where fields name others."""
+    found = _POST.search(text.partition("。")[0])
+    told = {field.label: value for field in fields if isinstance(value := lookup(nomination, field.path), str)}
+    for label, value in told.items():
+        if found is None:
+            return
+        body, post = found["body"], found["post"]
+        if label.endswith(_UNIT) and not (body in value or value in body or is_shortened(body, value)):
+            yield f"写的是“现任{body}”，{label}一栏是“{value}”"
+        if label.endswith(_DUTY) and post and not any(one[-2:] in post for one in value.split("、")):
+            yield f"写的是“现任{body}{post}”，{label}一栏是“{value}”"
