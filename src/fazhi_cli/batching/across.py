@@ -24,9 +24,9 @@ _KEPT_PLACES = 500
 class AcrossInputs:
     """The named inputs of rules over many submissions; those that are computed, once and only when a rule asks.
 
-    ``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read,
-    ``unopened`` names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did not
-    come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
+    ``expected``: the units that should be there; ``unknown_expected``: lines of that list that name no unit, with the
+    nearest names. ``unreadable``: how many submissions could not be read; ``unchecked``: how many were not reached;
+    ``unopened``: files that may hide submissions, with the reason why they were not opened.
     """
 
     submissions: Sequence[Digest]

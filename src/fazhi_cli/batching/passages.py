@@ -174,8 +174,8 @@ def _once(a: Prepared, b: Prepared) -> list[Run]:
 def _several_times(a: Prepared, b: Repeated) -> list[Run]:
     """Runs of sequences that occur several times in B, each laid beside several of its places.
 
-    An occurrence in A meets those of B that have about its number (the third of A the third of B and up to eight before
-    and after it, fewer in very long texts), so that a text made of one character alone asks no more than another.
+    The third occurrence in A is compared with the third in B and up to eight before and after it (fewer in very long
+    texts), so that a text made of one character takes no longer than another.
     """
     in_a, found = _both(a, b.keys)
     counts = b.counts[found]

@@ -30,7 +30,7 @@ Entry = os.DirEntry[str]
 class _Place:
     """Where the walk is: the package around it, whether in a hidden folder, how deep, in which zip files.
 
-    ``output`` says what a folder is that this run writes into, ``above`` is the package that stands on the one around.
+    ``output``: what this run writes into the folder, if it does; ``above``: the package that stands on the one around.
     """
 
     package: IntakeItem | None = None

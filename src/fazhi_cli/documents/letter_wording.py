@@ -43,7 +43,7 @@ def called(file: FileReport, round: Round) -> str:
 
 
 def correspondents(file: FileReport, standing: Standing, to: str | None) -> Correspondents:
-    """Who writes to whom: by default the level above the one whose stage is reached writes to that one."""
+    """Who writes to whom: by default the next higher level writes to the level whose stage is reached."""
     round, levels = standing.round, standing.levels
     reached = round.stage_by_id[file.stage].level if file.stage else None
     acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0

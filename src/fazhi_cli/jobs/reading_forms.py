@@ -63,7 +63,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
 
 
 def _unfilled(received: Received) -> Iterator[str]:
-    """The slots that are not filled: those that should be, and those that are filled by hand on paper."""
+    """The empty slots: those to be filled in the file, and those filled by hand on paper."""
     missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
     for printed, words in ((True, "表上没有填"), (False, "表上留空（由人在纸上签署）")):
         labels = [slot.label for slot in missing if slot.printed is printed and slot.field and not slot.in_list]

@@ -67,7 +67,7 @@ def somewhere(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fau
 
 
 def hint(shape: Shape, steps: tuple[str, ...], others: tuple[str, ...]) -> str:
-    """What a path that leads nowhere may mean (a key, or one of ``others``), and which keys stand on that level."""
+    """For a path that leads nowhere: the key (or one of ``others``) that may be meant, and the keys of that level."""
     near = get_close_matches(".".join(steps), [*_written(shape), *others], 1, 0.4)
     part = shape.part_at(steps[:-1]) or shape.root
     return (f"是不是想写 {near[0]}？" if near else "") + f"这一层的键：{'、'.join(part.names[:12])}。"

@@ -49,8 +49,8 @@ def vetoes(context: Context) -> Iterator[Fact]:
 def circumstances(context: Context) -> Iterator[Fact]:
     """``number`` in the notice, ``text`` of the circumstance, ``lead`` (the sentence above it), ``windows`` of its own.
 
-    The lead is a sentence that bars those in one of the following circumstances, else a heading that says so; a
-    sentence that bars somebody by itself (凡受过处分的，不得参评) is its own lead.
+    The lead is the sentence or heading that says that what follows bars from being recommended; a sentence that bars
+    somebody by itself (凡受过处分的，不得参评) is its own lead.
     """
     leads = [position for position, clause in enumerate(context.body) if _is_lead(clause)]
     leads.sort(key=lambda position: context.body[position].heading)

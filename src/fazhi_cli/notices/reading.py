@@ -60,9 +60,9 @@ _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴�
 class Notice(NamedTuple):
     """A notice's text with what was read from it.
 
-    Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for
-    others alone, and ``column`` are words of which one heads this kind's column of a table. ``own_levels`` are those of
-    a system without divisions (车间、子公司、集团), the lowest first.
+    Where it is read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses about
+    the other kinds only; ``column`` are words that may head this kind's column of a table. ``own_levels`` are the levels
+    of a system without divisions (车间、子公司、集团), the lowest first.
     """
 
     text: str

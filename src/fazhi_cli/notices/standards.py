@@ -86,7 +86,7 @@ def _table(part: Part) -> tuple[list[str], list[tuple[int, list[str]]]]:
 def _text_head(said: dict[str, str], columns: dict[str, list[str]]) -> str:
     """The head of the cell that says what a row asks for: as its words tell, of several tiers the innermost.
 
-    A column in which one row says what the row above it says is one of chapters, whatever its head.
+    A column that repeats the row above holds chapters, whatever its head says.
     """
     chapters = {head for head, cells in columns.items() if any(one and one == other for one, other in pairwise(cells))}
     for candidates in ([head for head in said if head not in chapters], list(said)):

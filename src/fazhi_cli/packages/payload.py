@@ -23,7 +23,7 @@ _PICTURES = frozenset({"jpg", "jpeg", "png", "bmp"})
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The files that were copied into the package, and those of the folder that no one names and that stay behind."""
+    """The files copied into the package, and the files of the folder that nothing names, which stay behind."""
 
     evidence: tuple[tuple[str, str], ...]
     left_behind: tuple[str, ...]

@@ -59,7 +59,7 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
 
 
 def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any]:
-    """What is left to a person where a title is only usually asked for, or does not bar all; the years after which it bars none."""
+    """What a person decides: a title that is only usually asked for, or does not bar everybody; the years after which it bars nobody."""
     if found.values.get("usual"):
         asked = "没有的" if found.kind == "prerequisite" else "确要再推荐的"
         draft.todo(path, f"“一般”“原则上”不是一律：{asked}由人看，或删去这一条。")
@@ -127,7 +127,7 @@ _TWO_IN_ONE = re.compile("(?P<head>[^示]{2,12})(?P<one>示范[^示]{1,4})(?P<ot
 
 
 def _either(title: str) -> list[str]:
-    """A title, and what it is with the words in brackets in place of its last one: 示范村（社区） is a 示范村 or a 示范社区."""
+    """A title and its variants, the words in brackets put in place of its last one: 示范村（社区） is a 示范村 or a 示范社区."""
     plain = re.sub(r"[（(].*?[）)]", "", title)
     others = re.search(r"[（(](?P<words>[\u4e00-\u9fff、]{1,8})[）)]$", title)
     words = others["words"].split("、") if others else []
@@ -153,7 +153,7 @@ class _AnyTitle(NamedTuple):
 
 
 def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[str], _AnyTitle | None]:
-    """The titles, and what they are where only their level is told; barred (已获省级命名的) is this honour of that level."""
+    """The titles, and what they mean where only their level is named; 已获省级命名的 bars holders of this honour at that level."""
     any_title = _of_any_name(titles, found.values["passage"])
     if any_title and found.kind == "exclusion":
         return [f"{titles[0]}{_plain_honour(draft)}"], None

@@ -102,7 +102,7 @@ def _misplaced(round: Round) -> Iterator[Fault]:
 
 
 def _misspelt(round: Round) -> Iterator[Fault]:
-    """Areas of a single unit that differ in one character from one that has others, and that no list of places knows."""
+    """Areas of one unit alone that are one character off an area of several units, and are no known place."""
     areas = Counter(unit.parents[depth:] for unit in round.units.items for depth in range(len(unit.parents)))
     known = elsewhere("") if any(number == 1 for number in areas.values()) else set()
     for index, unit in enumerate(round.units.items):

@@ -28,15 +28,15 @@ def _pattern(words: Iterable[str]) -> str:
 
 
 class BlankValues(Data):
-    """Words that stand where a value should, and those that only say that there is none.
+    """Words that stand in the place of a value and say nothing, or say that there is none.
 
-    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its
-    own; ``unfinished``: it is still to be written, also what begins with one of ``unfinished_beginnings`` and is no
-    longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what is ``pointed_at``, only say
-    that it stands in another place (详见附件); under the keys of ``empty_answers`` what is made up of the words listed
-    there answers nothing (按要求核查), nor does a single character, or one of ``empty_alone`` by itself (电话). In the
-    values at ``whole`` (key paths, ``[]`` any entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names; ``not_names`` are no names, and neither
-    is what ends with one of ``bodies``, nor a surname before one of ``titles``.
+    ``nothing``: there is nothing of the kind (无). ``praise``: answers nothing but a question with such choices (很好).
+    ``unfinished``: still to be written (待定); so is what begins with one of ``unfinished_beginnings`` and is no longer
+    than ``unfinished_longest``. ``elsewhere``, or ``pointing`` before ``pointed_at``: written in another place (详见附件).
+    ``empty_answers``: by key, words that answer nothing there (按要求核查), nor does a single character, or one of
+    ``empty_alone`` by itself (电话). ``whole``: key paths (``[]`` any entry of a list, ``*`` any key) whose values one of
+    ``marks`` is enough to make unfinished. ``persons``: the places of people's names; no names are ``not_names``, what
+    ends with one of ``bodies``, and a surname before one of ``titles``.
     """
 
     nothing: WordList = ()

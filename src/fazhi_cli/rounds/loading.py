@@ -135,7 +135,7 @@ def clause_hash(text: str) -> str:
 
 
 def stale_rules(round: Round) -> tuple[str, ...]:
-    """The rules whose clause is not the one that they were reviewed by, or that never were."""
+    """The rules that were never reviewed, or whose clause has changed since."""
     texts = {clause.id: clause.text for clause in round.clauses}
     based = [(rule, setting.reviewed, texts.get(setting.clause or "")) for rule, setting in round.rules.items()]
     return tuple(rule for rule, reviewed, text in based if text is not None and clause_hash(text) != reviewed)

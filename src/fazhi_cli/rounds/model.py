@@ -117,7 +117,7 @@ class Round(Data):
         return _BRACED.sub(lambda found: self.nouns.get(found[1], found[0]), text) if "{" in text else text
 
     def keys_meant(self, need: str) -> str:
-        """The key paths that a rule's need means here, ``|`` between those of which one will do; empty for none."""
+        """The key paths that a rule needs in this round, with ``|`` between alternatives; empty for none."""
         keys = {
             "{名称}": self.applicant.key,
             "{所属}": self.applicant.parents[0].key if self.applicant.parents else "",

@@ -10,9 +10,9 @@ from fazhi_cli.rounds.base import Condition, Data, Positive, Words
 
 
 class Share(Data):
-    """Of the units counted, how many may be such: at most and at least so many, or percent.
+    """How many of the units counted may or must belong to a group: at most and at least, as a number or in percent.
 
-    Such are those that give one of ``values`` under ``key``, or whose number there (of a date: the full years since, as
+    The group are those with one of ``values`` under ``key``, or whose number there (of a date: the full years since, as
     the field counts them) lies between ``value_from`` and ``value_to``, both included: 35岁以下、教龄20年以上.
     """
 
@@ -31,7 +31,7 @@ class Share(Data):
         return self.value_from is not None or self.value_to is not None
 
     def holds(self, answer: str | None, size: float | None) -> bool:
-        """Whether one that answers so, with a number of that size, is such."""
+        """Whether a unit with this answer, and a number of that size, belongs to the group."""
         if not self.is_range:
             return answer in self.values
         low = -inf if self.value_from is None else self.value_from

@@ -12,10 +12,10 @@ from fazhi_cli.rounds.word_finder import WordFinder, asked
 class Finders(NamedTuple):
     """What finds the words of one list each.
 
-    ``parts`` stand before a number that is part of one said before, ``changes`` between two numbers of which one became
-    the other; ``own_areas`` are what a unit calls itself (我市), ``confused`` words are mixed up with others,
-    ``own_towns`` what only a town calls itself (我镇), ``named_days`` are days of the year that bear a name (国家宪法日),
-    ``totals`` are what a unit has a fixed number of, behind a measure (个乡镇).
+    ``parts``: before a number that is part of an earlier one (其中); ``changes``: between two numbers, from the one to the
+    other (增加到); ``own_areas``: what a unit calls itself (我市), ``own_towns``: what only a town does (我镇);
+    ``confused``: words mixed up with others; ``named_days``: days with a name of their own (国家宪法日); ``totals``: what
+    a unit has a fixed number of, with its measure (个乡镇).
     """
 
     placeholders: WordFinder

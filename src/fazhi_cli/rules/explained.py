@@ -77,8 +77,8 @@ def explanations(round: Round) -> tuple[Explanation, ...]:
 
 
 def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
-    """The rules meant: the one of that id (FZ- may be left out) or slug, else those whose id begins so or whose title
-    holds the word, else those that say it anywhere.
+    """The rule with that id (FZ- may be left out) or name; else the rules whose id begins so or whose title has the word;
+    else those that mention it anywhere.
     """
     every = explanations(round)
     asked = wanted.casefold()

@@ -50,8 +50,8 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     """The paragraphs among ``texts`` of each entry of ``pattern``; a fixed entry has one, none if it is lost, or those
     into which it was divided.
 
-    Fixed paragraphs before the last slot that may grow are sought from the front, those behind it from the back, so
-    that words inside a value that repeat a label do not mislead. What stands between two fixed ones is the slot's.
+    Fixed paragraphs before the last slot that may grow are searched from the front, those behind it from the back: a
+    value may repeat the words of a label. What stands between two fixed paragraphs is the slot's.
     """
     if len(pattern) == 1 and pattern[0].slot is not None:
         return [range(len(texts))]

@@ -1,4 +1,4 @@
-"""What is no value on a form though it is printed, or none though meant: automatic numbers, lists nobody chose from, years."""
+"""Printed text that is no value (automatic numbers, lists nobody chose from); years that a date leaves out."""
 
 import re
 from collections.abc import Iterator, Mapping
