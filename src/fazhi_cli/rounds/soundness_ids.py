@@ -209,8 +209,10 @@ def renamed(round: Round) -> Iterator[Fault]:
         given = [item.id for item in getattr(round, kind)]
         idle = [one for one in given if one not in named[kind]]
         for missing, times in named[kind].items():
+            if missing in given:
+                continue
             near = get_close_matches(missing, idle, 1, 0.5) or (idle if len(idle) == 1 and kind != "clauses" else [])
-            if missing not in given and near:
+            if near:
                 at = (kind, given.index(near[0]), "id")
                 message = f"{word} {near[0]} 没有一处用到，却有 {times} 处写的是 {missing}"
                 yield Fault(at, message, f"改成 {missing}；要用新的编号的，别处也都改成 {near[0]}。")
@@ -220,12 +222,13 @@ def _times_named(round: Round) -> dict[str, Counter[str]]:
     """How often each id is named, by the list in which it is given."""
     found: dict[str, Counter[str]] = {kind: Counter() for kind in _LISTS}
     for _, part in parts_of(round):
-        for field, kind in _LIST_OF.items():
-            if isinstance(given := getattr(part, field, None), str):
-                found[kind][given] += 1
-        if isinstance(due := getattr(part, "due", None), dict):
-            found["routes"].update(due.keys())
-            found["stages"].update(due.values())
+        for field in _naming_fields(type(part)):
+            given = getattr(part, field)
+            if isinstance(given, dict):
+                found["routes"].update(given.keys())
+                found["stages"].update(given.values())
+            elif isinstance(given, str) and field in _LIST_OF:
+                found[_LIST_OF[field]][given] += 1
     for route in round.routes:
         found["levels"].update(route.levels)
     found["levels"].update(round.letter.offices.keys())
