@@ -6,6 +6,7 @@ each case, and modules that name each other cannot be understood one by one.
 
 import ast
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,14 @@ def room_of(module: str) -> str:
     return module.split(".")[1] if "." in module else "__init__"
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
     """The project's modules that a module imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "fazhi_cli":
             for name in (f"{node.module}.{alias.name}" for alias in node.names):
                 yield name if name in NAMES else str(node.module)
@@ -81,13 +87,17 @@ def circles(imports: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
 
 
 NAMES = {name_of(path) for path in MODULES}
-IMPORTS = {name_of(path): set(imported(path)) for path in MODULES}
+
+
+@cache
+def imports() -> dict[str, set[str]]:
+    return {name_of(path): set(imported(tree)) for path, tree in trees().items()}
 
 
 def test_a_module_imports_only_from_rooms_below_its_own() -> None:
     wrong = {
         (module, other)
-        for module, others in IMPORTS.items()
+        for module, others in imports().items()
         for other in others
         if room_of(other) != room_of(module) and FLOOR[room_of(other)] <= FLOOR[room_of(module)]
     }
@@ -96,11 +106,11 @@ def test_a_module_imports_only_from_rooms_below_its_own() -> None:
 
 def test_a_module_of_the_forms_imports_only_from_below_its_own_part() -> None:
     floor = {part: number for number, parts in enumerate(FORMS) for part in parts}
-    part_of = {module: module.split(".")[2] for module in IMPORTS if module.startswith("fazhi_cli.forms.")}
+    part_of = {module: module.split(".")[2] for module in imports() if module.startswith("fazhi_cli.forms.")}
     wrong = {
         (module, other)
         for module, own in part_of.items()
-        for other in IMPORTS[module]
+        for other in imports()[module]
         if room_of(other) == "forms" and other.split(".")[2] != own and floor[other.split(".")[2]] <= floor[own]
     }
     assert wrong == set()
@@ -112,11 +122,11 @@ def test_every_room_has_its_floor() -> None:
 
 
 def test_no_module_leads_back_to_itself() -> None:
-    assert circles(IMPORTS) == []
+    assert circles(imports()) == []
 
 
 @pytest.mark.parametrize(
-    ("imports", "found"),
+    ("leads_to", "found"),
     [
         ({"one": ["two"], "two": ["three"], "three": []}, []),
         ({"one": ["two", "three"], "two": ["three"], "three": []}, []),
@@ -125,10 +135,9 @@ def test_no_module_leads_back_to_itself() -> None:
         ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["e"], "e": ["d", "a"]}, [("a", "b", "c"), ("d", "e")]),
     ],
 )
-def test_a_circle_is_seen(imports: dict[str, list[str]], found: list[tuple[str, ...]]) -> None:
-    assert circles(imports) == found
+def test_a_circle_is_seen(leads_to: dict[str, list[str]], found: list[tuple[str, ...]]) -> None:
+    assert circles(leads_to) == found
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
-    assert [name_of(path) for path, tree in trees.items() if not ast.get_docstring(tree)] == []
+    assert [name_of(path) for path, tree in trees().items() if not ast.get_docstring(tree)] == []

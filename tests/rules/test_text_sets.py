@@ -1,6 +1,7 @@
 """The checks on prose keep their goals on the planted slips and the sound sentences of ``tests/data/prose``."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ import text_checks as sets
 
 from fazhi_cli.rules.prose import RULES
 
-FOUND, MISSED, TOUCHED = sets.measured()
 MOST_MISSED = 13
 OF_THE_WHOLE_TEXT = {"FZ-W104", "FZ-W128"}
 """Rules that no single sentence breaks."""
+measured = cache(sets.measured)
 
 
 def test_the_sets_are_as_large_as_docs_say() -> None:
@@ -27,17 +28,17 @@ def test_every_rule_on_prose_has_planted_slips() -> None:
 
 
 def test_nearly_all_planted_slips_are_found() -> None:
-    missed = [f"{rule} {sentence}" for rule, sentences in MISSED.items() for sentence in sentences]
+    missed = [f"{rule} {sentence}" for rule, sentences in measured()[1].items() for sentence in sentences]
     assert len(missed) <= MOST_MISSED, missed
 
 
-@pytest.mark.parametrize("rule", sorted({rule for rule, _, _ in sets.planted()}))
-def test_each_rule_finds_nine_of_ten_of_its_slips(rule: str) -> None:
-    assert len(FOUND[rule]) >= 9 * len(MISSED[rule])
+def test_each_rule_finds_nine_of_ten_of_its_slips() -> None:
+    found, missed, _ = measured()
+    assert {rule for rule in missed if len(found[rule]) < 9 * len(missed[rule])} == set()
 
 
 def test_no_sound_sentence_is_touched() -> None:
-    assert TOUCHED == []
+    assert measured()[2] == []
 
 
 @pytest.mark.parametrize("name", sets.UNSEEN)
