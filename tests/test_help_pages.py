@@ -19,6 +19,7 @@ from fazhi_cli.terminal.segments import Page, plain
         ("工作日怎么数", "calendar"),
         ("rules.md", "rules"),
         ("FORM", "form"),
+        ("docs/form.md", "form"),
     ],
 )
 def test_a_page_is_found_by_name_or_title(topic: str, name: str) -> None:

@@ -54,6 +54,14 @@ def zip_with(path: Path, *members: tuple[str, bytes]) -> Path:
     return path
 
 
+def test_the_lists_of_a_package_point_to_its_own_check(tmp_path: Path) -> None:
+    root = folder_with(
+        tmp_path, "包/bagit.txt", "包/bag-info.txt", "包/说明.txt", "包/data/nomination.yaml", "bag-info.txt"
+    )
+    told = reasons(gathered(root, tmp_path))
+    assert {path for path, reason in told.items() if "fazhi verify" in reason} == {"包/bagit.txt", "包/bag-info.txt"}
+
+
 def test_yaml_files_and_packages_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
     root = folder_with(tmp_path, "b/乙县.yml", "a/nomination.yaml", "a/佐证材料/x.pdf", "甲县.yaml")
     intake = gathered(root, tmp_path)

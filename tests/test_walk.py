@@ -85,7 +85,7 @@ def test_a_broken_zip_is_left_for_later_with_its_reason(root: Path) -> None:
     put(root, "坏.zip", b"PK")
     (item,) = walked(root).undecided
     assert item.risk is not None
-    assert item.risk[1] == "坏.zip 不是完好的 zip 压缩包，无法打开。请重新压缩后再放入"
+    assert item.risk[1] == "坏.zip 不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送"
 
 
 def test_zips_in_a_zip_share_its_limits_and_others_have_their_own(root: Path) -> None:

@@ -72,7 +72,9 @@ def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> t
     except Exception as error:  # whatever a damaged archive makes zipfile raise
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # EINVAL: its offsets lead nowhere
             raise FileError(f"打不开 {archive.name}：{cause_of(error)}。") from None
-        raise FileError(f"{archive.name} 不是完好的 zip 压缩包，无法打开。请重新压缩后再放入。") from None
+        raise FileError(
+            f"{archive.name} 不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送。"
+        ) from None
     if unlisted:
         return (*refused, Refused("", "压缩包的目录没有列出里面的全部文件，没有列出的打不开；请重新压缩"))
     return refused

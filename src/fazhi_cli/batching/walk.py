@@ -10,7 +10,7 @@ from fazhi_cli.batching.contents import unit_in
 from fazhi_cli.batching.items import STACKED, IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.files import FileError, files_below, suffix_of
-from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
+from fazhi_cli.files.kinds import BAG_FILES, PACKAGE_RECORD, PACKAGES_BELOW
 from fazhi_cli.files.links import is_link
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
@@ -22,6 +22,7 @@ _OPENED = _YAML | {"zip"}
 _DEEPEST = 20
 _NESTED_ARCHIVES = 3
 _HIDDEN = (".", "__MACOSX")
+_OF_BAG = Risk.NONE, "报送包自己的清单和说明；包是否完整，用 fazhi verify 核对"
 
 Entry = os.DirEntry[str]
 
@@ -141,7 +142,8 @@ class Walk:
         elif ending == "zip":
             self.archive(path, shown, replace(place, above=_standing_on(path, place.package)))
         else:
-            self._leave_open(path, shown, place)
+            of_bag = path.name in BAG_FILES and (path.parent / BAG_FILES[0]).is_file()
+            self._leave_open(path, shown, place, _OF_BAG if of_bag else None)
 
     def _nomination_file(self, path: Path, shown: str, place: _Place) -> None:
         package = place.package

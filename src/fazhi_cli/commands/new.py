@@ -52,6 +52,7 @@ def run(
         _by_questions(folder, round, known, kind)
         return
     print_path(new_package(folder, round, known, kind=kind, overwrite=force))
+    tell(f"用记事本、VS Code 打开它填写；随时检查：fazhi validate {folder}")
 
 
 def _by_questions(folder: Path, round: Round, unit: Unit | None, kind: str | None) -> None:

@@ -15,6 +15,9 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PACKAGE_RECORD, PACKAGES_BELOW = "报送信息.json", "下级报送"
 """In a package that we write: its record, and the folder of the package of the level below, as it was received."""
 
+BAG_FILES = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "怎样核对.txt")
+"""At the top of such a package its lists and notes; the first says by the BagIt standard that it is one."""
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Beginning of compound files ([MS-CFB]): .doc, .wps, .xls, .ppt and encrypted documents."""
 

@@ -42,11 +42,13 @@ def table_lines(report: Report, page: Page) -> Iterator[Line]:
     """The table, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
-    yield _row(heads((column.title for column in columns), report), columns, page, ["strong"] * len(columns))
-    yield rule
+    if report.files:
+        yield _row(heads((column.title for column in columns), report), columns, page, ["strong"] * len(columns))
+        yield rule
     for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         yield from _file_rows(number, file, problems, columns, page)
-    yield rule
+    if report.files:
+        yield rule
     if any(file.stage_guessed for file in report.files):
         yield (Segment("* 阶段由内容推断", "faint"),)
     for note in dict.fromkeys(note for file in report.files if file.not_checked for note in file.notes):

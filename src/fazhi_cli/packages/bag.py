@@ -12,12 +12,11 @@ from typing import Any
 import bagit
 
 from fazhi_cli.files import sha256_of
+from fazhi_cli.files.kinds import BAG_FILES
 
 PAYLOAD = "data"
-MANIFEST = "manifest-sha256.txt"
-HELP_FILE = "怎样核对.txt"
-_LIST_OF_LISTS = "tagmanifest-sha256.txt"
-_AT_TOP = {PAYLOAD, MANIFEST, HELP_FILE, _LIST_OF_LISTS, "bagit.txt", "bag-info.txt"}
+MANIFEST, _LIST_OF_LISTS, HELP_FILE = BAG_FILES[2:]
+_AT_TOP = {PAYLOAD, *BAG_FILES}
 _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“data/目录.docx”。
 
 收到后怎样核对（任选一种，都不联网）：

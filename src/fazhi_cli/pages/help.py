@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from fazhi_cli.files.names import last_step
 from fazhi_cli.resources import bundled
 from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
@@ -33,7 +34,7 @@ def help_pages() -> tuple[HelpPage, ...]:
 
 def pages_about(topic: str) -> tuple[HelpPage, ...]:
     """The page of that name; else those whose name or title holds the topic; else those whose text does."""
-    wanted = topic.strip().removesuffix(".md").casefold()
+    wanted = last_step(topic.strip()).removesuffix(".md").casefold()
     pages = help_pages()
     for fits in (
         lambda page: page.name.casefold() == wanted,

@@ -23,7 +23,7 @@ def overview_lines(found: Sequence[Found], faults: Mapping[Path, str], page: Pag
             round = load_round_from(one.folder)
             head, text = Segment(f"{one.id}  ", "path"), f"{round.deadline.day}截止  {round.title}"
         yield from paragraph(head, text, page, 6)
-        yield from paragraph(Segment("      "), f"{one.folder}（{one.origin}）", page, style="faint")
+        yield (Segment(f"      {one.folder}（{one.origin}）", "faint"),)  # a path that is broken cannot be copied
 
 
 def round_lines(round: Round, page: Page) -> Iterator[Line]:
