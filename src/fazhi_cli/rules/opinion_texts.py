@@ -24,6 +24,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
+_PERSON = LazyPattern(r"(?:推荐|授予|表彰)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}同志")
 _BATCH = LazyPattern("(?:推荐|申报|评为|列为|作为)[^，。；曾已获]{0,8}(第[一二三四五六七八九十0-9]+批)")
 """For which batch an opinion recommends: 推荐为第五批."""
 _MENDED = (
@@ -211,7 +212,9 @@ def _another(text: str, standing: Standing) -> str | None:
         misspelt = (spot for _, spot in misspelt_names(text, standing.unit, standing.round))
         for spot in (*misspelt, *own_names_of_another_kind(text, standing.unit, standing.round)):
             return text[spot.start : spot.end]
-    if other := another_place(text, standing) or recommended_for_another(text, standing.round):
+    person = _PERSON.search(text) if own and own not in text and standing.round.applicant.is_person else None
+    other = person.group() if person and person[1] in standing.round.text_checks.any_surname else None
+    if other := other or another_place(text, standing) or recommended_for_another(text, standing.round):
         return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):

@@ -1,6 +1,6 @@
 """说明、核查方式、意见内容、姓名: other places, impossible days, bodies of later years in what stands beside the round's texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
@@ -13,6 +13,7 @@ from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.introductions import introduced_otherwise
 from fazhi_cli.rules.lives import lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
+from fazhi_cli.rules.prose.figure_lists import told_otherwise
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
 from fazhi_cli.rules.prose.spots import Prose, is_han
 from fazhi_cli.rules.prose.words import of_another_time
@@ -44,16 +45,20 @@ _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("
     needs=("{名称}",),
     requires=("FZ-U101",),
 )
-def short_text_slip(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
+def short_text_slip(
+    short_texts: ShortTexts, nomination: Nomination, texts: Sequence[Prose], round: Round, as_of: date
+) -> Iterator[Problem]:
     """What stands beside the round's texts names no other place without a reason, no impossible day, rate or year."""
     told: set[tuple[KeyPath, str]] = set()
-    for entry, what in _slips(short_texts, nomination, round, as_of):
+    for entry, what in _slips(short_texts, nomination, texts, round, as_of):
         if (entry.at, what) not in told:
             told.add((entry.at, what))
             yield Problem(f"“{dotted(entry.at)}”中，{what}。", at=entry.at, subject=what)
 
 
-def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of: date) -> Iterator[tuple[Entry, str]]:
+def _slips(
+    short_texts: ShortTexts, nomination: Nomination, texts: Sequence[Prose], round: Round, as_of: date
+) -> Iterator[tuple[Entry, str]]:
     """What is wrong in the entries: each with what is said of it."""
     prose = short_texts.prose
     if short_texts.may_name_a_place:
@@ -71,6 +76,8 @@ def _slips(short_texts: ShortTexts, nomination: Nomination, round: Round, as_of:
         yield from _told(short_texts, impossible_date.check((prose,), round))
         yield from _told(short_texts, malformed_year.check((prose,)))
         yield from _told(short_texts, figures_disagree.check((prose,), round))
+    for spot, what in told_otherwise(prose, round.text_checks, texts) if texts else ():
+        yield short_texts.at(spot.start), what
     for place, digits, _ in prose.years:
         entry = short_texts.at(place)
         if len(digits) == _YEAR_DIGITS and int(digits) > as_of.year and not _TO_COME.search(entry.text):

@@ -14,8 +14,10 @@ from fazhi_cli.rounds.base import EACH, chinese_date
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.titles import TitleTerms, alternatives
 from fazhi_cli.rules.lookback import reference_day, years_after, years_before
+from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.titles_in_texts import told_as_won
 
 _MARKS = LazyPattern('[“”‘’"《》\\s]')
 _AWARDS = LazyPattern("奖|誉|表彰|称号|命名")
@@ -57,7 +59,9 @@ def required_title_missing(nomination: Nomination, standing: Standing, as_of: da
     why="通知规定已有这类称号的不重复推荐。",
     fix="名称或日期写错的，改正；确已获得的，不再推荐。",
 )
-def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+def barring_title_held(
+    nomination: Nomination, standing: Standing, texts: Sequence[Prose], as_of: date
+) -> Iterator[Problem]:
     """No title that bars the applicant is among those held; one whose day is not given may be."""
     for terms, named, counting in _held(standing.round.exclusions, nomination, standing, as_of):
         barring = counting if _often_enough(counting, terms) else []
@@ -74,6 +78,9 @@ def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) 
         for at, title in () if barring or terms.dated or terms.times > 1 else _in_tables(nomination, terms, standing):
             said = f"{standing.round.name_of(at)}写着“{title}”，属于{terms.title}，不再推荐。"
             yield Problem(said, at=at, subject=f"{terms.title}|{title}", clause=terms.clause, reading=terms.reading)
+        for won in () if named or terms.dated or terms.times > 1 else told_as_won(texts, terms.words, standing):
+            said = f"{won.label}写着“{won.said}”，属于{terms.title}，不再推荐。"
+            yield Problem(said, at=won.at, subject=f"{terms.title}|{won.label}", clause=terms.clause, offset=won.offset)
 
 
 def _in_tables(nomination: Nomination, terms: TitleTerms, standing: Standing) -> Iterator[tuple[KeyPath, str]]:

@@ -10,8 +10,10 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, NAMED_BEFORE, OPINIONS
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.near_names import is_shortened, one_of, suggest_units
+from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.titles_in_texts import told_as_won
 
 
 @rule(
@@ -221,20 +223,13 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
     remedy="请补充复查日期、复查结论，附复查记录。",
     needs=("曾获命名",),
 )
-def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def named_before(nomination: Nomination, round: Round, texts: Sequence[Prose], standing: Standing) -> Iterator[Problem]:
     """An earlier title does not bar the unit; the re-inspection owed (三（一）) should be shown."""
     earlier = nomination.named_before
     if earlier is None or earlier.batch is None:
+        for won in told_as_won(texts, (round.honour,), standing) if round.batch and not round.exclusions else ():
+            yield Problem(f"{won.label}写着“{won.said}”，没有写“{NAMED_BEFORE}”。", at=won.at, offset=won.offset)
         return
-    missing = [
-        label
-        for label, value in (
-            ("复查日期", earlier.reinspected_on),
-            ("复查结论", earlier.conclusion),
-            ("复查记录", earlier.record),
-        )
-        if value is None
-    ]
-    if missing:
-        message = f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。"
-        yield Problem(message, at=(NAMED_BEFORE,))
+    parts = {"复查日期": earlier.reinspected_on, "复查结论": earlier.conclusion, "复查记录": earlier.record}
+    if missing := "、".join(label for label, value in parts.items() if value is None):
+        yield Problem(f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{missing}。", at=(NAMED_BEFORE,))

@@ -1,7 +1,7 @@
 """Numbers given one by one beside their sum, lists of another length than announced, totals told otherwise elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -144,13 +144,21 @@ def _other_years(said: str) -> Iterator[tuple[Spot, str]]:
             yield Spot(*match.span("whole")), f"两个半年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
 
 
-def told_otherwise(text: Prose, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
-    """Totals that differ from the first that is called one (共有, 全部) of the same noun and area, and parts larger than it."""
-    places = text.searched.places
-    if sum(len(places[word]) for word in checks.finders.totals.among(text.searched)) < 2:
+def _totals(text: Prose, checks: TextChecks) -> list[re.Match[str]]:
+    """What may be a total of what a unit has a fixed number of."""
+    return [*checks.total.finditer(text.text)] if checks.finders.totals.among(text.searched) else []
+
+
+def told_otherwise(text: Prose, checks: TextChecks, before: Sequence[Prose] = ()) -> Iterator[tuple[Spot, str]]:
+    """Totals that differ from the first that is called one (共有, 全部) of the same noun and area, and parts larger than it.
+
+    The first may stand in the texts ``before``.
+    """
+    totals, earlier = _totals(text, checks), [match for one in before for match in _totals(one, checks)]
+    if len(totals) + len(earlier) < 2:
         return
-    totals = [*checks.total.finditer(text.text)]
-    first = {match.group("area", "noun"): match for match in reversed(totals) if match["has"] or match["all"]}
+    every = reversed([*earlier, *totals])
+    first = {match.group("area", "noun"): match for match in every if match["has"] or match["all"]}
     for match in totals:
         whole = first.get(match.group("area", "noun"))
         if whole is None or int(match["number"]) == int(whole["number"]):
