@@ -9,6 +9,9 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.photo_sizes import NAMED, photo_size
 from fazhi_cli.rounds.soundness_figures import in_range
 
+_UNBOUNDED = frozenset({"yes_no", "choice", "phone", "file", "files", "texts", "part"})
+"""Types of fields that have no bounds."""
+
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every field that cannot hold what it should, or says what does nothing."""
@@ -17,38 +20,46 @@ def faults_of(round: Round) -> Iterator[Fault]:
         by_path.setdefault(field.path, field)
     for index, field in enumerate(round.applicant.fields):
         path: DataPath = ("applicant", "fields", index)
-        if field.least is not None and field.most is not None and field.least > field.most:
-            message = f"{field.label}：least {field.least:g} 大于 most {field.most:g}"
-            yield Fault((*path, "least"), message, "核对上下限。")
-        if len(set(field.choices)) < len(field.choices):
-            yield Fault((*path, "choices"), f"{field.label}：可选的词里有写了两次的", "删去重复的。")
-        if field.type in ("rows", "text", "photo"):
-            yield from in_range((*path, "least"), field.least, 0, 1_000_000, "下限")
-            yield from in_range((*path, "most"), field.most, 1, 1_000_000, "上限")
-        if field.type == "choice" and not field.choices:
-            yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
-        if field.choices and field.type != "choice":
-            message = f"{field.label}：写了可选的词，类型却不是 choice"
-            yield Fault((*path, "type"), message, "写 type: choice，或删去 choices。")
-        if field.type == "photo" and not field.formats:
-            yield Fault((*path, "formats"), f"{field.label}：照片没有写格式", "写 formats: [jpg, png]。")
-        if field.type in _UNBOUNDED and (field.least is not None or field.most is not None):
-            end = "least" if field.least is not None else "most"
-            fix = "上下限只用于数、日期和身份证号（年数）、文字（字数）、照片（KB）、表（行数），别的删去。"
-            yield Fault((*path, end), f"{field.label}：类型是 {field.type}，写了上下限也不起作用", fix)
-        if field.formats and field.type != "photo":
-            message = f"{field.label}：不是照片，写了格式也不起作用"
-            yield Fault((*path, "formats"), message, "写 type: photo，或删去 formats。")
-        if field.size and (field.type != "photo" or photo_size(field.size) is None):
-            fix = f"用于照片：{'、'.join(NAMED)}，或写 35×45（毫米）、413×579像素。"
-            yield Fault((*path, "size"), f"{field.label}：照片的尺寸 {field.size} 看不懂，或不是照片", fix)
+        yield from _bounds(path, field)
+        yield from _choices(path, field)
+        yield from _photo(path, field)
         yield from _nested(path, field, by_path)
         yield from _years_and_shares(path, field, round)
         yield from _alternatives(path, field, by_path[field.path])
 
 
-_UNBOUNDED = frozenset({"yes_no", "choice", "phone", "file", "files", "texts", "part"})
-"""Types of fields that have no bounds."""
+def _bounds(path: DataPath, field: ApplicantField) -> Iterator[Fault]:
+    if field.least is not None and field.most is not None and field.least > field.most:
+        message = f"{field.label}：least {field.least:g} 大于 most {field.most:g}"
+        yield Fault((*path, "least"), message, "核对上下限。")
+    if field.type in ("rows", "text", "photo"):
+        yield from in_range((*path, "least"), field.least, 0, 1_000_000, "下限")
+        yield from in_range((*path, "most"), field.most, 1, 1_000_000, "上限")
+    if field.type in _UNBOUNDED and (field.least is not None or field.most is not None):
+        end = "least" if field.least is not None else "most"
+        fix = "上下限只用于数、日期和身份证号（年数）、文字（字数）、照片（KB）、表（行数），别的删去。"
+        yield Fault((*path, end), f"{field.label}：类型是 {field.type}，写了上下限也不起作用", fix)
+
+
+def _choices(path: DataPath, field: ApplicantField) -> Iterator[Fault]:
+    if len(set(field.choices)) < len(field.choices):
+        yield Fault((*path, "choices"), f"{field.label}：可选的词里有写了两次的", "删去重复的。")
+    if field.type == "choice" and not field.choices:
+        yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
+    if field.choices and field.type != "choice":
+        message = f"{field.label}：写了可选的词，类型却不是 choice"
+        yield Fault((*path, "type"), message, "写 type: choice，或删去 choices。")
+
+
+def _photo(path: DataPath, field: ApplicantField) -> Iterator[Fault]:
+    if field.type == "photo" and not field.formats:
+        yield Fault((*path, "formats"), f"{field.label}：照片没有写格式", "写 formats: [jpg, png]。")
+    if field.formats and field.type != "photo":
+        message = f"{field.label}：不是照片，写了格式也不起作用"
+        yield Fault((*path, "formats"), message, "写 type: photo，或删去 formats。")
+    if field.size and (field.type != "photo" or photo_size(field.size) is None):
+        fix = f"用于照片：{'、'.join(NAMED)}，或写 35×45（毫米）、413×579像素。"
+        yield Fault((*path, "size"), f"{field.label}：照片的尺寸 {field.size} 看不懂，或不是照片", fix)
 
 
 def _nested(path: DataPath, field: ApplicantField, by_path: dict[tuple[str, ...], ApplicantField]) -> Iterator[Fault]:

@@ -71,29 +71,10 @@ def _role(at: KeyPath) -> str:
 
 
 def _acts(nomination: Nomination, round: Round) -> Iterator[tuple[str, Act]]:
-    """The persons named, each with what he does, the lowest level first; one who checks several vetoes is named once.
-
-    The applicant may be a person, who answers questions himself but neither checks nor signs for himself.
-    """
+    """The persons named, each with what he does, the lowest level first."""
     first = round.levels[0].id
-    applicant, contact = nomination.applicant, nomination.contact
-    if applicant:
-        yield applicant, ("", (round.applicant.key,))
-    fields = {field.path for field in round.applicant.fields}
-    for path in fields.intersection(round.text_checks.blank_values.persons):
-        if isinstance(head := lookup(nomination, path), str):
-            yield head, (first, path)
-    if contact and contact.name and contact.name != applicant:
-        yield contact.name, (first, _CONTACT)
-    checkers: dict[str | None, int] = {}
-    for place, item in enumerate(nomination.vetoes):
-        checkers.setdefault(item.checked_by, place)
-    consents = [nomination.opinions.get(box.key) for box in round.opinions if box.level == first]
-    consented = max((one.given_on for one in consents if one and one.given_on), default=None)
-    for name, place in checkers.items():
-        checked = nomination.vetoes[place].checked_on
-        if name and not (consented and checked and checked > consented):  # later it may be a check of the next level
-            yield name, (first, (VETOES, place, "核查人"))
+    yield from _for_the_applicant(nomination, round, first)
+    yield from _checks(nomination, round, first)
     for level in round.levels:
         for visit in round.assessments:
             assessed = nomination.assessments.get(visit.key) if visit.level == level.id else None
@@ -103,3 +84,29 @@ def _acts(nomination: Nomination, round: Round) -> Iterator[tuple[str, Act]]:
             opinion = nomination.opinions.get(box.key) if box.level == level.id else None
             if opinion and opinion.signed_by:
                 yield opinion.signed_by, (level.id, (OPINIONS, box.key, "签字人"))
+
+
+def _for_the_applicant(nomination: Nomination, round: Round, first: str) -> Iterator[tuple[str, Act]]:
+    """The applicant, who may be a person, its head, and who answers questions; a person may do so himself."""
+    applicant, contact = nomination.applicant, nomination.contact
+    if applicant:
+        yield applicant, ("", (round.applicant.key,))
+    fields = {field.path for field in round.applicant.fields}
+    for path in fields.intersection(round.text_checks.blank_values.persons):
+        if isinstance(head := lookup(nomination, path), str):
+            yield head, (first, path)
+    if contact and contact.name and contact.name != applicant:
+        yield contact.name, (first, _CONTACT)
+
+
+def _checks(nomination: Nomination, round: Round, first: str) -> Iterator[tuple[str, Act]]:
+    """Who checked the vetoes, each once; what was checked after the lowest level's opinion may be the next level's."""
+    consents = [nomination.opinions.get(box.key) for box in round.opinions if box.level == first]
+    consented = max((one.given_on for one in consents if one and one.given_on), default=None)
+    checkers: dict[str | None, int] = {}
+    for place, item in enumerate(nomination.vetoes):
+        checkers.setdefault(item.checked_by, place)
+    for name, place in checkers.items():
+        checked = nomination.vetoes[place].checked_on
+        if name and not (consented and checked and checked > consented):
+            yield name, (first, (VETOES, place, "核查人"))

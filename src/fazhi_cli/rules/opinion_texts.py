@@ -205,32 +205,57 @@ def _condition(text: str) -> str | None:
 
 
 def _another(text: str, standing: Standing) -> str | None:
-    """The words of an opinion that name another unit, or another result of the re-inspection than the one recorded."""
-    nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
-    units = standing.round.units
-    if standing.unit:
-        misspelt = (spot for _, spot in misspelt_names(text, standing.unit, standing.round))
-        for spot in (*misspelt, *own_names_of_another_kind(text, standing.unit, standing.round)):
-            return text[spot.start : spot.end]
-    person = _PERSON.search(text) if own and own not in text and standing.round.applicant.is_person else None
-    other = person.group() if person and person[1] in standing.round.text_checks.any_surname else None
-    if other := other or another_place(text, standing) or recommended_for_another(text, standing.round):
-        return other
-    if own and own not in text and units.coverage == "complete":
-        for found in _RECOMMENDED.finditer(text):
-            stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
-            name = next((name for name in stretches if name in units.by_name), None)
-            if name:
-                return found.group() + name
-    batch = standing.round.batch
-    if batch and not standing.reinspection:
-        for found in _BATCH.finditer(text):
-            if found[1] not in batch.name:
-                return found.group()
-    earlier = nomination.named_before if nomination and standing.reinspection else None
-    if earlier and earlier.conclusion and earlier.conclusion not in text:
-        results = [
-            word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
-        ]
-        return next(iter(results), None)
+    """The words of an opinion that name another unit, person, batch, or result of the re-inspection than the one recorded."""
+    return (
+        _misnamed(text, standing)
+        or _another_person(text, standing)
+        or another_place(text, standing)
+        or recommended_for_another(text, standing.round)
+        or _another_unit(text, standing)
+        or _another_batch(text, standing)
+        or _another_result(text, standing)
+    )
+
+
+def _misnamed(text: str, standing: Standing) -> str | None:
+    """The unit's own name, misspelt or with another kind of area (中牟市)."""
+    if not standing.unit:
+        return None
+    misspelt = (spot for _, spot in misspelt_names(text, standing.unit, standing.round))
+    spots = (*misspelt, *own_names_of_another_kind(text, standing.unit, standing.round))
+    return next((text[spot.start : spot.end] for spot in spots), None)
+
+
+def _another_person(text: str, standing: Standing) -> str | None:
+    """The person named, where the opinion does not name the applicant."""
+    applicant = standing.round.applicant
+    own = standing.words[applicant.key]
+    found = _PERSON.search(text) if own and own not in text and applicant.is_person else None
+    return found.group() if found and found[1] in standing.round.text_checks.any_surname else None
+
+
+def _another_unit(text: str, standing: Standing) -> str | None:
+    """What recommends another unit of the list, where the opinion does not name its own."""
+    own, units = standing.words[standing.round.applicant.key], standing.round.units
+    if not own or own in text or units.coverage != "complete":
+        return None
+    for found in _RECOMMENDED.finditer(text):
+        stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
+        if name := next((name for name in stretches if name in units.by_name), None):
+            return found.group() + name
     return None
+
+
+def _another_batch(text: str, standing: Standing) -> str | None:
+    batch = standing.round.batch
+    if not batch or standing.reinspection:
+        return None
+    return next((found.group() for found in _BATCH.finditer(text) if found[1] not in batch.name), None)
+
+
+def _another_result(text: str, standing: Standing) -> str | None:
+    earlier = standing.nomination.named_before if standing.nomination and standing.reinspection else None
+    if not (earlier and earlier.conclusion) or earlier.conclusion in text:
+        return None
+    said = (word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text)
+    return next(said, None)

@@ -1,7 +1,7 @@
 """文号: complete, in the usual form, and of a year in which the document can have been issued."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -117,37 +117,35 @@ def _is_one(match: re.Match[str], text: str) -> bool:
 
 
 def _faults(match: re.Match[str], last_year: int) -> tuple[str, str, str]:
+    """What is wrong with the form of a document number, what with its substance, and how it is mended."""
     year, number = match["year"].translate(_TO_DIGITS), match["number"].translate(_TO_DIGITS)
-    form: list[str] = []
-    substance: list[str] = []
-    if (match["open"], match["close"]) != ("〔", "〕"):
-        form.append("括号不是六角括号“〔〕”")
-    if match["ordinal"]:
-        form.append("序号前不加“第”")
-    if number.startswith("0"):
-        form.append("序号不编虚位")
-    if match["word"]:
-        form.append("括号里只写年份，不加“年”")
-    if match["gap"] or match["gap2"] or re.search(r"[ \u3000]", match[0][match.end("issuer") - match.start() :]):
-        form.append("中间有空格")
-    if (
-        match["year"] != year
-        or match["number"] != number
-        or (year and not year.isdigit())
-        or (number and not number.isdigit())
-    ):
-        form.append("年份和序号用半角阿拉伯数字")
-    if year and year.isdigit() and len(year) != 4:
-        (form if len(year) == 2 else substance).append("年份应写四位" if len(year) == 2 else "年份不是四位数")
-    if not year:
-        substance.append("没有年份")
-    if not number:
-        substance.append("没有序号")
-    elif not match["hao"]:
-        substance.append("缺“号”字")
-    if year.isdigit() and len(year) == 4 and not _FIRST_YEAR <= int(year) <= last_year:
-        substance.append(f"年份晚于{last_year}年" if int(year) > last_year else "年份过早")
-    return "，".join(form), "，".join(substance), _well_written(year, number)
+    gaps = match["gap"] or match["gap2"] or re.search(r"[ \u3000]", match[0][match.end("issuer") - match.start() :])
+    plain = (match["year"], match["number"]) == (year, number) and all(
+        not said or said.isdigit() for said in (year, number)
+    )
+    size = len(year) if year.isdigit() else 0
+    form = {
+        "括号不是六角括号“〔〕”": (match["open"], match["close"]) != ("〔", "〕"),
+        "序号前不加“第”": match["ordinal"],
+        "序号不编虚位": number.startswith("0"),
+        "括号里只写年份，不加“年”": match["word"],
+        "中间有空格": gaps,
+        "年份和序号用半角阿拉伯数字": not plain,
+        "年份应写四位": size == 2,
+    }
+    substance = {
+        "年份不是四位数": size not in (0, 2, 4),
+        "没有年份": not year,
+        "没有序号": not number,
+        "缺“号”字": number and not match["hao"],
+        f"年份晚于{last_year}年": size == 4 and int(year) > last_year,
+        "年份过早": size == 4 and int(year) < _FIRST_YEAR,
+    }
+    return _there(form), _there(substance), _well_written(year, number)
+
+
+def _there(faults: Mapping[str, object]) -> str:
+    return "，".join(fault for fault, there in faults.items() if there)
 
 
 def _well_written(year: str, number: str) -> str:

@@ -91,20 +91,11 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Numbers that do not come to the sum beside them, or are not as many as the years or items they are of."""
     yield from _other_sums(said)
     yield from _other_years(said)
+    yield from _other_lengths(said)
     for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST)):
         for match in pattern.finditer(said) if sign in said else ():
             if int(match["number"]) > int(match["most"]):
                 yield Spot(*match.span("number")), f"“{match['number']}{match['unit']}”比{match['most']}还多"
-    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
-        listed = match["items"].count("、") + 1
-        if listed != whole_number(match["count"]):
-            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
-    for sign, pattern in (("等", _COUNTED_OFF), ("", _COUNTED_WHOLE)):
-        for match in pattern.finditer(said) if sign in said and "、" in said else ():
-            items = _ITEMS_BEFORE.search(said, max(0, match.start() - _LONGEST_LIST), match.start())
-            listed = items.group().count("、") + 1 if items else 0
-            if items and listed > (whole_number(match["count"]) or 0):
-                yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
     for match in _WITH_REST.finditer(said) if "余" in said else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
         between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
@@ -115,6 +106,20 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 Spot(*match.span("rest")),
                 f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}",
             )
+
+
+def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
+    """Lists of more or fewer items than announced before them, of more than counted behind them."""
+    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
+        listed = match["items"].count("、") + 1
+        if listed != whole_number(match["count"]):
+            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+    for pattern in (_COUNTED_OFF, _COUNTED_WHOLE) if "、" in said else ():
+        for match in pattern.finditer(said):
+            items = _ITEMS_BEFORE.search(said, max(0, match.start() - _LONGEST_LIST), match.start())
+            listed = items.group().count("、") + 1 if items else 0
+            if items and listed > (whole_number(match["count"]) or 0):
+                yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
 
 
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:

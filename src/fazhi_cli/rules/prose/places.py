@@ -7,6 +7,7 @@ from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind, towns_of_its_own
@@ -198,25 +199,29 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.finders.own_areas.among(text.searched)):
         return
-    found = []
-    for match in checks.own_area.finditer(text.text):
-        said, kind = match["said"], match["kind"]
-        before, after = text.text[: match.start()], text.text[match.end() :]
-        if kind == own or after.startswith(_PARTS_OF_WORDS):
-            continue
-        if said == "全":
-            clause = _CLAUSE.split(before[-10:])[-1]
-            following, sentence = _CLAUSE.split(after[:10])[0], after.partition("。")[0]
-            # 别的说法都算上一级：“在全市率先”“全市先进单位”“全市考评中，我县……”
-            if clause.strip("　 、") or any(word in following for word in checks.whole_reasons_after):
-                continue
-            if any(word in sentence for word in (f"我{own}", f"本{own}", unit.name)):
-                continue
-        elif before.endswith(tuple("自原日基根样版文资成")):
-            continue
-        found.append(Spot(*match.span()))
-    for word, spots in text.by_word(found).items():
+    for word, spots in text.by_word(_other_areas(text, unit, checks)).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
+
+
+def _other_areas(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Spot]:
+    """Where a text says 我市, 全市 of itself.
+
+    Most of what 全市 says is of the area above: 在全市率先, 全市先进单位, 全市考评中，我县……
+    """
+    own = unit.name[-1]
+    for match in checks.own_area.finditer(text.text):
+        before, after = text.text[: match.start()], text.text[match.end() :]
+        if match["kind"] == own or after.startswith(_PARTS_OF_WORDS):
+            continue
+        if match["said"] == "全":
+            clause, following = _CLAUSE.split(before[-10:])[-1], _CLAUSE.split(after[:10])[0]
+            names_itself = any(word in after.partition("。")[0] for word in (f"我{own}", f"本{own}", unit.name))
+            of_it_all = any(word in following for word in checks.whole_reasons_after)
+            of_the_area_above = names_itself or of_it_all or bool(clause.strip("　 、"))
+        else:
+            of_the_area_above = before.endswith(tuple("自原日基根样版文资成"))
+        if not of_the_area_above:
+            yield Spot(*match.span())
 
 
 def own_names_of_another_kind(said: str, unit: Unit, round: Round) -> Iterator[Spot]:
