@@ -75,23 +75,12 @@ def fixed_paragraph(
 
     ``room`` is the width of its cell in twips: a text that fills its only line looks the same however it is aligned.
     """
-    added = [item.kind for item in after.special if item not in before.special]
-    if Kind.TRACKED in added:
-        yield Remark("form-tracked", place, "处有修订痕迹")
-        return
-    old, new = blank.stretches(before), form.stretches(after)
-    hidden = _hidden(new)
-    if hidden and hidden != _hidden(old):
-        yield Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
-        return
     changing = any(map(is_changing, before.special))
-    known = {*before.special, *(item for item in after.special if changing and is_changing(item))}
-    markup = [item for item in after.special if item not in known and item.kind in _MARKUP]
-    if markup:
-        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
+    if remark := _hiding(place, blank, before, form, after, changing=changing):
+        yield remark
         return
     formats = blank.format(before), form.format(after)
-    old, new = without_unseen_ends(formats, (old, new))
+    old, new = without_unseen_ends(formats, (blank.stretches(before), form.stretches(after)))
     texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
     if changing and without_numbers(texts[0]) == without_numbers(texts[1]):
         old, new = numberless(old), numberless(new)
@@ -112,6 +101,25 @@ def fixed_paragraph(
     if aligned and room is not None and aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
+
+
+def _hiding(
+    place: NamedPlace, blank: Side, before: Paragraph, form: Side, after: Paragraph, *, changing: bool
+) -> Remark | None:
+    """What was added that hides how the text reads: tracked changes, hidden text, fields and controls.
+
+    ``changing``: the blank has a field whose result changes, so that others like it are no addition.
+    """
+    if any(item.kind is Kind.TRACKED for item in after.special if item not in before.special):
+        return Remark("form-tracked", place, "处有修订痕迹")
+    hidden = _hidden(form.stretches(after))
+    if hidden and hidden != _hidden(blank.stretches(before)):
+        return Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
+    known = {*before.special, *(item for item in after.special if changing and is_changing(item))}
+    markup = [item for item in after.special if item not in known and item.kind in _MARKUP]
+    if not markup:
+        return None
+    return Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
 
 
 def _hidden(stretches: Sequence[FormattedText]) -> str:

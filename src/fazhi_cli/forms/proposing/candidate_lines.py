@@ -52,29 +52,31 @@ class LineFinder:
         if _named_behind(text, found):
             yield from _before_names(line, text, found)
             return
-        for index, (start, end, kind) in enumerate(found):
-            before = text[found[index - 1][1] if index else 0 : start]
-            label, anchor = line_label(before)
-            own = text[start:end]
-            sealed = None if self._is_signed_line(line) else SEALED_NAME.fullmatch(label)
-            if BY_HAND.search(label) and kind != "date" and not sealed:
-                self.passed.append(signed_by_hand(plain_label(label) + own.strip()))
-                continue
-            by_hand = kind == "date" and self._signed(line, number)
-            if not anchor:
-                below = self._without_label(line, start, end, kind)
-                if below is not None:
-                    below.printed = not by_hand
-                    yield below
-                continue
+        for index in range(len(found)):
+            yield from self._at_gap(number, line, found, index)
+        yield from self._ends.last_label(line, found[-1][1])
+
+    def _at_gap(
+        self, number: int, line: Placed, found: Sequence[tuple[int, int, Kind]], index: int
+    ) -> Iterator[Candidate]:
+        """The candidate at one of the gaps found in a line; none for a name that is signed by hand."""
+        (start, end, kind), text = found[index], line.paragraph.text
+        label, anchor = line_label(text[found[index - 1][1] if index else 0 : start])
+        sealed = None if self._is_signed_line(line) else SEALED_NAME.fullmatch(label)
+        if BY_HAND.search(label) and kind != "date" and not sealed:
+            self.passed.append(signed_by_hand(plain_label(label) + text[start:end].strip()))
+            return
+        if not anchor:
+            candidate = self._without_label(line, start, end, kind)
+        else:
             if _UNTIL.fullmatch(label) and index:
                 label = line_label(text[: found[0][0]])[0] + ("至" if label != "到" else label)
             candidate = self._behind_label(line, (start, end), kind, sealed[1] if sealed else label, anchor)
             if sealed:
                 candidate.sureness = Sureness.MEDIUM
-            candidate.printed = not by_hand
+        if candidate is not None:
+            candidate.printed = not (kind == "date" and self._signed(line, number))
             yield candidate
-        yield from self._ends.last_label(line, found[-1][1])
 
     def _behind_label(self, line: Placed, span: tuple[int, int], kind: Kind, label: str, anchor: str) -> Candidate:
         """A gap behind a label in its line, as sure as the label is clear; what stands in it already is a sample."""
