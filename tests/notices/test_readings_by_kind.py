@@ -70,6 +70,9 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("exclusion", "已获得全省模范集体称号的，一般不重复推荐。", ("usual",), [(True,)]),
     ("prerequisite", "一般应获得过市级先进集体称号。", ("titles", "usual"), [(["市级先进集体"], True)]),
     ("prerequisite", "应获得过市级先进集体称号。", ("usual",), [(False,)]),
+    ("prerequisite", "未获得过“市级绿色学校”称号。", ("titles",), []),
+    ("prerequisite", "未曾获得过市级绿色学校称号。", ("titles",), []),
+    ("exclusion", "未获得过“市级绿色学校”称号。", ("titles",), [(["市级绿色学校"],)]),
     # copies: of every paper in the sentence
     ("copies", "集体填写《奖状推荐表》，个人填写《奖章推荐表》，均一式四份。", ("document", "beside"), [("奖章推荐表", ["奖状推荐表"])]),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from fazhi_cli.notices.titles import EXCLUDED, HELD, ONLY_THEN, titles_in
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
 _USUAL = re.compile("一般|原则上")
 _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
+_NEVER = re.compile("(?:未|没有?)曾?被?$")
 
 
 def exclusions(context: Context) -> Iterator[Fact]:
@@ -46,7 +47,11 @@ def prerequisites(context: Context) -> Iterator[Fact]:
         if match is None or _PREFERRED.search(clause.text):
             continue
         before = last_piece(clause.text[: match.start()])
-        denied = _DENIES.search(f"{before}{match[0]}{first_piece(clause.text[match.end() :])}") or clause.id in barring
+        denied = (
+            _NEVER.search(before)
+            or _DENIES.search(f"{before}{match[0]}{first_piece(clause.text[match.end() :])}")
+            or clause.id in barring
+        )
         if only_then or not denied:
             passage, usual = _passage(clause.text, match), bool(_USUAL.search(f"{before}{match[0]}"))
             yield fact("prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=passage, usual=usual)

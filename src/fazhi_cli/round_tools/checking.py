@@ -8,7 +8,7 @@ from fazhi_cli.findings import some_of
 from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools import notice_read_again, unit_names
+from fazhi_cli.round_tools import notice_read_again, odd_parts, unit_names
 from fazhi_cli.round_tools.figures_in_texts import stale_text, unlike_their_clauses
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
@@ -75,6 +75,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *soundness_words.faults_of(round),
         *soundness_idle.faults_of(round),
         *unit_names.faults_of(round),
+        *odd_parts.faults_of(round),
         *stale_text(round),
         *unlike_their_clauses(round),
         *(notice_read_again.faults_of(round, notice) if notice is not None else ()),

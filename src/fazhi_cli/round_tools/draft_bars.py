@@ -134,7 +134,9 @@ def add_departments(draft: Draft) -> None:
 def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
     """The form's kinds of units that those alone of whom a sentence speaks belong to: 机关、事业 for 机关事业单位人选."""
     for field in draft.fields if who and not _LEADS.search(who) else ():
-        values = [word for word in field.get("choices", ()) if word in who or ("企业" in who and word.endswith("企业"))]
+        choices = field.get("choices", ())
+        rest = re.sub("|".join(map(re.escape, choices)) or "$", "", who)  # 民营企业 are not all of 企业
+        values = [word for word in choices if word in who or ("企业" in rest and word.endswith("企业"))]
         if values and _KIND_OF_UNIT.search(str(field["label"])):
             return {str(field["key"]): values}
     return {}

@@ -1,26 +1,12 @@
 """What the fields of a drafted round must hold: ages, years of service, percentages, the size of a photo."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.amounts import NUMBER, days_in
-from fazhi_cli.notices.facts import Fact, fact
-from fazhi_cli.notices.structure import first_piece
 from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
+from fazhi_cli.round_tools.field_figures import OF_NUMBER, figures_of, years_of
 
 Fields = list[dict[str, Any]]
-_YEARS = (  # 须连续满3年以上
-    r"[^，。；、\d]{0,6}?(?:须|应|必须|连续|累计|已)*(?:满|达到?|不少于|不低于|至少|在)?\s*"
-    rf"(?P<n>{NUMBER})\s*年(?P<above>(?:[（(]含[^）)]{{0,3}}[)）])?及?以上)?"
-)
-_LEAST = re.compile(r"满|达|不少于|不低于|至少|以上")
-_OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年数|起始)+$")
-_IN_YEARS = re.compile(r"龄|年限|年数")
-_PREFERRED = re.compile(r"优先|倾斜")
-_OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|[次件个户]?数)(?:[（(].*?[）)])?$")
 
 
 def add_bounds(draft: Draft, fields: Fields) -> None:
@@ -82,9 +68,7 @@ def _add_photo(draft: Draft, fields: Fields) -> None:
 def _add_years(draft: Draft, fields: Fields) -> None:
     """How many years since a day that the form asks for (从教满10年), otherwise for some (农村教师满5年)."""
     for field in [one for one in fields if one["type"] in ("date", "month", "number") and "least" not in one]:
-        stem = _OF_TIME.sub("", str(field["label"]))
-        is_told = len(stem) > 1 and (field["type"] != "number" or _IN_YEARS.search(str(field["label"])))
-        found = list(_years_in(draft, stem)) if is_told else []
+        found = list(years_of(draft.notice, str(field["label"]), is_number=field["type"] == "number"))
         usual = [one for one in found if not one.values["for"]]
         if len(usual) != 1 or len(found) > len(usual) + 1:
             continue
@@ -102,42 +86,6 @@ def _add_years(draft: Draft, fields: Fields) -> None:
             draft.look(("applicant", "fields", len(fields) - 1), special, reason="（满的年数）")
 
 
-def _years_in(draft: Draft, stem: str) -> Iterator[Fact]:
-    """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``until`` which day."""
-    pattern = re.compile(re.escape(stem) + _YEARS)
-    shared = [(found.clause, found.values["words"]) for found in draft.notice.of("share")]
-    for clause in draft.notice.clauses:
-        if clause.part or _PREFERRED.search(clause.text):
-            continue
-        for match in pattern.finditer(clause.text):
-            years = whole_number(match["n"])
-            if any(clause.id == id_ and match[0] in words for id_, words in shared):
-                continue  # so many of those chosen: 教龄20年以上的不少于三分之一
-            if years and _LEAST.search(match[0].removeprefix(stem)):
-                piece = re.split(r"[，。；、]", clause.text[: match.start()])[-1]
-                until = _counted_to(draft, first_piece(clause.text[match.end() :]))
-                yield fact(
-                    "years", clause, least=years, until=until, words=match[0], **{"for": _choice_in(draft, piece)}
-                )
-
-
-def _counted_to(draft: Draft, behind: str) -> date | None:
-    """The day up to which years are counted, where it is named behind them: （截至2023年6月30日）."""
-    days = days_in(behind, draft.notice.issued) if _UNTIL.search(behind) else []
-    return days[0].day if days else None
-
-
-_UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
-
-
-def _choice_in(draft: Draft, piece: str) -> dict[str, str]:
-    for found in draft.notice.of("field"):
-        for word in found.values.get("choices") or ():
-            if word in piece:
-                return {key_of(found.values["label"]): word}
-    return {}
-
-
 def _add_percentages(draft: Draft, fields: Fields) -> None:
     """A number of the form that must be so many percent of another one (女职工占职工总数的60%以上)."""
     numbers = {str(one["label"]): one for one in fields if one["type"] in ("number", "decimal")}
@@ -152,13 +100,13 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
         *_, base = _OF_WHAT.split(str(found.values["words"]))
         whole = next((label for label in numbers if label in base), None)
         what = str(found.values["what"])
-        parts = [label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))]
+        parts = [label for label in numbers if label != whole and what.endswith(OF_NUMBER.sub("", label))]
         part = max(parts, key=len, default=None)
         if whole is None and not base.strip("0123456789.%％以上下") and not _OF_THE_CHOSEN.search(found.sentence):
-            stem = _OF_NUMBER.sub("", part or "")
-            wholes = (one for one in numbers if one != part and stem.endswith(_OF_NUMBER.sub("", one)))
+            stem = OF_NUMBER.sub("", part or "")
+            wholes = (one for one in numbers if one != part and stem.endswith(OF_NUMBER.sub("", one)))
             whole = next(wholes, next((one for one in numbers if one != part and _ALL_PEOPLE.fullmatch(one)), None))
-        if bound != "exact" and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
+        if bound != "exact" and whole and part and len(OF_NUMBER.sub("", part)) > 1:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
@@ -184,12 +132,6 @@ def _is_same(label: str, what: str) -> bool:
 
 _LITTLE = re.compile(r"的|具备|(?:比例|占比|率)$")
 _TELLING, _TELLING_RATE, _MOST_OF = 5, 3, 0.6
-_FIGURE = (  # 不低于2元、5个以上
-    r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场|[平立]方米|亩|吨|公里)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
-)
-_LEAST_OF = re.compile("低于|少于|达|至少|以上")
-_MOST = re.compile("超过|高于|以下|以内")
 
 
 def _add_numbers(draft: Draft, fields: Fields) -> None:
@@ -197,25 +139,8 @@ def _add_numbers(draft: Draft, fields: Fields) -> None:
     for place, field in enumerate(fields):
         if field["type"] not in ("number", "decimal"):
             continue
-        found = list(_figures_in(draft, str(field["label"]))) if not {"least", "most"} & set(field) else []
+        found = list(figures_of(draft.notice, str(field["label"]))) if not {"least", "most"} & set(field) else []
         if len(found) == 1:
             field.update(found[0].values["bound"])
             draft.taken.append(found[0])
             draft.look(("applicant", "fields", place), found[0])
-
-
-def _figures_in(draft: Draft, label: str) -> Iterator[Fact]:
-    """``bound`` that the notice sets behind the words of a label, in the label's unit where it has one."""
-    told = re.search(r"[（(]([^（）()]+)[）)]$", label)
-    key, stem = key_of(label), _OF_NUMBER.sub("", key_of(label))
-    words = re.escape(stem) if len(stem) >= _SHORTEST_STEM else rf"(?<![\u4e00-\u9fff]){re.escape(key)}"
-    pattern = re.compile(words + _FIGURE)
-    for clause in draft.notice.clauses if len(key) >= _SHORTEST_STEM else ():
-        for match in pattern.finditer(clause.text) if clause.part == 0 and not _PREFERRED.search(clause.text) else ():
-            how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
-            bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
-            if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):
-                yield fact("figure", clause, bound={bound: f"{float(match['n']):g}"}, words=match[0])
-
-
-_SHORTEST_STEM = 4

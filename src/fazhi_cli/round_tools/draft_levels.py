@@ -52,6 +52,9 @@ def add_levels(draft: Draft) -> None:
         "unit" in chosen
         and not is_person(draft)
         and not any(found.values["level"] == "unit" for found in draft.notice.of("publicity"))
+        and all(
+            found.values["level"] != "unit" or _OWN.match(found.values["organ"]) for found in draft.notice.of("organ")
+        )
     ):
         chosen.remove("unit")
     if issued and rank_of(issued) <= top and issued not in chosen:

@@ -58,7 +58,8 @@ def _add_shares(
     for number, names in areas.items() if key else ():
         draft.look(("quota", len(items)), reason=f"名额分配表里“{table.heads[column]}”一列，数相同的地区合写一项")
         share = {"shares": [bound[0] | {bound[1]: number}]}
-        items.append({"per": level} | counted(draft, draft.any_clause, {}) | {"for": {key: names}} | share)
+        head = next((one.id for one in draft.notice.clauses if one.line == table.line), draft.any_clause)
+        items.append({"per": level} | counted(draft, head, {}) | {"for": {key: names}} | share)
 
 
 def _add_column(

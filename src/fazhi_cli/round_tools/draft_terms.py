@@ -24,7 +24,7 @@ def add_documents(draft: Draft) -> None:
         name = short[0] if short and len(short[0]) > 1 else label
         if any(other["label"] == name for other in documents):
             name = label
-        asked = [found for found in copies if _asked_for(found, label)]
+        asked = [found for found in copies if asked_for(found, label)]
         if asked:
             draft.look(("documents", len(documents)), *asked)
         else:
@@ -67,7 +67,7 @@ _GOES_UP = re.compile(
 )
 
 
-def _asked_for(found: Fact, label: str) -> bool:
+def asked_for(found: Fact, label: str) -> bool:
     """Whether copies are asked of a form: it is the paper named, or one named in one breath with it, or one of all papers."""
     title = key_of(label)
     for paper in (found.values["document"], *found.values["beside"]):

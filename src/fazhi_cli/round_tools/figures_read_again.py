@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.quota_areas import COUNTED
 from fazhi_cli.notices.quota_tables import quota_tables
 from fazhi_cli.notices.reading import Notice
@@ -34,11 +35,14 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
     for path, field in every(round, ApplicantField):
         if field.type in _SIZED and not field.path[:-1]:
             yield from _bounds(path, {"least": field.least, "most": field.most}, text, years=field.type in YEARS)
+            yield from _percentages(path, field, text)
         yield from _choices(path, field, notice)
         day = written_day(field.reference)
         if day and day not in {one.day for one in days_in(text, round.notice.issued_on)}:
             yield Fault((*path, "reference"), f"通知原文里没有 {day} 这一天", _FIX)
     choices = {word for field in round.applicant.fields for word in field.choices}
+    tabled = [str(one) for table in quota_tables(notice.parts) for _, numbers in table.rows for one in numbers]
+    text = " ".join([text, *tabled])  # without blanks the cells of a row are one number
     for path, quota in every(round, Quota):
         near = said.get(quota.clause, "")
         yield from _quota(path, quota, near)
@@ -47,6 +51,7 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
             bounds = {"least": share.least, "most": share.most}
             at = (*path, "shares", place)
             yield from _bounds(at, bounds, text, near, years=False)
+            yield from _counts(at, bounds, near, quota.clause)
             sizes = {"value_from": share.value_from, "value_to": share.value_to}
             yield from _bounds(at, sizes, text, near, years=True)
             others = [word for word in _choices_beside(round, share) if word in near]
@@ -72,6 +77,29 @@ def _bounds(
         if how and own not in how:
             message = f"通知说的是{'不超过' if own == 'least' else '不少于'} {value:g}"
             yield Fault((*path, name), message, f"照通知改成{'上限' if own == 'least' else '下限'}的键。")
+
+
+def _percentages(path: DataPath, field: ApplicantField, text: str) -> Iterator[Fault]:
+    """A bound that the notice has as a percentage alone is one of another number (``of``), or of a field in percent."""
+    if field.of or field.type != "number" or re.search("[%％率比]", field.label):
+        return
+    for name, value in (("least", field.least), ("most", field.most)):
+        signs = set(re.findall(rf"(?<![\d.]){value:g}\s*([%％]?)(?![\d.])", text)) if value else set()
+        if signs and "" not in signs:
+            fix = "占另一项的百分之几，写 of: 那一项的键。"
+            yield Fault((*path, name), f"通知里的 {value:g} 都是百分比，{field.label}是个数", fix)
+
+
+def _counts(path: DataPath, bounds: Mapping[str, float | None], near: str, clause: str) -> Iterator[Fault]:
+    """How many of those counted must or may be such is a number of the clause; of a table's head, the way it bounds."""
+    there = numbers_in(near)
+    for name, value in bounds.items():
+        if value is not None and value not in there and re.search(rf"{NUMBER}\s*{COUNTED}", near):
+            yield Fault((*path, name), f"条款 {clause} 里没有“{value:g}”", AS_IN_CLAUSE)
+        most, least = (re.search(words, near) for words in ("不超过|不多于|最多", "不少于|不低于|至少"))
+        told, own = (most, least) if name == "least" else (least, most)
+        if value is not None and value not in there and told and not own:
+            yield Fault((*path, name), f"条款 {clause} 说的是“{told[0]}”", AS_IN_CLAUSE)
 
 
 def _bounded_how(text: str, value: float) -> set[str]:
@@ -101,6 +129,15 @@ def _choices(path: DataPath, field: ApplicantField, notice: Notice) -> Iterator[
     for word in told[0]:
         if word not in field.choices and re.search(rf"[□☐❑◻]\s*{re.escape(word)}", notice.text):
             yield Fault((*path, "choices"), f"表上“{field.label}”还有“{word}”", "照表上的选项补上。")
+
+
+def of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
+    """The facts of a kind in the sentences of a clause, as it is written in the round."""
+    return [
+        found
+        for found in notice.of(kind)
+        if text and (without_blanks(found.sentence) in text or text in without_blanks(found.sentence))
+    ]
 
 
 def without_blanks(text: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
-from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice, notice_of
-from fazhi_cli.round_tools import figures_read_again
-from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, without_blanks
+from fazhi_cli.round_tools import figures_read_again, terms_read_again
+from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause, without_blanks
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
@@ -46,6 +45,7 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     yield from _windows(round)
     yield from _titles(round, said)
     yield from figures_read_again.faults_of(round, notice, said, without_blanks(text))
+    yield from terms_read_again.faults_of(round, notice, said)
     for path, item in every(round, TextTerms):
         told = re.search(rf"(?<!\d)约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
         if told and bool(item.tolerance) is not bool(_ABOUT.search(told[0])) and item.minimum is None:
@@ -106,25 +106,16 @@ def _issued(round: Round, notice: Notice) -> Iterator[Fault]:
         yield Fault(("notice", "issued_on"), f"{day} 不是通知落款的 {notice.issued}", _AS_IN_NOTICE)
 
 
-def _of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
-    """The facts of a kind in the sentences of a clause, as it is written in the round."""
-    return [
-        found
-        for found in notice.of(kind)
-        if text and (without_blanks(found.sentence) in text or text in without_blanks(found.sentence))
-    ]
-
-
 def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
     """The unit of 公示, the clock time of a deadline, whose number a quota is."""
     for path, item in every(round, PublicityTerms):
-        found = [fact.values for fact in _of_clause(notice, "publicity", said.get(item.clause, ""))]
+        found = [fact.values for fact in of_clause(notice, "publicity", said.get(item.clause, ""))]
         units = {values["unit"] for values in found if values["minimum"] == item.minimum}
         if units and item.unit not in units:
             message = f"条款 {item.clause} 说的是{'、'.join(units)}，不是{item.unit}"
             yield Fault((*path, "unit"), message, AS_IN_CLAUSE)
     for path, deadline in every(round, Deadline):
-        named = [fact.values for fact in _of_clause(notice, "deadline", said.get(deadline.clause, ""))]
+        named = [fact.values for fact in of_clause(notice, "deadline", said.get(deadline.clause, ""))]
         levels = {values["level"] for values in named if values["day"] == deadline.day}
         if len(levels) == 1 and levels <= round.level_by_id.keys() and deadline.level not in levels:
             message = f"条款 {deadline.clause} 说的是报到{round.level_by_id[levels.pop()].label}"
@@ -134,7 +125,7 @@ def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault
         yield from _clock(path, term, round, said)
     counted = {parent.level for parent in round.applicant.parents}
     for path, quota in every(round, Quota):
-        found = [fact.values for fact in _of_clause(notice, "quota", said.get(quota.clause, ""))]
+        found = [fact.values for fact in of_clause(notice, "quota", said.get(quota.clause, ""))]
         told = [values for values in found if values["number"] == quota.usual]
         areas = [values["area"] for values in told if values["level"] in counted]
         levels = {values["level"] for values in told}
@@ -161,7 +152,7 @@ def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) 
     for index, item in enumerate(round.departments.named):
         if not any(without_blanks(name) in text for name in (item.name, *item.aliases)):
             yield Fault(("departments", "named", index, "name"), f"通知原文里没有{item.name}", _AS_IN_NOTICE)
-    found = _of_clause(notice, "departments", clause)
+    found = of_clause(notice, "departments", clause)
     for name in dict.fromkeys(name for fact in found for name in fact.values["names"]):
         if round.departments.find(name) is None:
             fix = f"在 departments.named 里补上“{name}”；是另一个部门的叫法，写进它的 aliases。"
@@ -226,10 +217,13 @@ def _windows(round: Round) -> Iterator[Fault]:
     for path, window in every(round, Lookback):
         length = re.search(rf"近({NUMBER})(年)|({NUMBER})个月", window.label)
         days = days_in(window.label, round.notice.issued_on)
+        if (window.since and length) or (not window.since and days and "以来" in window.label):
+            other = f"since: {window.since}" if window.since else "往回几年"
+            yield Fault((*path, "label"), f"“{window.label}”与 {other} 不是一种说法", fix)
         said = (whole_number(length[1] or length[3]) or 0) * (12 if length[2] else 1) if length else 0
         back = window.months or 12 * (window.years or 0)
         if said and back and said != back:
-            there = f"years: {window.years}" if window.years else f"months: {window.months}"
-            yield Fault((*path, "label"), f"“{window.label}”与 {there} 不合", fix)
+            key = "years" if window.years else "months"
+            yield Fault((*path, key), f"“{window.label}”与 {key}: {getattr(window, key)} 不合", fix)
         if window.since is not None and days and days[0].day != window.since:
             yield Fault((*path, "label"), f"“{window.label}”与 since: {window.since} 不合", fix)

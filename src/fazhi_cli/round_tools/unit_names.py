@@ -21,8 +21,13 @@ def faults_of(round: Round) -> Iterator[Fault]:
     if units.as_of and re.match(r"\d{4}\b", units.as_of) and not _DAY.fullmatch(units.as_of):
         fix = "写年、年月或年月日，如 2021-09。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，没有这样的日子", fix)
+    elif units.as_of[:7] > f"{round.deadline.last_day:%Y-%m}" and units.as_of[:4].isdigit():
+        fix = "核对年份：名单应是截止日以前的。"
+        yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，晚于截止日 {round.deadline.last_day}", fix)
     yield from _former_names(round)
     yield from _written_oddly(round)
+    yield from _of_another_level(round)
+    yield from _unknown_areas(round)
     above = [parent.key for parent in round.applicant.parents][1:]
     for index, unit in enumerate(units.items if units.coverage == "parents" else ()):
         if len(unit.parents) > len(above):
@@ -53,6 +58,32 @@ def _written_oddly(round: Round) -> Iterator[Fault]:
         elif areas and unit not in areas and len(areas) >= _MOST_OF * len(items):
             fix = f"写上一级地区的全称，如 {areas[0].name}；单位自己不列在这里。"
             yield Fault(path, f"{unit.name} 不像地区的全称，别的都是", fix)
+
+
+def _of_another_level(round: Round) -> Iterator[Fault]:
+    """A county or a town in a list of cities, where every other name ends as cities do."""
+    names = [unit.name for unit in round.units.items] if round.units.coverage == "parents" else []
+    cities = sum(name.endswith(_CITIES) for name in names)
+    tabled = {name for quota in round.quota for name in quota.table}
+    for index, name in enumerate(names):
+        if cities == len(names) - 1 and cities > 1 and name.endswith(_BELOW_CITIES) and name not in tabled:
+            fix = "这里只列上一级地区：写它所在的市；直接报省、另有名额的，写进名额的 table。"
+            yield Fault(("units", "items", index, "name"), f"{name} 是县、乡一级的名称，别的都是市", fix)
+
+
+_CITIES, _BELOW_CITIES = ("市", "州", "盟", "地区"), ("县", "旗", "乡", "镇", "村")
+
+
+def _unknown_areas(round: Round) -> Iterator[Fault]:
+    """Areas for which alone something is stand in the list of units, where it has areas at all."""
+    known = {*round.units.all_areas, *round.units.by_name}
+    keys = {parent.key for parent in round.applicant.parents}
+    for index, quota in enumerate(round.quota if round.units.areas else ()):
+        for key, names in quota.condition.items():
+            for name in names if key in keys else ():
+                if name not in known and name not in {word for other in round.quota for word in other.table}:
+                    said = f"没有叫“{name}”的地区"
+                    yield Fault(("quota", index, "for", key), said, "照单位名单、名额分配表上的全称写。")
 
 
 _ODD = re.compile(r"[\s()]")

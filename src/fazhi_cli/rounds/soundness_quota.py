@@ -195,7 +195,9 @@ def _same_groups(round: Round) -> Iterator[Fault]:
     for index, item in enumerate(round.quota):
         for place, other in enumerate(round.quota[:index]):
             same = (set(item.per), item.condition) == (set(other.per), other.condition)
-            if same and item.usual is not None and other.usual is not None:
+            if same and (
+                (item.usual is not None and other.usual is not None) or item.table.keys() & other.table.keys()
+            ):
                 fix = "同样的名额只写一项；只对一部分人的写明 for，其中几个写 shares。"
                 yield Fault(("quota", index), f"和第{place + 1}项数的是一样的，名额写了两次", fix)
 

@@ -99,9 +99,15 @@ def _beyond(field: ApplicantField, size: Size, *, perhaps: bool = False) -> str 
     most, least = (size.most, size.value) if perhaps else (size.value, size.most)
     if field.least is not None and least < field.least:
         return f"{size.said}，应不少于{field.least:g}{size.unit}"
+    if field.of and field.most is None and (field.least or 0) <= _ALL < most:
+        return f"{size.said}，不能多于全部"
     if field.most is not None and most > field.most:
         return f"{size.said}，应不超过{field.most:g}{size.unit}"
     return None
+
+
+_ALL = 100
+"""A part of a whole in percent; where more is asked for (培训人次占职工数的150%以上), it is none."""
 
 
 def _outside(field: ApplicantField, value: object, *, perhaps: bool = False) -> str | None:
