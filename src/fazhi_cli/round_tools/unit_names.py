@@ -21,7 +21,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     if units.as_of and re.match(r"\d{4}\b", units.as_of) and not _DAY.fullmatch(units.as_of):
         fix = "写年、年月或年月日，如 2021-09。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，没有这样的日子", fix)
-    elif units.as_of[:7] > f"{round.deadline.last_day:%Y-%m}" and units.as_of[:4].isdigit():
+    elif (year := re.match(r"\d{4}(?!\d)", units.as_of)) and int(year[0]) > round.deadline.last_day.year:
         fix = "核对年份：名单应是截止日以前的。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，晚于截止日 {round.deadline.last_day}", fix)
     yield from _former_names(round)
