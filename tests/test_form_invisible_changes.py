@@ -202,6 +202,13 @@ def ended(spaces: str, alignment: str) -> Change:
     return change
 
 
+def blanks(spaces: str, alignment: str, look: str = "") -> Change:
+    """A line of nothing but spaces below the heading."""
+    text = f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{spaces}</w:t></w:r>'
+    line = f'<w:p><w:pPr><w:jc w:val="{alignment}"/></w:pPr>{text}</w:p>'
+    return lambda form: form.paragraph("申报表").addnext(one(line))
+
+
 def footer(*parts: str, in_table: str = "") -> Change:
     """The footer with this in its paragraph, words as runs; or with this in a table."""
     runs = [
@@ -308,6 +315,10 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
     "居中的标题末尾少了一个空格": (ended(" ", "center"), ended("", "center"), ""),
     "居中的标题末尾少了几个空格": (ended("　　　", "center"), ended("", "center"), "的空格有增减"),
     "靠右的一行末尾少了空格": (ended(" ", "right"), ended("", "right"), "的空格有增减"),
+    "靠右的空行里的空格没有了": (blanks("      ", "right"), blanks("", "right"), ""),
+    "居中的空行里画了线的空格没有了": (
+        blanks("      ", "center", '<w:u w:val="single"/>'), blanks("", "center"), "的空格有增减",
+    ),
     "罗马数字的页码": (footer("第 ", PAGE.format("III"), " 页"), footer("第 ", PAGE.format("II"), " 页"), ""),
     "页码旁的字改了": (footer("第 ", PAGE.format("I"), " 页"), footer("共 ", PAGE.format("I"), " 页"), "页脚由"),
     "页码放进了文本框": (footer(PAGE.format("1")), footer(BOX), ""),

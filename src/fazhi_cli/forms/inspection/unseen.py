@@ -18,7 +18,7 @@ def without_unseen_ends(formats: tuple[Properties, Properties], whole: Texts) ->
         return whole
     alignments = {found.get("jc") or "left" for found in formats}
     unmoved = alignments <= {"left", "both"} or (alignments == {"center"} and _is_off_by_a_sign(whole, ends))
-    return ends if unmoved else whole
+    return ends if unmoved or not any(ends) else whole
 
 
 def _is_off_by_a_sign(whole: Texts, ends: Texts) -> bool:
