@@ -1,5 +1,6 @@
-"""正文和各栏: what a text says of a person's years and post, or of the applicant's own figures, beside the nomination's own fields."""
+"""高志远，男，1971年2月生，现任……: what a text says of a person, or of the applicant's own figures, beside the nomination's own fields."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -8,10 +9,16 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rules.applicant import born_on
+from fazhi_cli.rules.applicant import born_on, tells_birth, tells_sex
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.short_texts import Entry
 
+_INTRODUCED = LazyPattern(
+    rf"\s*(?P<name>{HANZI}[\u4e00-\u9fff·]{{1,11}}?)(?:同志)?，(?:(?P<sex>[男女])(?:性)?，)?(?:[\u4e00-\u9fff]{{1,6}}族，)?"
+    r"(?:(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>1[0-2]|[1-9])月(?:[0-9]{1,2}日)?)?出?生(?![产效动活]))?"
+)
+_NO_NAME = LazyPattern("^(?:[该本此这]|那[个名位])|(?:人|者|员|师|长|家|选|对象|同志|情况|简介|干部|代表)$")
+"""What stands in a name's place and names nobody: 该同志、本人、被推荐人."""
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})年"
 _SERVED = LazyPattern(  # 1993年参加工作，从事防汛35年
     f"{_YEAR}(?:[0-9]{{1,2}}月)?[^，。；\n0-9]{{0,6}}(?:参加工作|入伍|参军|从[警教医军]|入党|加入中国共产党)[^。；\n0-9]{{0,24}}"
@@ -25,14 +32,38 @@ _POST = LazyPattern(
     f"现任(?P<body>{HANZI}{{2,16}}?(?:局|厅|院|公司|集团|[支大]队|委员会))(?P<post>{HANZI}*(?:、{HANZI}+)*)"
 )
 _KIN = LazyPattern("爱人|[妻夫父母兄弟姐妹哥]|女儿|儿子|同事|徒弟|师傅|战友|队友")
-_UNIT, _DUTY, _LEAST = "单位", "职务", 3
+_UNIT, _DUTY, _POPULATION, _LEAST = "单位", "职务", ("人口", "人口数"), 3
 _COUNTED = "(?:共?有|共计?|为|总数)?(?P<number>[0-9]+)(?![0-9.万%％])"
+
+
+def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
+    """What the first words of a text say of the person that the nomination's own fields do not."""
+    fields = round.applicant.fields
+    sexes = [lookup(nomination, field.path) for field in fields if tells_sex(field)]
+    if not sexes and not any(map(tells_birth, fields)):
+        return
+    born, applicant = born_on(nomination, round.applicant), nomination.applicant
+    for terms in round.texts:
+        text = nomination.values.get(terms.key)
+        found = _INTRODUCED.match(text) if isinstance(text, str) else None
+        if found is None or not (found["sex"] or found["year"]):
+            continue
+        entry = Entry(found.group(), terms.path)
+        name = found["name"]
+        if applicant and applicant not in name and name not in applicant and not _NO_NAME.search(name):
+            yield entry, f"写的是“{name}”，推荐的是“{applicant}”"
+        if found["sex"] and sexes and sexes[0] is not None and found["sex"] not in str(sexes[0]):
+            yield entry, f"写的是“{found['sex']}”，性别一栏是“{sexes[0]}”"
+        if found["year"] and born:
+            month = int(found["month"] or born.month)
+            if (int(found["year"]), month) != (born.year, born.month):
+                yield entry, f"写的是{found['year']}年{month}月出生，别处是{born.year}年{born.month}月"
 
 
 def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
     """What the round's texts say of the applicant that cannot be, or that the nomination's own fields do not say."""
     born, fields = born_on(nomination, round.applicant), round.applicant.fields
-    numbers = [(field, lookup(nomination, field.path)) for field in fields if field.type == "number"]
+    numbers = [(one, lookup(nomination, one.path)) for one in fields if one.label.endswith(_POPULATION)]
     for terms in round.texts:
         text = nomination.values.get(terms.key)
         if isinstance(text, str):
@@ -50,8 +81,8 @@ def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
 
 @lru_cache(maxsize=16)
 def _of_field(label: str) -> LazyPattern:
-    """户籍人口837 beside the field 户籍人口数."""
-    return LazyPattern(label.removesuffix("数") + _COUNTED)
+    """户籍人口837 beside the field 户籍人口数; 全镇户籍人口 is another's."""
+    return LazyPattern(f"(?<![乡镇县市省]){re.escape(label.removesuffix('数'))}{_COUNTED}")
 
 
 def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:

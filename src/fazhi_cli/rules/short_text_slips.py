@@ -10,8 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
-from fazhi_cli.rules.introductions import introduced_otherwise
-from fazhi_cli.rules.lives import lives_told_otherwise
+from fazhi_cli.rules.lives import introduced_otherwise, lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.figure_lists import told_otherwise
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices

@@ -107,10 +107,8 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             by_points = in_units or share or match["points"] == "个百分点"
             exact = abs(second - first) if by_points else abs(second - first) / first * 100
             if (in_units or match["points"] == "个百分点" or not by_points) and not rounds_to(exact, match["share"]):
-                yield (
-                    Spot(*match.span("share")),
-                    f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
-                )
+                what = f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”"
+                yield Spot(*match.span("share")), what
 
 
 def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
@@ -119,10 +117,8 @@ def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
         each = Decimal(match["each"]) * TENS[match["each_tens"]]
         whole = Decimal(match["all"]) * TENS[match["all_tens"]]
         if abs(whole / max(int(match["number"]), 1) - each) > each * _ROOM:
-            yield (
-                Spot(*match.span("each")),
-                f"{match['number']}{match['one']}合{match['all']}{match['all_tens']}元，平均不是{match['each']}{match['each_tens']}元",
-            )
+            what = f"{match['number']}{match['one']}合{match['all']}{match['all_tens']}元，平均不是{match['each']}{match['each_tens']}元"
+            yield Spot(*match.span("each")), what
     for match in _ranks(checks.change).finditer(said) if "第" in said else ():
         first, second = int(match["first"]), int(match["second"])
         if (second > first) if match["verb"] in checks.rises else (second < first):
@@ -137,12 +133,8 @@ def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spo
         if first == second or (second > first) != rises:
             yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
         elif match["share"] and first and not rounds_to(abs(second - first) / first * 100, match["share"]):
-            yield (
-                Spot(*match.span("share")),
-                f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%",
-            )
+            what = f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%"
+            yield Spot(*match.span("share")), what
         elif match["by"] and abs(second - first) != Decimal(match["by"]):
-            yield (
-                Spot(*match.span("by")),
-                f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}",
-            )
+            what = f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}"
+            yield Spot(*match.span("by")), what

@@ -102,10 +102,8 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         of_it = any(word in between and word not in before for word in checks.parts_of_a_whole)
         first_of_it = of_it and "其中" not in before and not re.search(f"[0-9]{match['unit']}", before)
         if first_of_it and counted != int(match["whole"]):
-            yield (
-                Spot(*match.span("rest")),
-                f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}",
-            )
+            what = f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}"
+            yield Spot(*match.span("rest")), what
 
 
 def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:

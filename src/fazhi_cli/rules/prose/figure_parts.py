@@ -99,10 +99,8 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         together = sum(map(int, _DIGITS.findall(match["parts"])))
         alone = not re.search(f"[0-9]{match['unit']}", said[: match.start()])  # 新收9件，上年结转5件，维持8件
         if alone and together > int(match["whole"]):
-            yield (
-                Spot(*match.span("whole")),
-                f"总数{match['whole']}{match['unit']}比各种结果之和{together}{match['unit']}小",
-            )
+            what = f"总数{match['whole']}{match['unit']}比各种结果之和{together}{match['unit']}小"
+            yield Spot(*match.span("whole")), what
     yield from _beside_their_whole(said, checks)
 
 

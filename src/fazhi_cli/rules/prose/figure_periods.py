@@ -69,10 +69,8 @@ def wrong_periods(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         each = Decimal(match["each"]) * TENS[match["each_tens"]]
         exact = Decimal(match["all"]) * TENS[match["tens"]] / (whole_number(match["years"]) or 1)
         if abs(exact - each) > exact * _ROOM:
-            yield (
-                Spot(*match.span("each")),
-                f"{match['years']}年{match['all']}{match['tens']}{match['unit']}，年均不是{match['each']}{match['each_tens']}",
-            )
+            what = f"{match['years']}年{match['all']}{match['tens']}{match['unit']}，年均不是{match['each']}{match['each_tens']}"
+            yield Spot(*match.span("each")), what
     for match in _OFTEN.finditer(said) if "每" in said else ():
         what, same = match["what"] + match["more"], match["same"]
         alike = any(same[place : place + 2] in what for place in range(len(same) - 1))
@@ -81,7 +79,7 @@ def wrong_periods(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             continue
         due = _A_YEAR[match["every"]] * (whole_number(match["times"]) or 0) * (whole_number(match["years"] or "1") or 1)
         if int(match["all"]) > due * (1 + _ROOM):
-            yield (
-                Spot(*match.span("all")),
-                f"每{match['every']}{match['times']}{match['unit']}，合起来是{due}，写的是{match['all']}{match['unit']}",
+            what = (
+                f"每{match['every']}{match['times']}{match['unit']}，合起来是{due}，写的是{match['all']}{match['unit']}"
             )
+            yield Spot(*match.span("all")), what

@@ -12,10 +12,6 @@ _TOO_MANY = LazyPattern(
         # 3000亿人次、1.2亿份；“13亿人民”不是一件工作的数
         f"{DECIMAL}[余多]?[十百千万]?亿[余多]?(?:人次|人(?![民口])|[名份册本场户件起期])",
         "[0-9]{3,}(?:[.][0-9]+)?[余多]?万亿[余多]?元?",  # 3000万亿元
-    )
-)
-_TOO_LARGE = LazyPattern(
-    either(
         "(?:公园|广场|长廊|中心|基地|[场展]馆|展厅|用房|法庭|司法所|工作站|大厅)(?:(?!管辖|覆盖|辐射|服务|规划)[^，。；\n0-9]){0,8}[0-9]{2,}(?:[.][0-9]+)?平方公里",
         "(?:案件?|[审执办]结|[受办审]理|化解|调[处解]|纠纷)[^，。；\n0-9]{0,8}[0-9]{3,}(?:[.][0-9]+)?万[件起宗]",  # 执结案件2147万件
         f"人口[^，。；\n0-9]{{0,4}}(?:[0-9]{{4,}}(?:[.][0-9]+)?万|{DECIMAL}(?<=[.][0-9])人)",  # 人口4760万人、47.6人
@@ -61,9 +57,6 @@ def wrong_sizes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _TOO_MANY.finditer(said):
         if not _OF_A_LARGER_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
             yield Spot(*match.span()), f"不会有“{match.group()}”这么多"
-    for match in _TOO_LARGE.finditer(said):
-        if not _OF_A_LARGER_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
-            yield Spot(*match.span()), f"“{match.group()}”不可能，数或者单位写错了"
     for match in _TOO_LITTLE.finditer(said):
         clause = said[between_marks(said, *match.span(), "，；：").start : match.start("number")]
         if not _A_HEAD.search(clause):
