@@ -64,11 +64,12 @@ def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
     """What the round's texts say of the applicant that cannot be, or that the nomination's own fields do not say."""
     born, fields = born_on(nomination, round.applicant), round.applicant.fields
     numbers = [(one, lookup(nomination, one.path)) for one in fields if one.label.endswith(_POPULATION)]
+    kind = (nomination.applicant or "。")[-1]
     for terms in round.texts:
         text = nomination.values.get(terms.key)
         if isinstance(text, str):
             for field, value in numbers:
-                for found in _of_field(field.label).finditer(text) if value is not None else ():
+                for found in _of_field(field.label, kind).finditer(text) if value is not None else ():
                     if int(found["number"]) != value:
                         yield Entry(text, terms.path), f"写的是“{found.group()}”，{field.label}一栏是{value}"
             if born:
@@ -80,9 +81,9 @@ def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
 
 
 @lru_cache(maxsize=16)
-def _of_field(label: str) -> LazyPattern:
-    """户籍人口837 beside the field 户籍人口数; 全镇户籍人口 is another's."""
-    return LazyPattern(f"(?<![乡镇县市省]){re.escape(label.removesuffix('数'))}{_COUNTED}")
+def _of_field(label: str, kind: str) -> LazyPattern:
+    """全村户籍人口837 beside the field 户籍人口数, 村 being the ``kind``; 全镇户籍人口 is another's."""
+    return LazyPattern(f"(?:(?<={re.escape(kind)})|(?<!{HANZI})){re.escape(label.removesuffix('数'))}{_COUNTED}")
 
 
 def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
