@@ -67,7 +67,8 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
         units = [_in_full(name, text, area, round) for name in _units_in(text, round)]
         found |= dict.fromkeys(units)
         if not units:
-            unknown[text] = _nearest(text, round)
+            nearest = (suggest_units(piece, round) for piece in _BETWEEN.split(text))
+            unknown[text] = next(filter(None, nearest), ())
     if not found and not unknown:
         raise _empty(source)
     if len(unknown) >= _MANY * max(len(found), 1) and len(unknown) > _FEW:
@@ -97,11 +98,6 @@ def _units_in(text: str, round: Round) -> Iterator[str]:
         unit = _unit(piece, round)
         if unit is not None:
             yield unit
-
-
-def _nearest(text: str, round: Round) -> tuple[str, ...]:
-    """The units that were most likely meant by a line that names none: all that are equally near."""
-    return next(filter(None, (suggest_units(piece, round) for piece in _BETWEEN.split(text))), ())
 
 
 def _unit(piece: str, round: Round) -> str | None:

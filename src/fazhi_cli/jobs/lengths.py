@@ -46,16 +46,14 @@ def _of_submission(submission: Submission, settings: Settings) -> Lengths:
     nomination, round = submission.usable(), settings.with_round(submission.round).round
     texts = (lookup(nomination, limit.path) for limit in round.texts)
     title = nomination.applicant or submission.files[0].name
-    complete = not any(_touches(at, limit.path) for at in submission.broken for limit in round.texts)
+    complete = not any(
+        at[: len(limit.path)] == limit.path[: len(at)] for at in submission.broken for limit in round.texts
+    )
     if submission.limits is not None:
         complete = complete and all(limit.path in submission.limits.held for limit in round.texts)
     return Lengths(
         title, measured([text if isinstance(text, str) else "" for text in texts], round), submission.notes, complete
     )
-
-
-def _touches(at: tuple[str | int, ...], path: tuple[str | int, ...]) -> bool:
-    return path[: len(at)] == at or at[: len(path)] == path
 
 
 def _of_text(text: str, title: str, round: Round, notes: tuple[str, ...]) -> Lengths:

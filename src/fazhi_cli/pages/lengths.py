@@ -33,7 +33,8 @@ def _method_line(length: Length, method: Method, page: Page) -> Line:
     label = Segment(fitted(f"  {method.label}", _LABEL_WIDTH + 2, page.ambiguous), "faint")
     if method != length.limit.method:
         return label, Segment(f"{number:>{_NUMBER_WIDTH}}")
-    return label, Segment(f"{number:>{_NUMBER_WIDTH}}", "strong"), Segment(f"  {_verdict(length)}", _style(length))
+    style = "error" if length.over > 0 else "ready" if length.counts.all_characters else "warning"
+    return label, Segment(f"{number:>{_NUMBER_WIDTH}}", "strong"), Segment(f"  {_verdict(length)}", style)
 
 
 def _verdict(length: Length) -> str:
@@ -43,7 +44,3 @@ def _verdict(length: Length) -> str:
     if length.over > 0:
         return f"{limit}超过{length.over}字"
     return f"{limit}还可写{-length.over}字" if length.over else f"{limit}正好写满"
-
-
-def _style(length: Length) -> str:
-    return "error" if length.over > 0 else "ready" if length.counts.all_characters else "warning"

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.report import StandardAnswer, standard_number
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
@@ -40,17 +39,12 @@ def standard_answers(
         answers.append(
             StandardAnswer(
                 number=standard_number(standard.number),
-                result=(_result(item) if item else None) or silent,
+                result=(item and (item.result if item.points is None else f"{item.points:g}分")) or silent,
                 evidence=tuple(dict.fromkeys([*(item.evidence if item else ()), *listed])),
                 sentences=sentences_for(standard, text),
             )
         )
     return tuple(answers)
-
-
-def _result(item: SelfAssessment) -> str | None:
-    """The answer in the round's words, or the points that the unit gives itself."""
-    return item.result if item.points is None else f"{item.points:g}分"
 
 
 def sentences_for(standard: Standard, text: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Levels, stages, routes, opinion boxes and on-site visits of a drafted round."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
@@ -227,25 +226,17 @@ def add_opinions(draft: Draft) -> None:
     draft.data["opinions"] = boxes
 
 
-def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
-    """The levels that make an on-site assessment, each with the sentence that says so."""
-    seen: set[str] = set()
+def add_assessments(draft: Draft) -> None:
+    """An on-site assessment for each level that the notice sends out."""
+    items: dict[str, dict[str, str]] = {}
     for clause in draft.notice.clauses:
         match = _VISIT.search(clause.text) if clause.part == 0 else None
         if match is None:
             continue
         own, before = draft.notice.own_levels, last_piece(clause.text[: match.start()])[-60:]
         level = level_in(before, own) if own else level_of(before) or level_of(clause.text)
-        if level in draft.levels and level not in seen:
-            seen.add(str(level))
-            yield str(level), fact("visit", clause)
-
-
-def add_assessments(draft: Draft) -> None:
-    """An on-site assessment for each level that the notice sends out."""
-    draft.data["assessments"] = []
-    for level, found in visits(draft):
-        draft.look(("assessments", len(draft.data["assessments"])), found)
-        word = draft.label_of(level)
-        item = {"key": word, "label": f"{word}实地考核", "level": level, "clause": found.clause}
-        draft.data["assessments"].append(item)
+        if level in draft.levels and level not in items:
+            draft.look(("assessments", len(items)), fact("visit", clause))
+            word = draft.label_of(str(level))
+            items[str(level)] = {"key": word, "label": f"{word}实地考核", "level": str(level), "clause": clause.id}
+    draft.data["assessments"] = list(items.values())

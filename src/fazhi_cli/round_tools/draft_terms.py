@@ -1,7 +1,7 @@
 """Documents, 公示 and deadlines of a drafted round."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -116,11 +116,7 @@ def add_publicity(draft: Draft) -> None:
 
 def _of_those_alone(draft: Draft, found: Fact) -> dict[str, Any]:
     """For whom alone a 公示 is: those whose sentence begins with them, who file directly (省直单位的申报人，由所在单位公示)."""
-    sentence = last_piece(found.sentence.split(found.values["words"])[0])
-    named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
-    route = next(
-        (route for route, short in named if sentence.startswith(short) and not _beside_others(sentence, short)), ""
-    )
+    route = _route_named(draft, last_piece(found.sentence.split(found.values["words"])[0]), str.startswith)
     return {"for": {"途径": route}} if route else {}
 
 
@@ -191,8 +187,13 @@ def _extended(items: list[dict[str, Any]], found: Fact) -> int:
 def _who_files_directly(draft: Draft, found: Fact) -> str:
     """The route of those named right before a deadline's day, if it is for them alone; else empty."""
     before = re.split(r"[。；，]|(?<=前)、", found.sentence.split(found.values["words"])[0])[-1]
+    return _route_named(draft, before, str.__contains__)
+
+
+def _route_named(draft: Draft, before: str, has: Callable[[str, str], bool]) -> str:
+    """The route of those whom words name, and nobody beside them; empty for none."""
     named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
-    return next((route for route, short in named if short in before and not _beside_others(before, short)), "")
+    return next((route for route, short in named if has(before, short) and not _beside_others(before, short)), "")
 
 
 def _beside_others(before: str, named: str) -> bool:

@@ -54,26 +54,31 @@ _HEADS = {
     "file_notes": "新建文件（fazhi new）中各项的说明。",
 }
 _ORDER = ("id", "title", "honour", "area", *_HEADS)
+_STEPS = (
+    add_levels,
+    add_stages,
+    add_applicant,
+    add_texts,
+    add_opinions,
+    add_assessments,
+    add_publicity,
+    add_deadlines,
+    add_documents,
+    add_quota,
+    add_titles,
+    add_vetoes,
+    add_departments,
+    add_flow,
+)
+"""How a draft is put together: each step builds on those before it."""
 
 
 def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | None = None) -> dict[str, str]:
     """The texts of a draft's files by name. ``base`` gives every rule its severity, and what no notice says."""
     draft = Draft(notice, after=after)
     _add_head(draft, round_id)
-    add_levels(draft)
-    add_stages(draft)
-    add_applicant(draft)
-    add_texts(draft)
-    add_opinions(draft)
-    add_assessments(draft)
-    add_publicity(draft)
-    add_deadlines(draft)
-    add_documents(draft)
-    add_quota(draft)
-    add_titles(draft)
-    add_vetoes(draft)
-    add_departments(draft)
-    add_flow(draft)
+    for add in _STEPS:
+        add(draft)
     draft.data["notice"] = _notice_facts(draft)
     _conditions_first(draft)
     ordered = {key: draft.data[key] for key in _ORDER if key in draft.data}

@@ -11,23 +11,23 @@ from fazhi_cli.rounds.placed_parts import models_in
 from fazhi_cli.validation import Fault as Refusal
 
 _BY_KIND = {
-    "missing": "补上这一项。",
-    "literal_error": "照可选的写。",
-    "string_type": "只写一个词或一句话，不用方括号；空着的写上。",
-    "int_type": "只写半角数字，不带单位和逗号，如 3000。",
-    "int_parsing": "只写半角数字，不带单位和逗号，如 3000。",
-    "int_from_float": "写整数，不带小数。",
-    "finite_number": "只写半角数字。",
-    "value_error": "核对年份，写成 2024-06-05。",
-    "float_parsing": "只写半角数字，百分之二十写 20，不带 % 和单位。",
-    "bool_type": "写 true（是）或 false（否）。",
-    "bool_parsing": "写 true（是）或 false（否）。",
-    "date_type": "四位年、两位月、两位日，用半角横线连：2024-06-05。",
-    "date_parsing": "四位年、两位月、两位日，用半角横线连：2024-06-05。",
-    "date_from_datetime_parsing": "四位年、两位月、两位日，用半角横线连：2024-06-05。",
-    "time_parsing": "24 小时制，半角冒号，加引号：'17:30'。",
-    "tuple_type": "写成 [甲, 乙]，逗号用半角；或者每项一行，行首写“- ”。",
-    "model_type": "写成 {键: 值, 键: 值}，冒号后空一格；或者每个键一行，往里缩进。",
+    kind: mend
+    for kinds, mend in {
+        "missing": "补上这一项。",
+        "literal_error": "照可选的写。",
+        "string_type": "只写一个词或一句话，不用方括号；空着的写上。",
+        "int_type int_parsing": "只写半角数字，不带单位和逗号，如 3000。",
+        "int_from_float": "写整数，不带小数。",
+        "finite_number": "只写半角数字。",
+        "value_error": "核对年份，写成 2024-06-05。",
+        "float_parsing": "只写半角数字，百分之二十写 20，不带 % 和单位。",
+        "bool_type bool_parsing": "写 true（是）或 false（否）。",
+        "date_type date_parsing date_from_datetime_parsing": "四位年、两位月、两位日，用半角横线连：2024-06-05。",
+        "time_parsing": "24 小时制，半角冒号，加引号：'17:30'。",
+        "tuple_type": "写成 [甲, 乙]，逗号用半角；或者每项一行，行首写“- ”。",
+        "model_type": "写成 {键: 值, 键: 值}，冒号后空一格；或者每个键一行，往里缩进。",
+    }.items()
+    for kind in kinds.split()
 }
 _ELSEWHERE = {"digest", "folder", "form_folder", "clauses", "assessment", "units", "text_checks", "rules"}
 """What the model has and round.yaml does not: added when it is loaded, or in files of its own."""

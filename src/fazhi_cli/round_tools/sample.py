@@ -100,7 +100,8 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     """What only the round can say: who, where, texts of the right length, every veto, department and standard."""
     applicant, route = round.applicant, round.route_by_id[_route(round, unit)]
     person = any(field.type == "id_number" for field in applicant.fields)
-    name = unit.name if unit else "张志远" if person else f"石桥{_ending(applicant.noun)}"
+    ending = {"单位": "镇中心小学", "人选": ""}.get(applicant.noun, applicant.noun.split("（", maxsplit=1)[0])
+    name = unit.name if unit else "张志远" if person else f"石桥{ending}"
     values: dict[str, Any] = {"轮次": round.id, "类型": round.usual_kind.id, applicant.key: name}
     areas = list(unit.parents) if unit else []
     listed = [item.name for item in round.units.items] if round.units.coverage == "parents" else []
@@ -139,10 +140,6 @@ def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:
     issued = round.notice.issued_on.isoformat()
     days = {name: issued for name, key in below.keys.items() if key.type == "date"} if below else {}
     return [row | days for _ in range(max(int(table.least or 1), 1))]
-
-
-def _ending(noun: str) -> str:
-    return {"单位": "镇中心小学", "人选": ""}.get(noun, noun.split("（", maxsplit=1)[0])
 
 
 def sample_text(text: TextTerms) -> str:

@@ -32,7 +32,7 @@ def form_documents(round: Round) -> tuple[FormDocument, ...]:
     folder = template_folder(round)
     if not round.documents:
         raise SlotMapError(f"轮次“{round.id}”没有要填的表（round.yaml 里没有 documents）。")
-    return tuple(FormDocument(document, _blank(folder, document.slots)) for document in round.documents)
+    return tuple(FormDocument(document, open_blank(folder / document.slots)) for document in round.documents)
 
 
 def due_documents(round: Round, nomination: Nomination) -> tuple[FormDocument, ...]:
@@ -100,7 +100,3 @@ def blank_of_file(path: Path, round: Round, content: bytes | None = None) -> Bla
         with contextlib.suppress(FormError):
             return document_of(open_form(path) if content is None else open_package(content, path.name), round).blank
     return found[0].blank
-
-
-def _blank(folder: Path, slots: str) -> Blank:
-    return open_blank(folder if slots == "slots.yaml" else folder / slots)

@@ -32,7 +32,8 @@ _ENOUGH = 2
 
 def values_in(story: Story) -> tuple[str, ...]:
     """What looks filled in, if it is enough to say so."""
-    found = tuple(dict.fromkeys([*_in_cells(story), *_in_lines(story)]))
+    lines = (squeezed(line.paragraph.text) for line in story.lines)
+    found = tuple(dict.fromkeys([*_in_cells(story), *filter(_WRITTEN_DAY.fullmatch, lines)]))
     return found if len(found) >= _ENOUGH else ()
 
 
@@ -57,10 +58,6 @@ def _answers(cell: Cell, text: str) -> bool:
 def _is_sample(cell: Cell) -> bool:
     """Whether a row shows how the others are to be filled."""
     return any(cell_text(one).startswith(("例", "示例", "样例", "（例")) for one in cell.rows[cell.row].cells)
-
-
-def _in_lines(story: Story) -> Iterator[str]:
-    return (text for line in story.lines if _WRITTEN_DAY.fullmatch(text := squeezed(line.paragraph.text)))
 
 
 def as_of_a_filled_form(candidates: list[Candidate]) -> tuple[list[Candidate], list[Passed]]:

@@ -101,7 +101,8 @@ class Search:
             again = [cell for cell in others if _is_again(place.slot.anchor, cell)]
             if going_on is None or going_on.number not in by_cell or not others:
                 return
-            if any(_says_something(cell) for cell in others if cell not in again):
+            seen = (cell for cell in others if cell not in again and not cell.continued)
+            if any(paragraph.text.strip() for cell in seen for paragraph in cell.paragraphs):
                 return
             if any(paragraph.element in self._read for cell in row.cells for paragraph in cell.paragraphs):
                 return
@@ -125,7 +126,3 @@ def _is_again(anchor: str, cell: Cell) -> bool:
     """Whether a cell holds a label once more, perhaps marked as going on: 主要事迹（续）."""
     text = as_label("".join(paragraph.text for paragraph in cell.paragraphs))
     return re.sub(r"\(?(?:[接承]上[页表]|[接上]*续[上页表]*)\)?$", "", text) == as_label(anchor)
-
-
-def _says_something(cell: Cell) -> bool:
-    return not cell.continued and any(paragraph.text.strip() for paragraph in cell.paragraphs)
