@@ -45,36 +45,34 @@ class Risk(Enum):
     NONE = "nothing"
 
 
-_BY_ENDING: dict[str, tuple[Risk, str]] = {
-    **dict.fromkeys(
-        ("doc", "dot", "docm", "dotx", "dotm", "wps", "wpt", "rtf", "odt", "ott", "fodt", "uof", "uot", "docx"),
-        (Risk.DOCUMENT, _DOCUMENT),
-    ),
-    **dict.fromkeys(("htm", "html", "mht", "mhtml", "eml", "msg", "pages"), (Risk.DOCUMENT, _DOCUMENT)),
-    **dict.fromkeys(
-        ("rar", "7z", "tar", "gz", "tgz", "bz2", "tbz", "xz", "txz", "zipx", "cab", "arj", "lzh", "iso", "z01", "001"),
-        (Risk.DOCUMENT, _PACKED),
-    ),
-    **dict.fromkeys(("exe", "com", "scr", "msi"), (Risk.DOCUMENT, _PROGRAM)),
-    **dict.fromkeys(("pdf", "ofd", "xps", "oxps", "caj", "djvu", "tif", "tiff"), (Risk.SCAN, _SCAN)),
-    **dict.fromkeys(("jpg", "jpeg", "png", "bmp", "gif", "webp", "heic"), (Risk.LOOSE, _PICTURE)),
-    **dict.fromkeys(
-        ("xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "ppt", "pptx", "dps", "odp"),
-        (Risk.LOOSE, _SHEET),
-    ),
-    **dict.fromkeys(("lnk", "url", "webloc"), (Risk.POINTER, _POINTER)),
+_BY_ENDING = {
+    ending: risk
+    for endings, risk in {
+        "doc dot docm dotx dotm wps wpt rtf odt ott fodt uof uot docx": (Risk.DOCUMENT, _DOCUMENT),
+        "htm html mht mhtml eml msg pages": (Risk.DOCUMENT, _DOCUMENT),
+        "rar 7z tar gz tgz bz2 tbz xz txz zipx cab arj lzh iso z01 001": (Risk.DOCUMENT, _PACKED),
+        "exe com scr msi": (Risk.DOCUMENT, _PROGRAM),
+        "pdf ofd xps oxps caj djvu tif tiff": (Risk.SCAN, _SCAN),
+        "jpg jpeg png bmp gif webp heic": (Risk.LOOSE, _PICTURE),
+        "xls xlsx xlsm xlsb xlt xltx et ett ods ppt pptx dps odp": (Risk.LOOSE, _SHEET),
+        "lnk url webloc": (Risk.POINTER, _POINTER),
+    }.items()
+    for ending in endings.split()
 }
-
 _BY_KIND: dict[str | None, tuple[Risk, str]] = {
-    **dict.fromkeys(
-        ("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档", "网页（HTML）", "网页归档（MHT）"),
-        (Risk.DOCUMENT, _DOCUMENT),
-    ),
-    **dict.fromkeys(("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"), (Risk.DOCUMENT, _PACKED)),
-    "可执行程序": (Risk.DOCUMENT, _PROGRAM),
-    **dict.fromkeys(("PDF 文件", "图片（TIFF）"), (Risk.SCAN, _SCAN)),
-    **dict.fromkeys(("图片（PNG）", "图片（JPEG）", "图片（GIF）"), (Risk.LOOSE, _PICTURE)),
-    SHORTCUT: (Risk.POINTER, _POINTER),
+    kind: risk
+    for kinds, risk in {
+        ("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档", "网页（HTML）", "网页归档（MHT）"): (
+            Risk.DOCUMENT,
+            _DOCUMENT,
+        ),
+        ("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"): (Risk.DOCUMENT, _PACKED),
+        ("可执行程序",): (Risk.DOCUMENT, _PROGRAM),
+        ("PDF 文件", "图片（TIFF）"): (Risk.SCAN, _SCAN),
+        ("图片（PNG）", "图片（JPEG）", "图片（GIF）"): (Risk.LOOSE, _PICTURE),
+        (SHORTCUT,): (Risk.POINTER, _POINTER),
+    }.items()
+    for kind in kinds
 }
 """By the words of ``files.kinds`` for what begins as the file does."""
 _OLE_STREAMS = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage")
