@@ -56,10 +56,14 @@ def _from(after: tuple[int, int], found: list[Label]) -> list[Label]:
 
 def _cells_beginning(anchor: str, story: Story) -> tuple[list[Label], list[Label]]:
     """The cells whose text begins with ``anchor``, and those with no other; part of it may stand in a text box."""
-    cells = [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]
-    plain = anchor.rstrip("：:")
-    exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == plain]
-    return cells, exact
+    key = f"cells {anchor}"
+    if key not in story.known:
+        cells = [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]
+        plain = anchor.rstrip("：:")
+        exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == plain]
+        story.known[key] = cells, exact
+    found: tuple[list[Label], list[Label]] = story.known[key]
+    return found
 
 
 def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
@@ -74,4 +78,8 @@ def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
 
 
 def _lines_with(anchor: str, story: Story) -> list[Label]:
-    return [Label((line, start), line, end, None) for line, start, end in story.spots_of(anchor)]
+    key = f"lines {anchor}"
+    if key not in story.known:
+        story.known[key] = [Label((line, start), line, end, None) for line, start, end in story.spots_of(anchor)]
+    found: list[Label] = story.known[key]
+    return found

@@ -4,6 +4,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import Any
 
 from lxml.etree import _Element
 
@@ -32,6 +33,8 @@ class Story(Layout):
             cache(self._cells_beginning),
             cache(super().within),
         )  # asked for many times
+        self.known: dict[str, Any] = {}
+        """What else was found by words: without it, a blank four times as large takes far more than four times the work."""
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs directly in the body or in a cell."""
