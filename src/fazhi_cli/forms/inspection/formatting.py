@@ -116,17 +116,26 @@ class EffectiveFormatting:
         self._fonts = fonts
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
+        self._paragraphs: dict[_Element, Properties] = {}
+        self._marks: dict[_Element, Properties] = {}
+        self._stretches: dict[_Element, tuple[Paragraph, tuple[FormattedText, ...]]] = {}
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[FormattedText, ...]:
         """The text of a paragraph piece by piece, each with its formatting."""
-        found: list[FormattedText] = []
+        known = self._stretches.get(paragraph.element)
+        if known is not None and known[0] is paragraph:
+            return known[1]
+        found = tuple(self._by_piece(paragraph, table_style))
+        self._stretches.setdefault(paragraph.element, (paragraph, found))
+        return found
+
+    def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[FormattedText]:
         style, run, formatting = style_id(paragraph.element), None, Properties()
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
                     run, formatting = piece.run, self._run(paragraph, style, first(piece.run, R_PR), table_style)
-                found.append(FormattedText(piece.text, formatting))
-        return tuple(found)
+                yield FormattedText(piece.text, formatting)
 
     def number(self, paragraph: Paragraph) -> str:
         """The automatic number that is printed before a paragraph; empty without one."""
@@ -135,15 +144,19 @@ class EffectiveFormatting:
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The formatting that what is typed into an empty paragraph takes: its mark's, or its content control's own."""
-        control = paragraph.element.find(_CONTROL)
-        direct = control if control is not None else child(first(paragraph.element, P_PR), "rPr")
-        return self._run(paragraph, style_id(paragraph.element), direct, table_style)
+        if paragraph.element not in self._marks:
+            control = paragraph.element.find(_CONTROL)
+            direct = control if control is not None else child(first(paragraph.element, P_PR), "rPr")
+            self._marks[paragraph.element] = self._run(paragraph, style_id(paragraph.element), direct, table_style)
+        return self._marks[paragraph.element]
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        key = table_style, _written(first(paragraph.element, P_PR))
-        if key not in self._formats:
-            self._formats[key] = self._format(paragraph, table_style)
-        return self._formats[key]
+        if paragraph.element not in self._paragraphs:
+            key = table_style, _written(first(paragraph.element, P_PR))
+            if key not in self._formats:
+                self._formats[key] = self._format(paragraph, table_style)
+            self._paragraphs[paragraph.element] = self._formats[key]
+        return self._paragraphs[paragraph.element]
 
     def _run(
         self, paragraph: Paragraph, style: str | None, direct: _Element | None, table_style: str | None
