@@ -7,6 +7,7 @@ import pytest
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.notices.timing import window_values
 
 LIST = "有下列情形之一的，不得推荐：\n"
 
@@ -44,6 +45,11 @@ CIRCUMSTANCES: list[tuple[str, list[tuple[str, int | date | None]]]] = [
     (f"{LIST}1.近三年内连续两年考核不合格的。", [("近三年内连续两年考核不合格的。", 3)]),
     (f"{LIST}1.近三年，连续两年亏损的。", [("近三年，连续两年亏损的。", 3)]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["近24个月内", "近24个月以内", "近24个月以来", "18个月之内", "近两年内"])
+def test_a_window_is_called_as_the_notice_calls_it(words: str) -> None:
+    assert [one["words"] for one in window_values(f"凡{words}发生事故的")] == [words]
 
 
 @pytest.mark.parametrize(("sentences", "expected"), CIRCUMSTANCES, ids=[row[0] for row in CIRCUMSTANCES])

@@ -63,7 +63,8 @@ def departments(context: Context) -> Iterator[Fact]:
             before = last_piece(clause.text[: match.start()])
             is_open = any(match[f"open{number}"] for number in ("", 2, 3, 4)) or "等" in listed[-2:]
             below = _below(_asking(listed), before) or (below if _concerned(before) else None)
-            level = below or _asking(listed, before, clause.text[: match.start()])
+            acting = re.split("[，；]", before)[::-1]  # whoever acts last asks: 乡镇审核后报县，县民政局征求
+            level = below or _asking(listed, *acting, clause.text[: match.start()])
             asked = {"open": is_open, "level": level, "words": match[0]}
             for_some = {name: who for names, who in _for_some(listed) for name in names}
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)

@@ -72,7 +72,7 @@ _WINDOW = re.compile(
         # 申报之日前三个年度内
         "(?:[申推上]报|推荐|评选|参评|截止日?)(?:之日|日)?(?:之|以)?前"
         rf"(?P<before>{NUMBER})个?年度?(?:以内|之内|内)?",
-        rf"(?P<months>{NUMBER})个月(?:内|以来)",  # 12个月内
+        rf"近?(?P<months>{NUMBER})个月(?:以?内|之内|以来)",  # 近12个月内
         rf"连续(?P<running>{NUMBER})年",  # 连续三年
         rf"(?P<in>{NUMBER})个?年度内",  # 两个年度内
     )
@@ -231,11 +231,10 @@ def windows(context: Context) -> Iterator[Fact]:
 def window_values(text: str) -> Iterator[dict[str, Any]]:
     """``years`` back (``months`` where they make no whole years) or the day ``since`` which, and the text's own ``words``."""
     for match in _WINDOW.finditer(text):
-        months = whole_number(match["months"] or "") or 0
         years = whole_number(next(filter(None, (match[name] for name in _COUNTS)), "")) or 0
-        if 0 < (months or 12 * years) <= _LONGEST_WINDOW:
-            whole, rest = divmod(months or 12 * years, 12)
-            reach = {"years": whole} if not rest else {"years": None, "months": months}
+        months = whole_number(match["months"] or "") or 12 * years
+        if 0 < months <= _LONGEST_WINDOW:
+            reach = {"years": None, "months": months} if months % 12 else {"years": months // 12}
             yield {**reach, "since": None, "words": match["words"]}
     for match in _SINCE.finditer(text):
         day = _first_day(match["day"])

@@ -148,8 +148,9 @@ def _chain(draft: Draft) -> list[dict[str, Any]]:
         if boxes:
             steps.append({"label": label, "paths": signed, "clause": boxes[0]["clause"]})
         for item in published:
-            path = f"{_one_of('公示', item)}.起始日期"
-            steps.append({"label": item["label"], "paths": [path], "clause": item["clause"]})
+            days = ["起始日期"] if last else ["起始日期", "截止日期"]
+            paths = [f"{_one_of('公示', item)}.{day}" for day in days]
+            steps.append({"label": item["label"], "paths": paths, "clause": item["clause"]})
         for item in data["deadlines"]:
             if filing_stage(draft, item["level"]) == level and not last:
                 path = f"{_one_of('报送', item)}.日期"

@@ -81,7 +81,7 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
     """What only the notice can say and does not: its title, its issuer, whom to ask, the honour, headings of standards."""
     facts = round.notice
     pieces: list[tuple[DataPath, str]] = [
-        *((("honour",), round.honour) for _ in range(bool(notice.honour))),
+        *((("honour",), re.sub("（[^（）]*）$", "", round.honour)) for _ in range(bool(notice.honour))),
         (("notice", "title"), facts.title),
         *((("notice", "issuer"), issuer) for issuer in facts.issuer.split("、") if notice.issuer),
         *((("notice", "contact"), number) for number in re.findall(r"[\d-]{7,}", facts.contact)),
