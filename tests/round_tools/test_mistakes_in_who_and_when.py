@@ -85,7 +85,7 @@ IN_DRAFTS: list[tuple[str, str, str, str]] = [
     ("漏了占哪一项", "least: 80, of: 职工人数", "least: 80", "都是百分比"),
     ("占了一个比率", "of: 职工人数", "of: 入会率", "入会率 是比率"),
     ("漏了满几年", "    full_years: 2\n", "", "说的是 full_years: 2"),
-    ("满几年写成未满", "full_years: 2", "under_years: 2", "先要有的称号写成未满 2 年"),
+    ("满几年写成未满", "full_years: 2", "under_years: 2", "说的是 full_years: 2"),
     ("以前写成以来", "until: 2023-12-31", "since: 2023-12-31", "说的是 until: 2023-12-31"),
     ("月数写错", "months: 18", "months: 8", "与 months: 8 不合"),
     ("月写成年", "months: 18", "years: 18", "与 years: 18 不合"),

@@ -51,11 +51,14 @@ def _add_shares(
     """A column that bounds some of those counted: a share for each number, for the areas that have it."""
     areas: dict[int, list[str]] = {}
     for name, numbers in table.rows:
-        if column < len(numbers):
+        if column < len(numbers) and name.strip()[-1:] in AREA_ENDS:
             areas.setdefault(numbers[column], []).append(name)
     level = level_of(table.rows[0][0].strip()[-1:])
     key = next((one["key"] for one in draft.data["applicant"]["parents"] if one["level"] == level), None)
-    for number, names in areas.items() if key else ():
+    if key is None:
+        draft.todo(("quota",), f"名额分配表里“{table.heads[column]}”一列没有写成数据：写进相应一项的 shares。")
+        return
+    for number, names in areas.items():
         draft.look(("quota", len(items)), reason=f"名额分配表里“{table.heads[column]}”一列，数相同的地区合写一项")
         share = {"shares": [bound[0] | {bound[1]: number}]}
         head = next((one.id for one in draft.notice.clauses if one.line == table.line), draft.any_clause)

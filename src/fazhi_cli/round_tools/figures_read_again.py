@@ -15,7 +15,7 @@ from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.placed_parts import every
-from fazhi_cli.rounds.quota import WHOLE_GROUP, Quota, Share
+from fazhi_cli.rounds.quota import WHOLE_GROUP, Quota
 
 AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"
 _FIX = "照通知改正；通知里没有的，核对是不是抄错了。"
@@ -54,10 +54,6 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
             yield from _counts(at, bounds, near, quota.clause)
             sizes = {"value_from": share.value_from, "value_to": share.value_to}
             yield from _bounds(at, sizes, text, near, years=True)
-            others = [word for word in _choices_beside(round, share) if word in near]
-            if near and others and not any(word in near + re.sub("[、和]", "", near) for word in share.values):
-                message = f"条款 {quota.clause} 说的是{'、'.join(others)}，不是{'、'.join(share.values)}"
-                yield Fault((*at, "values"), message, AS_IN_CLAUSE)
 
 
 def _bounds(
@@ -143,17 +139,6 @@ def of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
 def without_blanks(text: str) -> str:
     """A text without spaces and ends of lines."""
     return "".join(text.split())
-
-
-def _choices_beside(round: Round, share: Share) -> list[str]:
-    """The other choices of the field that tells which are such."""
-    return [
-        word
-        for field in round.applicant.fields
-        if field.key == share.key
-        for word in field.choices
-        if word not in share.values
-    ]
 
 
 def _quota(path: DataPath, quota: Quota, clause: str) -> Iterator[Fault]:

@@ -7,8 +7,8 @@ from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
 
 _DEPTH = 3
-_NOT_OF_ALL = {"结论", "盖章", "份数"}
-"""What not every box or filing has: some are only sealed or signed, copies go to the last level alone."""
+_OF_ALL = {"日期", "起始日期", "截止日期", "异议"}
+"""What every box, visit, 公示 and filing has; some boxes are only sealed or signed, copies go to the last level alone."""
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -46,6 +46,6 @@ def _not_owed(round: Round) -> Iterator[Fault]:
     for kind, parts in owed.items():
         for key, leaves in parts.items():
             others = [other for name, other in parts.items() if name != key]
-            for leaf in sorted(set.intersection(*others) - leaves - _NOT_OF_ALL) if len(others) > 1 else ():
+            for leaf in sorted(set.intersection(*others) & _OF_ALL - leaves) if len(others) > 1 else ():
                 message = f"没有要求“{kind}.{key}.{leaf}”，别的几处都要求了"
                 yield Fault(("required_parts",), message, f"在 required_parts 里补上 path: {kind}.{key}.{leaf}。")

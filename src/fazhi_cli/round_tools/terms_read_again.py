@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.quotas import PART
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import named_among
@@ -123,12 +125,17 @@ def _groups(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[F
         told = of_clause(notice, "share", said.get(quota.clause, ""))
         for place, share in enumerate(quota.shares):
             found = [one for one in told if one.values["percent"] in (share.percent, share.least_percent)]
-            field = fields.get(share.key)
-            if field is None or len(found) != 1 or _AND_BEYOND.search(what := found[0].values["what"]):
+            field, near = fields.get(share.key), said.get(quota.clause, "")
+            counted = [
+                one["what"] for one in PART.finditer(near) if whole_number(one["n"]) in (share.least, share.most)
+            ]
+            what = found[0].values["what"] if len(found) == 1 else counted[0] if len(counted) == 1 else ""
+            if field is None or _AND_BEYOND.search(what):
                 continue
-            named = named_among(field.choices, what)
+            what = what or near
+            named = named_among(field.choices, what) or named_among(field.choices, re.sub("[、和]", "", what))
             at = (*path, "shares", place, "values")
-            if named and {*named} != {*share.values}:
+            if named and ({*named} != {*share.values} if what != near else not {*named} & {*share.values}):
                 yield Fault(
                     at, f"条款 {quota.clause} 说的是{'、'.join(named)}，不是{'、'.join(share.values)}", AS_IN_CLAUSE
                 )

@@ -49,9 +49,6 @@ def _years(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
     if item.within_years is not None and item.under_years is not None:
         fix = "“近几年内”（满几年那天也算）写 within_years，“未满几年”（满几年那天不算）写 under_years。"
         yield Fault((*path, "under_years"), f"{item.title}：within_years 和 under_years 都写了", fix)
-    if item.under_years is not None and path[0] == "prerequisites":
-        fix = "“满几年方可申报”写 full_years，“几年内获得”写 within_years；under_years 用于 exclusions。"
-        yield Fault((*path, "under_years"), f"{item.title}：先要有的称号写成未满 {item.under_years} 年才算", fix)
     nearest = item.within_years or item.under_years
     if item.full_years is not None and nearest is not None and item.full_years >= nearest:
         said = f"{item.title}：须满 {item.full_years} 年，又须在 {nearest} 年之内，没有哪一天合得上"
