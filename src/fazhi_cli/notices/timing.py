@@ -237,14 +237,12 @@ def window_values(text: str) -> Iterator[dict[str, Any]]:
             reach = {"years": None, "months": months} if months % 12 else {"years": months // 12}
             yield {**reach, "since": None, "words": match["words"]}
     for match in _SINCE.finditer(text):
-        day = _first_day(match["day"])
-        if day is not None:
+        if day := _first_day(match["day"]):
             yield {"years": None, "since": day, "words": match[0]}
 
 
 def _first_day(text: str) -> date | None:
-    numbers = [whole_number(part) for part in re.findall(r"[\d〇○零一二三四五六七八九十]+", text)]
-    year, month, day = [*numbers, 1, 1][:3]
+    year, month, day = [*map(whole_number, re.findall(r"[\d〇○零一二三四五六七八九十]+", text)), 1, 1][:3]
     try:
         return date(year or 0, month or 1, day or 1)
     except ValueError:
