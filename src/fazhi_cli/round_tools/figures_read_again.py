@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.quota_areas import COUNTED
@@ -120,7 +121,7 @@ def _choices(path: DataPath, field: ApplicantField, notice: Notice) -> Iterator[
     if not field.choices or len(told) != 1:
         return
     for place, word in enumerate(field.choices):
-        if word not in told[0] and without_blanks(word) not in without_blanks(notice.text):
+        if word not in told[0] and squeezed(word) not in squeezed(notice.text):
             yield Fault((*path, "choices", place), f"表上没有“{word}”这一项", "照表上的选项改。")
     for word in told[0]:
         if word not in field.choices and re.search(rf"[□☐❑◻]\s*{re.escape(word)}", notice.text):
@@ -132,13 +133,8 @@ def of_clause(notice: Notice, kind: str, text: str) -> list[Fact]:
     return [
         found
         for found in notice.of(kind)
-        if text and (without_blanks(found.sentence) in text or text in without_blanks(found.sentence))
+        if text and (squeezed(found.sentence) in text or text in squeezed(found.sentence))
     ]
-
-
-def without_blanks(text: str) -> str:
-    """A text without spaces and ends of lines."""
-    return "".join(text.split())
 
 
 def _quota(path: DataPath, quota: Quota, clause: str) -> Iterator[Fault]:

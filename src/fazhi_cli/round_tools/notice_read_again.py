@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.round_tools import figures_read_again, terms_read_again
-from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause, without_blanks
+from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
@@ -31,11 +32,11 @@ _ABOUT = re.compile("左右|上下|前后|大约|约")
 def faults_of(round: Round, text: str) -> Iterator[Fault]:
     """Every datum that the notice (``text``) says otherwise."""
     notice = notice_of(text)
-    yield from _not_there(round, notice, without_blanks(text))
+    yield from _not_there(round, notice, squeezed(text))
     yield from _issued(round, notice)
-    said = {clause.id: without_blanks(clause.text) for clause in round.clauses}
+    said = {clause.id: squeezed(clause.text) for clause in round.clauses}
     yield from _terms(round, notice, said)
-    yield from _departments(round, notice, said, without_blanks(text))
+    yield from _departments(round, notice, said, squeezed(text))
     yield from _shares(round, notice)
     yield from _photos(round, notice)
     least = round.assessment.answers.least
@@ -44,7 +45,7 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     yield from _circumstances(round, said)
     yield from _windows(round)
     yield from _titles(round, said)
-    yield from figures_read_again.faults_of(round, notice, said, without_blanks(text))
+    yield from figures_read_again.faults_of(round, notice, said, squeezed(text))
     yield from terms_read_again.faults_of(round, notice, said)
     for path, item in every(round, TextTerms):
         told = re.search(rf"(?<!\d)约?{item.maximum}字(?:.{{2}})?", said.get(item.clause, ""))
@@ -74,7 +75,7 @@ _AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 �
 def _stands_in(word: str, text: str) -> bool:
     """Whether a text has the characters of a word in their order: a clause may name two titles in one breath."""
     rest = iter(text)
-    return all(sign in rest for sign in _REMARK.sub("", without_blanks(word)))
+    return all(sign in rest for sign in _REMARK.sub("", squeezed(word)))
 
 
 def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
@@ -96,7 +97,7 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
     ]
     text = text.translate(_DASHES)  # 0371—65900373
     for path, words in pieces:
-        if without_blanks(words).translate(_DASHES) not in text:
+        if squeezed(words).translate(_DASHES) not in text:
             yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
 
 
@@ -150,7 +151,7 @@ def _departments(round: Round, notice: Notice, said: dict[str, str], text: str) 
         return
     clause = said.get(round.departments.clause, "")
     for index, item in enumerate(round.departments.named):
-        if not any(without_blanks(name) in text for name in (item.name, *item.aliases)):
+        if not any(squeezed(name) in text for name in (item.name, *item.aliases)):
             yield Fault(("departments", "named", index, "name"), f"通知原文里没有{item.name}", _AS_IN_NOTICE)
     found = of_clause(notice, "departments", clause)
     for name in dict.fromkeys(name for fact in found for name in fact.values["names"]):
