@@ -100,20 +100,15 @@ def add_departments(draft: Draft) -> None:
     level, every = _asking(draft, first), {name for found in found_all for name in found.values["names"]}
     named: list[dict[str, Any]] = []
     for found in found_all:
-        asks = _asking(draft, found)
-        for name in found.values["names"]:
+        asks, names = _asking(draft, found), found.values["names"]
+        for name in names:
             if any(item["name"] == name for item in named):
                 continue
-            aliases = [alias for alias in aliases_of(name) if alias not in every]
-            item: dict[str, Any] = {"name": name, "aliases": aliases}
+            item: dict[str, Any] = {"name": name, "aliases": [one for one in aliases_of(name) if one not in every]}
             if asks != level:
                 item["due"] = due_from(draft, asks)
-            if condition := _yes_no_of(draft, found.values["who"]) or _chosen_by(draft, found.values["who"]):
-                item["for"] = condition
-            elif found.values["who"] and name == found.values["names"][0]:
-                said = f"“{found.values['who']}”才征求{'、'.join(found.values['names'])}：各写 for: {{键: 值}}，没有这样的{draft.data['applicant']['noun']}就删去。"
-                draft.todo(("departments", "named", len(named)), said)
-            if found is not first and name == found.values["names"][0]:
+            item |= _asked_of_some(draft, found, ("departments", "named", len(named)), is_first=name == names[0])
+            if found is not first and name == names[0]:
                 draft.look(("departments", "named", len(named)), found)
             named.append(item)
     draft.look(("departments",), first)
@@ -129,6 +124,18 @@ def add_departments(draft: Draft) -> None:
         "clause": draft.clause_of(first),
         "named": named,
     }
+
+
+def _asked_of_some(draft: Draft, found: Fact, place: tuple[str | int, ...], *, is_first: bool) -> dict[str, Any]:
+    """Of whom alone a department is asked; a TODO beside the first of the sentence where the form has no key for it."""
+    who = found.values["who"]
+    if condition := _yes_no_of(draft, who) or _chosen_by(draft, who):
+        return {"for": condition}
+    if who and is_first:
+        noun = draft.data["applicant"]["noun"]
+        said = f"“{who}”才征求{'、'.join(found.values['names'])}：各写 for: {{键: 值}}，没有这样的{noun}就删去。"
+        draft.todo(place, said)
+    return {}
 
 
 def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:

@@ -1,22 +1,16 @@
-"""Levels, stages, routes, opinion boxes and on-site visits of a drafted round."""
+"""Levels, stages and routes of a drafted round."""
 
 import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
-from fazhi_cli.notices.own_levels import level_in
-from fazhi_cli.notices.structure import last_piece
-from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, rank_of
 
-_AREA = re.compile(
+AREA = re.compile(
     r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区的?市|地级(?:以上)?市|乡镇人民政府[（(]街道办事处[）)])"
 )
-_LEVEL_SIGN = re.compile(r"^(?:[省州县乡镇村]|市(?!场|政|容))级?")
-_OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
-_VISIT = re.compile(
-    r"实地(?:考核|考察|考评|核查|核验|核实|查验|测评|查看|评估|验收|检查)|现场(?:进行)?(?:考核|考评|核查|测评|评估|验收|考察|检查)"
-)
+OWN_BOX = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?<!日前)(?:于[^，。；]{2,16}?前)?(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报|报(?=[省市县区州]))"
 )
@@ -52,7 +46,8 @@ def add_levels(draft: Draft) -> None:
         and not is_person(draft)
         and not any(found.values["level"] == "unit" for found in draft.notice.of("publicity"))
         and all(
-            found.values["level"] != "unit" or _OWN.match(found.values["organ"]) for found in draft.notice.of("organ")
+            found.values["level"] != "unit" or OWN_BOX.match(found.values["organ"])
+            for found in draft.notice.of("organ")
         )
     ):
         chosen.remove("unit")
@@ -71,10 +66,10 @@ def add_levels(draft: Draft) -> None:
 def _level(draft: Draft, level: str) -> dict[str, str]:
     organs = [found.values["organ"] for found in draft.notice.of("organ") if found.values["level"] == level]
     areas = [found.values["area"] for found in draft.notice.of("quota") if found.values["level"] == level]
-    heads = [match[0] for organ in organs if (match := _AREA.match(organ)) and "政府" not in match[0]]
+    heads = [match[0] for organ in organs if (match := AREA.match(organ)) and "政府" not in match[0]]
     area = next((head for head in heads if areas and head.startswith(areas[0])), None)
     area = area or next((area for area in areas if _is_area(area)), None)
-    organ = next((organ for organ in organs if not _OWN.match(organ)), "")
+    organ = next((organ for organ in organs if not OWN_BOX.match(organ)), "")
     item = {"id": level, "label": draft.label_of(level), "area": area or next(iter(heads), draft.area_of(level))}
     return item | ({"organ": organ} if organ else {})
 
@@ -183,60 +178,3 @@ def _name_routes(draft: Draft) -> None:
 def due_from(draft: Draft, stage: str) -> dict[str, str]:
     """For each route that passes through a stage's level, that stage: from then on something is owed."""
     return {route["id"]: stage for route in draft.data["routes"] if stage == "draft" or stage in route["levels"]}
-
-
-def add_opinions(draft: Draft) -> None:
-    """A box for each organ on the form, up to the highest level; the applicant's own comes first, maybe a seal."""
-    boxes: list[dict[str, str]] = []
-    organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
-    named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box
-    several = [found.values["level"] for found in named]
-    for place, found in enumerate(named):
-        level, organ = found.values["level"], found.values["organ"]
-        own = bool(_OWN.match(organ))
-        if own and level not in draft.levels:
-            level = draft.levels[0]
-        if level is None:  # boxes stand from the lowest level to the highest
-            level = draft.levels[-1] if place == len(named) - 1 else boxes[-1]["level"] if boxes else draft.levels[0]
-            draft.todo(("opinions", len(boxes)), "没有看出是哪一级，请核对 level。")
-        if level not in draft.levels:
-            continue
-        key = organ if own else draft.label_of(level)
-        if not own and several.count(found.values["level"]) > 1:
-            key += _LEVEL_SIGN.sub("", key_of(_AREA.sub("", organ)))
-        key = unique(key_of(key), [box["key"] for box in boxes])
-        draft.look(("opinions", len(boxes)), found)
-        only_sealed = own and "意见" not in found.values["words"]
-        boxes.append({"key": key, "label": organ if only_sealed else f"{organ}意见", "level": level})
-        boxes[-1]["clause"] = draft.clause_of(found)
-        boxes[-1]["seal"] = "own" if only_sealed else "yes" if found.values["sealed"] else "no"
-    if len(named) < len(draft.notice.of("organ")):
-        draft.look(("opinions",), reason="几种表上都有的同一机关的意见栏，只列一项。")
-    if not boxes:
-        draft.todo(("opinions",), "没有找到审批表上各级意见栏；下面按层级各列一栏，请照表改。")
-    there = {box["level"] for box in boxes}
-    for level in draft.data["levels"]:
-        if level["id"] in there:
-            continue
-        if there:
-            said = f"表上没有{level['label']}的意见栏：在表上的改 level，没有的连同这一级删去。"
-            draft.todo(("opinions", len(boxes)), said)
-        box = {"key": unique(level["label"], [box["key"] for box in boxes]), "label": f"{level['label']}意见"}
-        boxes.append(box | {"level": level["id"], "clause": draft.any_clause, "seal": "yes"})
-    draft.data["opinions"] = boxes
-
-
-def add_assessments(draft: Draft) -> None:
-    """An on-site assessment for each level that the notice sends out."""
-    items: dict[str, dict[str, str]] = {}
-    for clause in draft.notice.clauses:
-        match = _VISIT.search(clause.text) if clause.part == 0 else None
-        if match is None:
-            continue
-        own, before = draft.notice.own_levels, last_piece(clause.text[: match.start()])[-60:]
-        level = level_in(before, own) if own else level_of(before) or level_of(clause.text)
-        if level in draft.levels and level not in items:
-            draft.look(("assessments", len(items)), fact("visit", clause))
-            word = draft.label_of(str(level))
-            items[str(level)] = {"key": word, "label": f"{word}实地考核", "level": str(level), "clause": clause.id}
-    draft.data["assessments"] = list(items.values())

@@ -130,27 +130,15 @@ def add_deadlines(draft: Draft) -> None:
             items[place]["extended"] = later | ({"time": found.values["time"]} if found.values["time"] else {})
             draft.look(("deadlines", place), found)
             continue
-        level = found.values["level"]
-        if level not in draft.levels and found.values["sender"] in draft.levels[:-1]:
-            level = draft.levels[draft.levels.index(found.values["sender"]) + 1]  # 市委组织部于……前上报
-        elif level not in draft.levels:
-            level = draft.levels[-1]
-            draft.todo(("deadlines", len(items)), "没有看出报到哪一级，请核对 level。")
-        draft.look(("deadlines", len(items)), found)
-        key = unique(f"报{draft.label_of(level).removesuffix('级')}", [item["key"] for item in items])
-        item = {"key": key, "level": level, "day": found.values["day"]}
-        item |= {"time": found.values["time"]} if found.values["time"] else {}
-        words = found.values["words"]
-        item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
-        direct = _who_files_directly(draft, found)
+        item = _deadline(draft, found, items)
         if same := next((one for one in items if all(one.get(key) == item.get(key) for key in _DAY)), None):
             same.pop("for", None)  # one day for all, told again of those who file directly
             draft.look(("deadlines", items.index(same)), found)
             continue
-        items.append(item | ({"for": {"途径": direct}} if direct else {}))
-    _others_not(items, draft.data["routes"][0]["id"])
-    usual = (None, draft.data["routes"][0]["id"])
-    if len(items) > 1 and all(item.get("for", {}).get("途径") not in usual for item in items):
+        items.append(item)
+    usual = draft.data["routes"][0]["id"]
+    _others_not(items, usual)
+    if len(items) > 1 and all(item.get("for", {}).get("途径") not in (None, usual) for item in items):
         for item in items:
             del item["for"]
         draft.todo(("deadlines", 0), "没有看出哪一个截止日是逐级申报的：各适用于谁写 for。")
@@ -159,19 +147,41 @@ def add_deadlines(draft: Draft) -> None:
         issued = draft.notice.issued
         day = issued.replace(year=issued.year + 1, day=1) if issued else "2000-12-31"
         items.append({"key": "", "level": draft.levels[-1], "day": day, "inclusive": True, "clause": draft.any_clause})
+    draft.data["deadlines"] = sorted(items, key=lambda item: str(item["day"]))
     if len(items) == 1:
         items[0].pop("key", None)
-    draft.data["deadlines"] = sorted(items, key=lambda item: str(item["day"]))
-    if len(items) > 1:
-        # They stand in the order of their days now, so the notes are put above all of them.
-        draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
-        draft.look(("deadlines",), *draft.notice.of("deadline"))
-        draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")
-        levels = [item["level"] for item in items if "for" not in item]
-        alike = [item["key"] for item in items if "for" not in item and levels.count(item["level"]) > 1]
-        if alike:
-            whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
-            draft.todo(("deadlines",), whom)
+    else:
+        _note_several(draft, items)
+
+
+def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[str, Any]:
+    """One last day of filing: the level that receives, the day and time, for whom alone it is."""
+    level, sender = found.values["level"], found.values["sender"]
+    if level not in draft.levels and sender in draft.levels[:-1]:
+        level = draft.levels[draft.levels.index(sender) + 1]  # 市委组织部于……前上报
+    elif level not in draft.levels:
+        level = draft.levels[-1]
+        draft.todo(("deadlines", len(before)), "没有看出报到哪一级，请核对 level。")
+    draft.look(("deadlines", len(before)), found)
+    key = unique(f"报{draft.label_of(level).removesuffix('级')}", [item["key"] for item in before])
+    item = {"key": key, "level": level, "day": found.values["day"]}
+    item |= {"time": found.values["time"]} if found.values["time"] else {}
+    words = found.values["words"]
+    item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
+    direct = _who_files_directly(draft, found)
+    return item | ({"for": {"途径": direct}} if direct else {})
+
+
+def _note_several(draft: Draft, items: list[dict[str, Any]]) -> None:
+    """Put the notes above all of the deadlines, which stand in the order of their days now."""
+    draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
+    draft.look(("deadlines",), *draft.notice.of("deadline"))
+    draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")
+    levels = [item["level"] for item in items if "for" not in item]
+    alike = [item["key"] for item in items if "for" not in item and levels.count(item["level"]) > 1]
+    if alike:
+        whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
+        draft.todo(("deadlines",), whom)
 
 
 _DAY = ("level", "day", "time", "extended")

@@ -14,7 +14,8 @@ from fazhi_cli.round_tools.draft import Draft, place_of
 from fazhi_cli.round_tools.draft_applicant import add_applicant
 from fazhi_cli.round_tools.draft_bars import add_departments, add_vetoes
 from fazhi_cli.round_tools.draft_flow import add_flow
-from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages
+from fazhi_cli.round_tools.draft_levels import add_levels, add_stages
+from fazhi_cli.round_tools.draft_opinions import add_assessments, add_opinions
 from fazhi_cli.round_tools.draft_quota import add_quota
 from fazhi_cli.round_tools.draft_rules import rules_text
 from fazhi_cli.round_tools.draft_standards import assessment_text

@@ -63,21 +63,27 @@ def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
 def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
     """What the round's texts say of the applicant that cannot be, or that the nomination's own fields do not say."""
     born, fields = born_on(nomination, round.applicant), round.applicant.fields
-    numbers = [(one, lookup(nomination, one.path)) for one in fields if one.label.endswith(_POPULATION)]
-    kind = (nomination.applicant or "。")[-1]
+    name = nomination.applicant or ""
     for terms in round.texts:
         text = nomination.values.get(terms.key)
-        if isinstance(text, str):
-            for field, value in numbers:
-                for found in _of_field(field.label, kind).finditer(text) if value is not None else ():
-                    if int(found["number"]) != value:
-                        yield Entry(text, terms.path), f"写的是“{found.group()}”，{field.label}一栏是{value}"
-            if born:
-                said = [
-                    *_years(text, nomination.applicant or "", born, round.deadline.day.year),
-                    *_post(text, fields, nomination),
-                ]
-                yield from ((Entry(text, terms.path), what) for what in said)
+        if not isinstance(text, str):
+            continue
+        said = [*_population(text, fields, nomination)]
+        if born:
+            said += _years(text, name, born, round.deadline.day.year)
+            said += _misspelt(text, name)
+            said += _post(text, fields, nomination)
+        yield from ((Entry(text, terms.path), what) for what in said)
+
+
+def _population(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination) -> Iterator[str]:
+    """Numbers of people and households in a text beside the field of that name."""
+    kind = (nomination.applicant or "。")[-1]
+    for field in fields:
+        value = lookup(nomination, field.path) if field.label.endswith(_POPULATION) else None
+        for found in _of_field(field.label, kind).finditer(text) if value is not None else ():
+            if int(found["number"]) != value:
+                yield f"写的是“{found.group()}”，{field.label}一栏是{value}"
 
 
 @lru_cache(maxsize=16)
@@ -100,6 +106,10 @@ def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
     for found in _JOINED.finditer(text.partition("。")[0]) if text.lstrip().startswith(name) else ():
         if int(found["year"]) - born.year < _YOUNGEST[found["how"]]:
             yield f"“{found.group()}”，出生于{born.year}年，年份有误"
+
+
+def _misspelt(text: str, name: str) -> Iterator[str]:
+    """Names that differ from the person's in one character, of nobody's family (其子李建军)."""
     for found in _near(name).finditer(text) if len(name) >= _LEAST else ():
         kin = _KIN.search(text, max(0, found.start() - _LEAST - 1), found.start())
         if not kin and found[1] != name and sum(map(str.__ne__, found[1], name)) == 1:

@@ -119,12 +119,8 @@ class Reader:
             self._say(_in_font(_text(child), font, paragraph), run, child, paragraph)
         elif tag in _CHARACTERS:
             self._say(_CHARACTERS[tag], run, child, paragraph)
-        elif tag == _BR:
-            self._break(child, run, paragraph)
-        elif tag == _SYM:
-            self._symbol(child, run, paragraph)
-        elif tag == _FIELD_MARK:
-            self._field_mark(child, run, paragraph)
+        elif tag in _READ_BY:
+            _READ_BY[tag](self, child, run, paragraph)
         elif tag == _INSTRUCTION:
             self._fields.add_code(_text(child))
         elif tag == ALTERNATE:
@@ -212,6 +208,8 @@ _BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DA
 _SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
 _SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
 _CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_READ_BY = {_BR: Reader._break, _SYM: Reader._symbol, _FIELD_MARK: Reader._field_mark}
+"""What reads a child of a run that is no text."""
 
 
 def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
