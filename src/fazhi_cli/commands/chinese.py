@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from inspect import cleandoc
+from itertools import takewhile
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -29,8 +30,8 @@ class ChineseCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; a known option behind dashes of another kind or number is told, never taken for a path."""
-        known = {name for parameter in self.params for name in (*parameter.opts, *parameter.secondary_opts)}
-        for written in (argument.partition("=")[0] for argument in args):
+        known = {name for parameter in self.get_params(ctx) for name in (*parameter.opts, *parameter.secondary_opts)}
+        for written in (argument.partition("=")[0] for argument in takewhile("--".__ne__, args)):
             name = written.lstrip(_DASHES)
             meant = next((option for option in (f"--{name}", f"-{name}") if option in known), written)
             if name != written != meant:

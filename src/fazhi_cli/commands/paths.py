@@ -62,12 +62,11 @@ def written_as(*endings: str, or_folder: bool = False) -> Callable[[str], Path]:
     def parse(text: str) -> Path:
         path = Path(text)
         ending = path.suffix.lower()
-        if ending in endings or (or_folder and ending not in _DOCUMENTS) or path.is_dir() or path.is_char_device():
+        if ending in endings or (or_folder and ending not in _DOCUMENTS) or path.is_dir():
             return path
-        if ending not in _DOCUMENTS:
-            raise typer.BadParameter(f"“{text}”要写上扩展名，如 {text}{endings[0]}。")
         kinds = [f" {' 或 '.join(endings)} 文件"] if endings else []
-        raise typer.BadParameter(f"“{text}”的扩展名不对：这里写{'，或写'.join([*kinds, *['文件夹'] * or_folder])}。")
+        what = "的扩展名不对" if ending else "没有扩展名"
+        raise typer.BadParameter(f"“{text}”{what}：这里写{'，或写'.join([*kinds, *['文件夹'] * or_folder])}。")
 
     return parse
 
