@@ -8,12 +8,15 @@ from operator import eq
 from fazhi_cli.findings import Problem, shortened
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, is_han, text_rule
+from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, between_marks, is_han, text_rule
 
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
 _SENTENCE = LazyPattern("[^。；！？\n]+")
 _AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
 _BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
+_AROUND_A_LIST = "，。；：！？“”《》（） \n\u3000"
+_OF_THREE = LazyPattern(f"、[^{_AROUND_A_LIST}、]+、")
+"""In a list of three items and more."""
 _SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
 _ENDS = ("。", "；", "！", "？")
 _MAY_STAND_TWICE = LazyPattern("[委长记任员某]$|^[第一二两三四五六七八九十]|[0-9]|^.?$|.{13}")
@@ -116,14 +119,16 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 
 def _items_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
     """What a list names twice, other items between: 公安、司法、公安、民政."""
-    for clause in _without("，。；：！？“”《》（）", text).split():
-        items = clause.partition("等")[0].split("、") if clause.count("、") > 1 else ()
+    end = 0
+    for match in _OF_THREE.finditer(text):
+        if match.start() < end:
+            continue
+        start, end = between_marks(text, *match.span(), _AROUND_A_LIST)
+        items = text[start:end].partition("等")[0].split("、")
         for item in {*items} if len({*items}) < len(items) else ():
             first, last = items.index(item), len(items) - 1 - items[::-1].index(item)
             if last > first + 1 and not _MAY_STAND_TWICE.search(item):
-                start = text.find(clause)
-                places = [start + len("、".join(clause.split("、")[:place]) + "、") for place in (first, last)]
-                places[0] -= not first
+                places = [start + sum(len(one) + 1 for one in items[:place]) for place in (first, last)]
                 yield Spot(places[0], places[0] + len(item)), Spot(places[1], places[1] + len(item))
 
 
