@@ -60,19 +60,13 @@ _BY_ENDING = {
     for ending in endings.split()
 }
 _BY_KIND: dict[str | None, tuple[Risk, str]] = {
-    kind: risk
-    for kinds, risk in {
-        ("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档", "网页（HTML）", "网页归档（MHT）"): (
-            Risk.DOCUMENT,
-            _DOCUMENT,
-        ),
-        ("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"): (Risk.DOCUMENT, _PACKED),
-        ("可执行程序",): (Risk.DOCUMENT, _PROGRAM),
-        ("PDF 文件", "图片（TIFF）"): (Risk.SCAN, _SCAN),
-        ("图片（PNG）", "图片（JPEG）", "图片（GIF）"): (Risk.LOOSE, _PICTURE),
-        (SHORTCUT,): (Risk.POINTER, _POINTER),
-    }.items()
-    for kind in kinds
+    **dict.fromkeys(("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档"), (Risk.DOCUMENT, _DOCUMENT)),
+    **dict.fromkeys(("网页（HTML）", "网页归档（MHT）"), (Risk.DOCUMENT, _DOCUMENT)),
+    **dict.fromkeys(("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"), (Risk.DOCUMENT, _PACKED)),
+    "可执行程序": (Risk.DOCUMENT, _PROGRAM),
+    **dict.fromkeys(("PDF 文件", "图片（TIFF）"), (Risk.SCAN, _SCAN)),
+    **dict.fromkeys(("图片（PNG）", "图片（JPEG）", "图片（GIF）"), (Risk.LOOSE, _PICTURE)),
+    SHORTCUT: (Risk.POINTER, _POINTER),
 }
 """By the words of ``files.kinds`` for what begins as the file does."""
 _OLE_STREAMS = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage")
