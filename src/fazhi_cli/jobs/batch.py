@@ -66,29 +66,14 @@ def run_batch(
         if batch.unchecked:
             tell(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。")
         print_report(batch.report, format_name)
-        failures = _written(batch, checked.settings, options, reports, forms, letters, force=force)
+        failures = sum(_failed("没有写成", partial(_write, batch.report, path, overwrite=force)) for path in reports)
+        if forms is not None:
+            failures += _say_results("审批表", forms, write_forms(batch, forms, overwrite=force))
+        if letters is not None:
+            failures += _say_results("告知单", letters, write_letters(batch, letters, overwrite=force))
+        if options.log is not None:
+            failures += _failed("没有记下", partial(append_log, options.log, batch.results, checked.settings))
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
-
-
-def _written(
-    batch: Batch,
-    settings: Settings,
-    options: Options,
-    reports: Sequence[Path],
-    forms: Path | None,
-    letters: Path | None,
-    *,
-    force: bool,
-) -> int:
-    """Write reports, forms, letters and the log; how many of them could not be written, which is said."""
-    failures = sum(_failed("没有写成", partial(_write, batch.report, path, overwrite=force)) for path in reports)
-    if forms is not None:
-        failures += _say_results("审批表", forms, write_forms(batch, forms, overwrite=force))
-    if letters is not None:
-        failures += _say_results("告知单", letters, write_letters(batch, letters, overwrite=force))
-    if options.log is not None:
-        failures += _failed("没有记下", partial(append_log, options.log, batch.results, settings))
-    return failures
 
 
 def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Path) -> Batch:
