@@ -362,3 +362,20 @@ def test_those_who_are_not_barred_all_the_same_are_data_or_told(
     (item,) = data["exclusions"]
     assert {name: item[name] for name in ("not_words", "under_years") if name in item} == terms
     assert comment in data["comments"]
+
+
+def test_a_table_in_the_body_is_for_whom_its_own_sentence_says() -> None:
+    text = "全省推荐60名，其中一线教师不少于60%。各市推荐名额如下：\n市\t名额\n甲山市\t20\n乙水市\t15"
+    (tabled,) = [item for item in drafted(text)["quota"] if "table" in item]
+    assert tabled["table"] == dict(zip(CITIES, (20, 15), strict=True))
+    assert "for" not in tabled
+
+
+def test_years_behind_a_title_are_none_of_its_name() -> None:
+    (title,) = drafted("推荐对象已被命名为市级模范教师一年以上。")["prerequisites"]
+    assert (title["title"], title["full_years"]) == ("市级模范教师", 1)
+
+
+def test_each_publicity_of_one_sentence_is_where_it_is() -> None:
+    terms = drafted("所在单位公示5个工作日，县教育局审核后，由市教育局审定并公示不少于7个工作日。")["publicity"]
+    assert [(one["level"], one["minimum"]) for one in terms][-1] == ("city", 7)

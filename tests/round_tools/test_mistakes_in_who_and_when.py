@@ -8,7 +8,7 @@ from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
-from one_datum import P, V, copy_of
+from one_datum import P, V, changed, copy_of
 from round_mistakes import assert_told, spoilt
 
 R, U = "round.yaml", "units.yaml"
@@ -138,3 +138,29 @@ def test_a_county_that_has_a_number_of_its_own_stands_among_cities(tmp_path: Pat
     spoilt(folder, U, "- {name: 白云市}", "- {name: 石桥县}")
     spoilt(folder, R, "{per: city, usual: 4,", "{per: city, usual: 4, table: {石桥县: 2},")
     assert not [one for one in check_round(folder).errors if "县、乡一级" in one.message]
+
+
+SHARES = "县处级干部不超过推荐总数的20%"
+ASKS = "市应急管理局、市人力资源和社会保障局审核，征求"
+DUE = "due: {normal: city, direct: province}\n  document"
+OTHERWISE: list[tuple[str, str, str, str, str, str]] = [
+    # what another notice says, file, its words before and after, the data before and after
+    ("人数上限在另一条", R, SHARES, "县处级干部不超过12名", "percent: 20", "most: 12"),
+    ("三分之一写成 33.3", R, SHARES, "县处级干部不超过推荐总数的三分之一", "percent: 20", "percent: 33.3"),
+    ("由所在单位征求", R, ASKS, "市应急管理局审核，由所在单位征求", DUE, "due: {normal: unit, direct: unit}\n  document"),
+    ("通知说到的县", U, "每个市推荐不超过4名", "每个市、石桥县推荐不超过4名", "- {name: 白云市}", "- {name: 石桥县}"),
+    ("按出生日期算的年龄", R, "近三年年度考核", "年龄在55周岁以下（1967年1月1日以后出生），近三年年度考核", "type: id_number,", "type: id_number, most: 54, reference: 2021-12-31,"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "old", "new"), [row[1:] for row in OTHERWISE], ids=[row[0] for row in OTHERWISE]
+)
+def test_a_round_as_its_own_notice_says_is_sound(
+    file: str, before: str, after: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = copy_of(P, tmp_path)
+    for name in ("notice.txt", "clauses.yaml"):
+        changed(folder, name, before, after)
+    changed(folder, file, old, new)
+    assert [one.message for one in check_round(folder).errors if "sha256" not in one.message] == []

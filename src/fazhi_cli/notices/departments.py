@@ -64,7 +64,8 @@ def departments(context: Context) -> Iterator[Fact]:
             is_open = any(match[f"open{number}"] for number in ("", 2, 3, 4)) or "等" in listed[-2:]
             below = _below(_asking(listed), before) or (below if _concerned(before) else None)
             acting = re.split("[，；]", before)[::-1]  # whoever acts last asks: 乡镇审核后报县，县民政局征求
-            level = below or _asking(listed, *acting, clause.text[: match.start()])
+            above = _asking(listed, *acting, clause.text[: match.start()])
+            level = below or ("unit" if _BY_THE_UNIT.search(acting[0]) else above)
             asked = {"open": is_open, "level": level, "words": match[0]}
             for_some = {name: who for names, who in _for_some(listed) for name in names}
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
@@ -115,6 +116,9 @@ def _below(asked: str | None, before: str) -> str | None:
     return acting if acting and asked and IDS.index(acting) < IDS.index(asked) else None
 
 
+_BY_THE_UNIT = re.compile(
+    "^(?:并|再|后)?由?(?:(?:推荐|申报)(?:对象|人选)?)?(?:所在|申报|推荐|工作)单位(?:[按根]|负责|$)"
+)
 _ACTS = re.compile("^[^，]*(?:审核|初审|审查|复核|推荐|把关)[^，后]*，$")
 """A body that acts by itself and then asks."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from fazhi_cli.notices.structure import Block, Part
+from fazhi_cli.notices.structure import Block, Part, last_piece
 
 
 class QuotaTable(NamedTuple):
@@ -34,11 +34,11 @@ _COLUMN = re.compile(r"\t|\s{2,}")
 
 
 def _within(blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The rows below a line of the body that says that numbers follow (名额分配如下：), each table with that line."""
+    """The rows below a line of the body that says that numbers follow (名额分配如下：), each table with that sentence."""
     for place, block in enumerate(blocks):
         rows = list(takewhile(lambda one: "\t" in one.text, blocks[place + 1 :]))
         if len(rows) > 1 and _OF_QUOTAS.search(block.text) and block.text.endswith(("：", ":", "表")):
-            yield block.text, rows
+            yield last_piece(block.text), rows
 
 
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:

@@ -198,7 +198,8 @@ def publicity(context: Context) -> Iterator[Fact]:
 
 def _publicity_levels(before: str, words: str) -> list[str | None]:
     """The level of a 公示, or of each place of several: by the words 在…公示, else by who acts in the sentence."""
-    place = next(reversed(re.findall(r"[在经]((?:(?![在经])[^，。；]){1,30}?)公示", before + words)), "")
+    near = re.split("公示[^，；]*，", before)[-1]  # where an earlier one of the sentence was is not where this one is
+    place = next(reversed(re.findall(r"[在经]((?:(?![在经])[^，。；]){1,30}?)公示", near + words)), "")
     if re.search("分别|同时|均|都|各|[两三四]级", place + words):
         each = [_level_of_place(one) for one in _BETWEEN_PLACES.split(place)]
         if len(each) > 1 and all(each):

@@ -8,7 +8,7 @@ from fazhi_cli.notices.levels import IDS, level_of
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of
 
 AREA = re.compile(
-    r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区的?市|地级(?:以上)?市|乡镇人民政府[（(]街道办事处[）)])"
+    r"^(?:[地市州县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区的?市|地级(?:以上)?市|乡镇人民政府[（(]街道办事处[）)])"
 )
 OWN_BOX = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
 _DIRECT = re.compile(

@@ -39,7 +39,8 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
             yield from _percentages(path, field, text)
         yield from _choices(path, field, notice)
         day = written_day(field.reference)
-        if day and day not in {one.day for one in days_in(text, round.notice.issued_on)}:
+        reckoned = {fact.values["until"] for fact in notice.of("age")}  # 1970年1月1日以后出生 counts to the day before
+        if day and day not in {one.day for one in days_in(text, round.notice.issued_on)} | reckoned:
             yield Fault((*path, "reference"), f"通知原文里没有 {day} 这一天", _FIX)
     choices = {word for field in round.applicant.fields for word in field.choices}
     tabled = [str(one) for table in quota_tables(notice.parts) for _, numbers in table.rows for one in numbers]
@@ -52,7 +53,8 @@ def faults_of(round: Round, notice: Notice, said: Mapping[str, str], text: str) 
             bounds = {"least": share.least, "most": share.most}
             at = (*path, "shares", place)
             yield from _bounds(at, bounds, text, near, years=False)
-            yield from _counts(at, bounds, near, quota.clause)
+            if any(word in near for word in [*share.values, share.key.removeprefix("是否")]):
+                yield from _counts(at, bounds, near, quota.clause)
             sizes = {"value_from": share.value_from, "value_to": share.value_to}
             yield from _bounds(at, sizes, text, near, years=True)
 

@@ -170,7 +170,7 @@ def _shares(round: Round, notice: Notice) -> Iterator[Fault]:
     for path, share in every(round, Share):
         for name, bound in (("percent", "most"), ("least_percent", "least")):
             value = getattr(share, name)
-            bounds = {fact.values["bound"] for fact in facts if fact.values["percent"] == value}
+            bounds = {fact.values["bound"] for fact in facts if value in _roundings(fact.values["percent"])}
             if value and bounds and not bounds & {bound, "exact"}:
                 other = "不少于" if bound == "most" else "不超过"
                 fix = "percent 是最多，least_percent 是最少：照通知改。"
@@ -178,6 +178,11 @@ def _shares(round: Round, notice: Notice) -> Iterator[Fault]:
             elif value and facts and not bounds:
                 known = "、".join(f"{fact.values['percent']:g}%" for fact in facts)
                 yield Fault((*path, name), f"通知里没有 {value:g}% 的比例（有：{known}）", _AS_IN_NOTICE)
+
+
+def _roundings(percent: float) -> set[float]:
+    """A percentage, and what else a clerk writes for one that comes of a fraction (三分之一): 33.3, 33."""
+    return {percent} if percent == round(percent, 1) else {percent, round(percent, 1), round(percent)}
 
 
 def _photos(round: Round, notice: Notice) -> Iterator[Fault]:

@@ -61,12 +61,14 @@ def _written_oddly(round: Round) -> Iterator[Fault]:
 
 
 def _of_another_level(round: Round) -> Iterator[Fault]:
-    """A county or a town in a list of cities, where every other name ends as cities do."""
+    """A county or a town in a list of cities, where every other name ends as cities do and the notice does not name it."""
     names = [unit.name for unit in round.units.items] if round.units.coverage == "parents" else []
     cities = sum(name.endswith(_CITIES) for name in names)
     tabled = {name for quota in round.quota for name in quota.table}
+    said = "".join(clause.text for clause in round.clauses)
     for index, name in enumerate(names):
-        if cities == len(names) - 1 and cities > 1 and name.endswith(_BELOW_CITIES) and name not in tabled:
+        is_odd = cities == len(names) - 1 and cities > 1 and name.endswith(_BELOW_CITIES)
+        if is_odd and name not in tabled and name not in said:
             fix = "这里只列上一级地区：写它所在的市；直接报省、另有名额的，写进名额的 table。"
             yield Fault(("units", "items", index, "name"), f"{name} 是县、乡一级的名称，别的都是市", fix)
 
