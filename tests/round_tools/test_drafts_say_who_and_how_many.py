@@ -365,7 +365,7 @@ def test_those_who_are_not_barred_all_the_same_are_data_or_told(
 
 
 def test_a_table_in_the_body_is_for_whom_its_own_sentence_says() -> None:
-    text = "全省推荐60名，其中一线教师不少于60%。各市推荐名额如下：\n市\t名额\n甲山市\t20\n乙水市\t15"
+    text = "全省推荐60名，其中优秀教育工作者不超过20%。各市推荐名额如下：\n市\t名额\n甲山市\t20\n乙水市\t15"
     (tabled,) = [item for item in drafted(text)["quota"] if "table" in item]
     assert tabled["table"] == dict(zip(CITIES, (20, 15), strict=True))
     assert "for" not in tabled
