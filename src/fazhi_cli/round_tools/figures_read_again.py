@@ -69,10 +69,8 @@ def _bounds(
             continue
         if value not in there and not _IN_PARTS.search(text) and not (years and {value - 1, value + 1} & there):
             yield Fault((*path, name), f"通知原文里没有“{value:g}”", _FIX)
-        how, own = (
-            _bounded_how(near if value in numbers_in(near) else text, value),
-            "least" if name in ("least", "value_from") else "most",
-        )
+        how = _bounded_how(near if value in numbers_in(near) else text, value)
+        own = "least" if name in ("least", "value_from") else "most"
         if how and own not in how:
             message = f"通知说的是{'不超过' if own == 'least' else '不少于'} {value:g}"
             yield Fault((*path, name), message, f"照通知改成{'上限' if own == 'least' else '下限'}的键。")

@@ -126,19 +126,17 @@ def _groups(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[F
         for place, share in enumerate(quota.shares):
             found = [one for one in told if one.values["percent"] in (share.percent, share.least_percent)]
             field, near = fields.get(share.key), said.get(quota.clause, "")
-            counted = [
-                one["what"] for one in PART.finditer(near) if whole_number(one["n"]) in (share.least, share.most)
-            ]
-            what = found[0].values["what"] if len(found) == 1 else counted[0] if len(counted) == 1 else ""
+            counted = (one for one in PART.finditer(near) if whole_number(one["n"]) in (share.least, share.most))
+            told_of = [one.values["what"] for one in found] if len(found) == 1 else [one["what"] for one in counted]
+            what = told_of[0] if len(told_of) == 1 else ""
             if field is None or _AND_BEYOND.search(what):
                 continue
             what = what or near
             named = named_among(field.choices, what) or named_among(field.choices, re.sub("[、和]", "", what))
             at = (*path, "shares", place, "values")
             if named and ({*named} != {*share.values} if what != near else not {*named} & {*share.values}):
-                yield Fault(
-                    at, f"条款 {quota.clause} 说的是{'、'.join(named)}，不是{'、'.join(share.values)}", AS_IN_CLAUSE
-                )
+                message = f"条款 {quota.clause} 说的是{'、'.join(named)}，不是{'、'.join(share.values)}"
+                yield Fault(at, message, AS_IN_CLAUSE)
             before, asked, _ = what.partition(field.label.removeprefix("是否"))
             if field.type == "yes_no" and asked and share.values == ("否",) and not re.search("[非不]$", before):
                 yield Fault(at, f"条款 {quota.clause} 说的是{asked}，这里是{field.key}为否的", AS_IN_CLAUSE)
