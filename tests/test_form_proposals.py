@@ -76,6 +76,21 @@ def test_keys_of_the_round_are_put_beside_their_labels() -> None:
     assert [one.slot.field for one in found.proposals if one.slot.field] == [("申报单位",), ("创建工作情况",)]
 
 
+def test_a_remark_behind_a_label_is_no_part_of_it_unless_it_tells_two_apart() -> None:
+    rows = ("姓名", "姓名（曾用名）"), ("照片（二寸）", "性别(男/女)"), ("电话（办公室）", "电话（手机）")
+    cells = tuple(tuple(cell for label in row for cell in (label, Empty(label, ""))) for row in rows)
+    keys = {label: (label,) for label in ("姓名", "照片", "性别", "电话")}
+    found = proposed(Twin("推荐表", (Table(cells, columns=4),)).build(), "表.docx", keys)
+    assert {one.slot.label: one.slot.field for one in found.proposals} == {
+        "姓名": ("姓名",),
+        "姓名（曾用名）": (),
+        "照片（二寸）": ("照片",),
+        "性别(男/女)": ("性别",),
+        "电话（办公室）": (),
+        "电话（手机）": (),
+    }
+
+
 def test_places_to_sign_and_cells_without_a_label_are_told_and_not_taken() -> None:
     twin = Twin(
         "签字表",

@@ -1,7 +1,8 @@
 """Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
@@ -19,6 +20,8 @@ from fazhi_cli.forms.proposing.out_of_reach import out_of_reach
 from fazhi_cli.forms.proposing.recognition import has_gap
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
+
+_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
 
 
 class Proposal(NamedTuple):
@@ -59,7 +62,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
         passed += beside
     found: list[Proposal] = []
     names: dict[str, int] = {}
-    expressions = _Expressions(story, keys or {})
+    expressions = _Expressions(story, _with_remarks(keys or {}, candidates))
     for candidate in candidates:
         label = _unique(candidate.label, names)
         made = expressions.of(candidate, label)
@@ -69,6 +72,13 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
         names[_identifier(label)] = 1
         found.append(made)
     return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root), values)
+
+
+def _with_remarks(keys: Mapping[str, tuple[str, ...]], candidates: Sequence[Candidate]) -> dict[str, tuple[str, ...]]:
+    """``keys``, also by labels with a remark behind (照片（二寸）), unless it tells a label from another (姓名（曾用名）)."""
+    plain = {one.label: _IN_BRACKETS.sub("", one.label) for one in candidates}
+    times = Counter(plain.values())
+    return {**{label: keys[name] for label, name in plain.items() if name in keys and times[name] == 1}, **keys}
 
 
 def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
@@ -149,19 +159,14 @@ class _Expressions:
 
     def _written(self, candidate: Candidate, label: str, words: Mapping[str, Any]) -> dict[str, Any]:
         dated = f"{words.get('section', '')}日期" if candidate.kind == "date" else ""
-        names = (label, candidate.label, dated, _IN_BRACKETS.sub("", candidate.label))
         return {
             "id": _identifier(label),
             "label": label,
             "kind": candidate.kind,
-            "field": next((self._keys[name] for name in names if name in self._keys), ()),
+            "field": self._keys.get(label) or self._keys.get(candidate.label) or self._keys.get(dated, ()),
             **({"printed": False} if not candidate.printed else {}),
             **words,
         }
-
-
-_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]$")
-"""A remark at a label's end that no key has: 照片（二寸）."""
 
 
 def _identifier(label: str) -> str:
