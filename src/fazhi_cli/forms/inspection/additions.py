@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-
-from lxml.etree import _Element
+from itertools import islice
 
 from fazhi_cli.findings import some_of
 from fazhi_cli.forms.inspection.allowed_contents import foreign_contents
@@ -90,19 +89,15 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     tracked = [*root.iter(*map(w, _TRACKED))]
     tracked += [change for row in root.iter(_ROW) for change in row.iterchildren(w("ins"), w("del"))]
     if tracked:
-        beside = dict.fromkeys(text for change in tracked if (text := _text_beside(change)))
-        where = f"（{some_of([quoted(text) for text in beside], 3, '处')}）" if beside else ""
+        owners = dict.fromkeys(owner for change in tracked for owner in islice(change.iterancestors(TR, TBL), 1))
+        texts = ("".join(text.text or "" for text in owner.iter(T)).strip() for owner in owners)
+        beside = dict.fromkeys(quoted(text) for text in texts if text)
+        where = f"（{some_of(list(beside), 3, '处')}）" if beside else ""
         yield Remark("form-tracked", WHOLE, f"里有 {len(tracked)} 处表格或页面设置的修订痕迹{where}")
     if next(root.iter(w("altChunk")), None) is not None:
         yield Remark("form-object", WHOLE, "里插入了外部文件的内容")
     yield from _links(blank.package, form.package)
     yield from foreign_contents(form)
-
-
-def _text_beside(change: _Element) -> str:
-    """The text of the row, else of the table, that a tracked change is about."""
-    owner = next(change.iterancestors(TR, TBL), None)
-    return "" if owner is None else "".join(text.text or "" for text in owner.iter(T)).strip()
 
 
 def _links(blank: Package, form: Package) -> Iterator[Difference]:
