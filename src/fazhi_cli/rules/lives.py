@@ -11,6 +11,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rules.applicant import born_on, tells_birth, tells_sex
 from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.short_texts import Entry
 
 _INTRODUCED = LazyPattern(
@@ -21,19 +22,22 @@ _NO_NAME = LazyPattern("^(?:[该本此这]|那[个名位])|(?:人|者|员|师|�
 """What stands in a name's place and names nobody: 该同志、本人、被推荐人."""
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})年"
 _SERVED = LazyPattern(  # 1993年参加工作，从事防汛35年
-    f"{_YEAR}(?:[0-9]{{1,2}}月)?[^，。；\n0-9]{{0,6}}(?:参加工作|入伍|参军|从[警教医军]|入党|加入中国共产党)[^。；\n0-9]{{0,24}}"
-    "(?P<served>[1-5][0-9])(?:个春秋|年(?![0-9初末底代前]))"
+    f"{_YEAR}(?:[0-9]{{1,2}}月)?[^，。；\n0-9]{{0,6}}(?:参加工作|入伍|参军|从[警教医军]|入党|加入中国共产党)[，、]?"
+    "(?:[^，。；\n0-9的时]{0,6}(?:从事|坚守|扎根|服务|奋战|干)[^，。；\n0-9的]{0,12})?(?P<served>[1-5][0-9])(?:个春秋|年(?![0-9初末底代前的]))"
 )
 _AGED = LazyPattern(f"{_YEAR}[^，。；\n]{{0,4}}(?:出生|生人?)，今年(?P<age>[0-9]{{2}})岁")  # 1971年出生，今年61岁
 _YOUNGEST = {"入党": 18, "加入中国共产党": 18, "参加工作": 15}
 """How old one must be to join the party or to work."""
 _JOINED = LazyPattern(f"{_YEAR}(?:[0-9]{{1,2}}月)?(?P<how>{'|'.join(_YOUNGEST)})")
-_POST = LazyPattern(
-    f"现任(?P<body>{HANZI}{{2,16}}?(?:局|厅|院|公司|集团|[支大]队|委员会))(?P<post>{HANZI}*(?:、{HANZI}+)*)"
-)
+_POST = LazyPattern(f"现任(?P<body>{HANZI}{{2,16}}?(?:局|厅|院|公司|集团))(?P<post>{HANZI}*(?:、{HANZI}+)*)")
+_HEADS, _OWN_KIND = ("长", "主任", "书记"), 4
+"""Ends of posts that are not held beside another (四级调研员、负责人 are); the last characters of a body that call its kind."""
+_MOST_OFF = 12
+"""Years by which an age may be a slip; “他” who is younger or older still is somebody else."""
 _KIN = LazyPattern("爱人|[妻夫父母兄弟姐妹哥]|女儿|儿子|同事|徒弟|师傅|战友|队友")
 _UNIT, _DUTY, _POPULATION, _LEAST = "单位", "职务", ("人口", "人口数"), 3
-_COUNTED = "(?:共?有|共计?|为|总数)?(?P<number>[0-9]+)(?![0-9.万%％])"
+_COUNTED = "(?:共?有|共计?|为|总数)?(?P<number>[0-9]+)(?![0-9.万%％余多户])"
+_OF_A_YEAR, _SENTENCE_ENDS = LazyPattern("(?:19|20)[0-9]{2}年"), "。；\n"
 
 
 def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
@@ -82,14 +86,17 @@ def _population(text: str, fields: tuple[ApplicantField, ...], nomination: Nomin
     for field in fields:
         value = lookup(nomination, field.path) if field.label.endswith(_POPULATION) else None
         for found in _of_field(field.label, kind).finditer(text) if value is not None else ():
-            if int(found["number"]) != value:
+            then = _OF_A_YEAR.search(text[slice(*between_marks(text, *found.span(), _SENTENCE_ENDS))])
+            if int(found["number"]) != value and not then:
                 yield f"写的是“{found.group()}”，{field.label}一栏是{value}"
 
 
 @lru_cache(maxsize=16)
 def _of_field(label: str, kind: str) -> LazyPattern:
     """全村户籍人口837 beside the field 户籍人口数, 村 being the ``kind``; 全镇户籍人口 is another's."""
-    return LazyPattern(f"(?:(?<={re.escape(kind)})|(?<!{HANZI})){re.escape(label.removesuffix('数'))}{_COUNTED}")
+    return LazyPattern(
+        f"(?:(?<=[全我本]{re.escape(kind)})|(?<!{HANZI})){re.escape(label.removesuffix('数'))}{_COUNTED}"
+    )
 
 
 def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
@@ -101,18 +108,24 @@ def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
         if not 0 <= now - int(found["year"]) - int(found["age"]) + 1 <= 2:
             yield f"“{found.group()}”，到{now}年是{now - int(found['year'])}岁"
     for found in _of_person(name).finditer(text):
-        if abs(int(found["year"]) - born.year - int(found["age"])) > 1:
+        if 1 < abs(int(found["year"]) - born.year - int(found["age"])) <= _MOST_OFF:
             yield f"“{found.group()}”，出生于{born.year}年"
-    for found in _JOINED.finditer(text.partition("。")[0]) if text.lstrip().startswith(name) else ():
+    for found in _JOINED.finditer(_of_oneself(text, name)):
         if int(found["year"]) - born.year < _YOUNGEST[found["how"]]:
             yield f"“{found.group()}”，出生于{born.year}年，年份有误"
 
 
+def _of_oneself(text: str, name: str) -> str:
+    """The first sentence, up to where it tells of the family, if it begins with the person's name (高志远，男，……)."""
+    first = text.lstrip().partition("。")[0]
+    kin = _KIN.search(first, len(name))
+    return first[: kin.start() if kin else None] if first.startswith((f"{name}，", f"{name}同志，")) else ""
+
+
 def _misspelt(text: str, name: str) -> Iterator[str]:
-    """Names that differ from the person's in one character, of nobody's family (其子李建军)."""
-    for found in _near(name).finditer(text) if len(name) >= _LEAST else ():
-        kin = _KIN.search(text, max(0, found.start() - _LEAST - 1), found.start())
-        if not kin and found[1] != name and sum(map(str.__ne__, found[1], name)) == 1:
+    """A name that differs from the person's in one character and begins a sentence, where the text never calls him rightly."""
+    for found in _near(name).finditer(text) if len(name) >= _LEAST and name not in text else ():
+        if sum(map(str.__ne__, found[1], name)) == 1:
             yield f"写的是“{found[1]}”，推荐的是“{name}”"
 
 
@@ -120,25 +133,25 @@ def _misspelt(text: str, name: str) -> Iterator[str]:
 def _of_person(name: str) -> LazyPattern:
     """1998年抗洪，他27岁."""
     return LazyPattern(
-        f"{_YEAR}[^。；\n0-9]{{0,8}}{either('[他她]', name)}(?:才|已|刚|只有|年仅|年满|时年)?(?P<age>[0-9]{{2}})岁"
+        f"{_YEAR}[^。；\n0-9]{{0,8}}{either('[他她]', name)}(?:才|已|刚|只有|年仅|年满|时年)?(?P<age>[0-9]{{2}})岁(?=时?[，。；！])"
     )
 
 
 @lru_cache(maxsize=16)
 def _near(name: str) -> LazyPattern:
     """A name like this one, and 同志 behind it."""
-    return LazyPattern(f"({name[0]}{HANZI}{{{len(name) - 1}}})同志")
+    return LazyPattern(f"(?:^|[。；\n])({HANZI}{{{len(name)}}})同志")
 
 
 def _post(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination) -> Iterator[str]:
-    """The body and post that the first sentence gives (现任……), where fields name others."""
-    found = _POST.search(text.partition("。")[0])
+    """The body and post that the first sentence gives (现任……), where fields name others of the same kind."""
+    first = _of_oneself(text, nomination.applicant or "。")
+    found = _POST.search(first)
     told = {field.label: value for field in fields if isinstance(value := lookup(nomination, field.path), str)}
-    for label, value in told.items():
-        if found is None:
-            return
+    for label, value in told.items() if found else ():
         body, post = found["body"], found["post"]
-        if label.endswith(_UNIT) and not (body in value or value in body or is_shortened(body, value)):
+        other = value[-1] == body[-1] and value[-_OWN_KIND:] not in first and not is_shortened(body, value)
+        if label.endswith(_UNIT) and other:
             yield f"写的是“现任{body}”，{label}一栏是“{value}”"
-        if label.endswith(_DUTY) and post and not any(one[-2:] in post for one in value.split("、")):
+        if label.endswith(_DUTY) and post.endswith(_HEADS) and not any(one[-2:] in first for one in value.split("、")):
             yield f"写的是“现任{body}{post}”，{label}一栏是“{value}”"

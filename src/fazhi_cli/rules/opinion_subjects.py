@@ -9,7 +9,10 @@ from fazhi_cli.rules.prose.places import own_names_of_another_kind
 from fazhi_cli.rules.standing import Standing
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
-_PERSON = LazyPattern(r"(?:推荐|授予|表彰)([\u4e00-\u9fff])[\u4e00-\u9fff·]{1,3}同志")
+_PERSON = LazyPattern(  # “推荐上述同志”“推荐王科长同志”没有说是谁
+    r"推荐((?!上[述列]|司法)[\u4e00-\u9fff·]{1,3}(?![长任师员记理科部级的])[\u4e00-\u9fff])同志(?=$|[，。；\n为参申])"
+)
+_NO_NAME = "该同志"
 _BATCH = LazyPattern("(?:推荐|申报|评为|列为|作为)[^，。；曾已获]{0,8}(第[一二三四五六七八九十0-9]+批)")
 """For which batch an opinion recommends: 推荐为第五批."""
 
@@ -40,8 +43,11 @@ def _another_person(text: str, standing: Standing) -> str | None:
     """The person named, where the opinion does not name the applicant."""
     applicant = standing.round.applicant
     own = standing.words[applicant.key]
-    found = _PERSON.search(text) if own and own not in text and applicant.is_person else None
-    return found.group() if found and found[1] in standing.round.text_checks.any_surname else None
+    found = _PERSON.search(text) if own and own not in text and applicant.is_person and _NO_NAME not in text else None
+    if found is None:
+        return None
+    near = len(found[1]) == len(own) and sum(map(str.__ne__, found[1], own)) == 1
+    return found.group() if near or found[1][0] in standing.round.text_checks.surnames else None
 
 
 def _another_unit(text: str, standing: Standing) -> str | None:

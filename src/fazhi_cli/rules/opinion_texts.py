@@ -104,13 +104,13 @@ _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[�
 _DENIED = LazyPattern(
     either(
         "(?:无|没有|未(?:提|收到|接到|征[求得]到?|有|见|出现|列入)|不(?:存在|持))[^，。；]{0,3}$",  # 未征得任何|不同意见
-        "[没未]有?发现[^，。；]{0,5}$",  # 没有发现应当|取消资格的情形
+        "[没未]有?发现(?:[^，。；]{0,5}|[^，。；]{0,12}、)$",  # 没有发现应当|取消资格的情形、不合格、|不符合条件的情形
         "[不未]$",  # 不|放弃
     )
 )
 """What stands right before a contrary word that is denied."""
 _MENDED_SINCE = LazyPattern(  # 退回|补正，现已完善；不符合|的3项已整改
-    f"(?:的[^，。；]{{0,8}}|(?<=退回)[^。；]{{0,10}})(?:现|均|都)?已(?:全部|逐[项一]|按要求)?{_MENDED}"
+    f"(?:(?:条件|要求|规定)?的[^，。；]{{0,8}}|(?<=退回)[^。；]{{0,10}})(?:现|均|都)?已(?:全部|逐[项一]|按要求)?(?:{_MENDED}|更[正换])"
 )
 """What stands right behind a contrary word that tells of the past."""
 
@@ -149,7 +149,7 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
 def _affirmed(text: str, word: str) -> Iterator[bool]:
     """For each time that a word stands in a text, whether it is not denied right before, nor said to be mended right behind."""
     for start, end in all_spots(text, word):
-        yield not _DENIED.search(text[max(0, start - 8) : start]) and not _MENDED_SINCE.match(text, end)
+        yield not _DENIED.search(text[max(0, start - 20) : start]) and not _MENDED_SINCE.match(text, end)
 
 
 def _without_votes(text: str) -> str:

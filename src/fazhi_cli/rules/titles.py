@@ -78,7 +78,8 @@ def barring_title_held(
         for at, title in () if barring or terms.dated or terms.times > 1 else _in_tables(nomination, terms, standing):
             said = f"{standing.round.name_of(at)}写着“{title}”，属于{terms.title}，不再推荐。"
             yield Problem(said, at=at, subject=f"{terms.title}|{title}", clause=terms.clause, reading=terms.reading)
-        for won in () if named or terms.dated or terms.times > 1 else told_as_won(texts, terms.words, standing):
+        sure = not (named or terms.dated or terms.times > 1 or terms.awarded_by or terms.not_words)
+        for won in told_as_won(texts, terms.words, standing) if sure else ():
             said = f"{won.label}写着“{won.said}”，属于{terms.title}，不再推荐。"
             yield Problem(said, at=won.at, subject=f"{terms.title}|{won.label}", clause=terms.clause, offset=won.offset)
 

@@ -16,7 +16,7 @@ _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、�
 _OF_MONEY = "(?P<unit>万元|亿元|万人次|万人|万份|万册|" + _UNIT.removeprefix("(?P<unit>")
 _SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86万元、2015年97万元，两年共投入183万元
     rf"(?<![0-9.])(?P<numbers>{DECIMAL}{_OF_MONEY}(?:[、，](?:20[0-9]{{2}}年)?[^0-9，、。；：\n]{{0,10}}{DECIMAL}(?P=unit))+)"
-    rf"[，,](?:[^0-9，。；\n]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
+    rf"[，,](?:(?:全年)?[^0-9，。；\n年]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
     rf"(?P<sum>{DECIMAL})(?P=unit)"
 )
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
@@ -126,8 +126,8 @@ def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
             numbers = [*map(Decimal, _FIGURES.findall(_A_YEAR.sub("", match["numbers"])))]
             together = sum(numbers)
             years = match.groupdict().get("years")
-            if years and whole_number(years) != len(numbers):
-                continue  # 2016年40名，四年共160名
+            if years and not whole_number(years) == len(numbers) <= match["numbers"].count("年") + 1:
+                continue  # 2016年40名，四年共160名；广场86万元、长廊120万元，两年共260万元
             if Decimal(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
                 yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
 

@@ -19,6 +19,8 @@ _OF_THREE = LazyPattern(f"、[^{_AROUND_A_LIST}、]+、")
 """In a list of three items and more."""
 _SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
 _ENDS = ("。", "；", "！", "？")
+_IN_TURN = LazyPattern("依次|先后|分别|轮[流换]|交替|连续|逐年|途经|沿|往返|年度|考核")
+"""What is told in its order may come back: 考核依次为优秀、合格、优秀."""
 _MAY_STAND_TWICE = LazyPattern("[委长记任员某]$|^[第一二两三四五六七八九十]|[0-9]|^.?$|.{13}")
 """What a list may name twice: an office that two persons hold, persons without their names, numbers; what is no item."""
 
@@ -124,8 +126,9 @@ def _items_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
         if match.start() < end:
             continue
         start, end = between_marks(text, *match.span(), _AROUND_A_LIST)
-        items = text[start:end].partition("等")[0].split("、")
-        for item in {*items} if len({*items}) < len(items) else ():
+        listed, ended, _ = text[start:end].partition("等")
+        items = listed.split("、") if ended and not _IN_TURN.search(text, start, end) else ()
+        for item in {*items} if len({*items}) == len(items) - 1 else ():
             first, last = items.index(item), len(items) - 1 - items[::-1].index(item)
             if last > first + 1 and not _MAY_STAND_TWICE.search(item):
                 places = [start + sum(len(one) + 1 for one in items[:place]) for place in (first, last)]
