@@ -147,9 +147,11 @@ def _post(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination)
     """The body and post that the first sentence gives (现任……), where fields name others of the same kind."""
     first = _of_oneself(text, nomination.applicant or "。")
     found = _POST.search(first)
+    if found is None:
+        return
+    body, post = found["body"], found["post"]
     told = {field.label: value for field in fields if isinstance(value := lookup(nomination, field.path), str)}
-    for label, value in told.items() if found else ():
-        body, post = found["body"], found["post"]
+    for label, value in told.items():
         other = value[-1] == body[-1] and value[-_OWN_KIND:] not in first and not is_shortened(body, value)
         if label.endswith(_UNIT) and other:
             yield f"写的是“现任{body}”，{label}一栏是“{value}”"
