@@ -152,7 +152,7 @@ def _post(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination)
     body, post = found["body"], found["post"]
     told = {field.label: value for field in fields if isinstance(value := lookup(nomination, field.path), str)}
     for label, value in told.items():
-        other = value[-1] == body[-1] and value[-_OWN_KIND:] not in first and not is_shortened(body, value)
+        other = value.endswith(body[-1]) and value[-_OWN_KIND:] not in first and not is_shortened(body, value)
         if label.endswith(_UNIT) and other:
             yield f"写的是“现任{body}”，{label}一栏是“{value}”"
         if label.endswith(_DUTY) and post.endswith(_HEADS) and not any(one[-2:] in first for one in value.split("、")):
