@@ -369,11 +369,11 @@ def additions() -> Iterator[Odd]:
         TEXT,
     )
     yield Odd(
-        "简单域", in_value(f'<w:fldSimple w:instr="DATE">{run("今天")}</w:fldSimple>'), "FZ-D202", False, TEXT + "今天"
+        "简单域", in_value(f'<w:fldSimple w:instr="DATE">{run("今天")}</w:fldSimple>'), "FZ-D220", False, TEXT + "今天"
     )
     marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
     code = "<w:r><w:instrText>DATE</w:instrText></w:r>"
-    yield Odd("复杂域", in_value(f"{marks[0]}{code}{marks[1]}{run('果')}{marks[2]}"), "FZ-D202", False, TEXT + "果")
+    yield Odd("复杂域", in_value(f"{marks[0]}{code}{marks[1]}{run('果')}{marks[2]}"), "FZ-D220", False, TEXT + "果")
     yield Odd("域的结尾多了一个", in_value(marks[2] + run("后")), "", False, TEXT + "后")
     yield Odd(
         "公式",

@@ -68,9 +68,9 @@ def said(folder: Path, command: str, tmp: Path, capsys: pytest.CaptureFixture[st
             "--format",
             "json",
         ],
-        "告知单": ["letter", *given, *day, *stage, "--format", "markdown", "-o", str(written)],
-        "告知单位": ["letter", *given, *day, *stage, "--to", "单位", "--format", "markdown", "-o", str(written)],
-        "早告知": ["letter", *given, "--as-of", EARLY, "--format", "markdown", "-o", str(written)],
+        "告知单": ["letter", *given, *day, *stage, "-o", f"{written}.md"],
+        "告知单位": ["letter", *given, *day, *stage, "--to", "单位", "-o", f"{written}.md"],
+        "早告知": ["letter", *given, "--as-of", EARLY, "-o", f"{written}.md"],
         "待办": ["todo", *given, *day],
         "倒排": ["schedule", *given, "--as-of", "2017-09-01"],
         "要点": ["rounds", str(folder)],
@@ -85,7 +85,7 @@ def said(folder: Path, command: str, tmp: Path, capsys: pytest.CaptureFixture[st
         patched.setattr(across, "similar_pairs", _pairs)
         outcome(arguments)
     captured = capsys.readouterr()
-    files = [written] if written.is_file() else sorted(written.glob("*")) if written.is_dir() else []
+    files = sorted(written.glob("*")) if written.is_dir() else [*tmp.glob(f"{written.name}.*")]
     texts = [path.read_text("utf-8") for path in files if path.suffix != ".docx" and path.is_file()]
     return "\n".join([captured.out, captured.err, *texts, *(path.name for path in files)])
 

@@ -252,7 +252,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Assessment.due", V, A, "due: {normal: village}", "due: {normal: town}", "预审 01-各项齐全 | {标准: 1.1.2, 得分: 8 => {标准: 1.1.1, 得分: 8", "到“乡镇级推荐”阶段必须具备"),
     ("Standard.number", V, A, "- number: 1.1.2", "- number: 1.1.9", "检查 01-各项齐全", "FZ-S101"),
     ("Standard.text", V, A, "text: 村级班子团结有力，分工明确。（8分）", "text: 村级班子团结。（8分）", "要点", "标准 1.1.2 的文字不在通知原文中"),
-    ("Standard.keywords", H, A, "keywords: [选拔任用, 正确用人, 法治素养]", "keywords: [近年来]", f"对照 {H1}", "第1、5、6、7、13、22、30条"),
+    ("Standard.keywords", H, A, "keywords: [选拔任用, 正确用人, 法治素养]", "keywords: [近年来]", f"对照 {H1}", "第1、5—7、13、22、30条"),
     ("Chapter.number", V, A, "{number: 1.1, title: 支部引领}", "{number: 1.9, title: 支部引领}", "要点", "标题“支部引领”之下没有标准"),
     ("Chapter.title", V, A, "title: 支部引领", "title: 党的建设", "标准", "党的建设"),
     ("Chapter.first", H, A, "first: 7, last: 13", "first: 8, last: 13", "要点", "起止与前一个不相接"),
