@@ -28,6 +28,14 @@ def spoilt(folder: Path, file: str, old: str, new: str) -> range:
     return range(line - _NEAR, line + new.count("\n") + 2)
 
 
+def written(files: dict[str, str], folder: Path) -> Path:
+    """A round's files, by their names, in a new folder."""
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
 def assert_told(checked: CheckedRound, says: str, file: str, lines: range) -> None:
     """An error says so, on one of those lines of the file, with a mend."""
     told = [problem for problem in checked.errors if says in problem.message or says in problem.fix]

@@ -8,7 +8,7 @@ from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
-from round_mistakes import assert_told, spoilt
+from round_mistakes import assert_told, spoilt, written
 
 NOTICE = """关于推荐江州省科普基地的通知
 
@@ -58,14 +58,6 @@ def drafted() -> dict[str, str]:
     return draft_files(notice_of(NOTICE), "基地", load_round("henan-2017"))
 
 
-def written(files: dict[str, str], to: Path) -> Path:
-    folder = to / "基地"
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8")
-    return folder
-
-
 SEEDS: list[tuple[str, str, str, str]] = [
     # what a clerk did, before, after, what is said
     ("人数写成别的数", "least: 200", "least: 2500", "通知原文里没有“2500”"),
@@ -95,15 +87,15 @@ SEEDS: list[tuple[str, str, str, str]] = [
 def test_a_figure_that_the_notice_says_otherwise_is_told(
     drafted: dict[str, str], old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = written(drafted, tmp_path)
+    folder = written(drafted, tmp_path / "基地")
     lines = spoilt(folder, R, old, new.replace("\\n", "\n"))
     assert_told(check_round(folder), says, R, lines)
 
 
 def test_the_draft_itself_says_nothing_otherwise(drafted: dict[str, str], tmp_path: Path) -> None:
-    assert [problem.message for problem in check_round(written(drafted, tmp_path)).errors] == []
+    assert [problem.message for problem in check_round(written(drafted, tmp_path / "基地")).errors] == []
 
 
 def test_a_number_that_is_not_reached_bounds_neither_way(drafted: dict[str, str], tmp_path: Path) -> None:
     said = {name: text.replace("不超过35%", "不满35%") for name, text in drafted.items()}
-    assert not [one.message for one in check_round(written(said, tmp_path)).errors if "35" in one.message]
+    assert not [one.message for one in check_round(written(said, tmp_path / "基地")).errors if "35" in one.message]

@@ -9,7 +9,7 @@ from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
 from one_datum import P, V, changed, copy_of
-from round_mistakes import assert_told, spoilt
+from round_mistakes import assert_told, spoilt, written
 
 R, U = "round.yaml", "units.yaml"
 IN_SAMPLES: list[tuple[str, str, str, str, str, str]] = [
@@ -106,29 +106,21 @@ def drafted() -> dict[str, str]:
     return draft_files(notice_of(NOTICE), "先锋号", load_round("henan-2017"))
 
 
-def written(files: dict[str, str], to: Path) -> Path:
-    folder = to / "先锋号"
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8")
-    return folder
-
-
 @pytest.mark.parametrize(("old", "new", "says"), [row[1:] for row in IN_DRAFTS], ids=[row[0] for row in IN_DRAFTS])
 def test_a_slip_against_the_notice_is_told(
     drafted: dict[str, str], old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = written(drafted, tmp_path)
+    folder = written(drafted, tmp_path / "先锋号")
     lines = spoilt(folder, R, old, new)
     assert_told(check_round(folder), says, R, lines)
 
 
 def test_the_draft_itself_says_nothing_otherwise(drafted: dict[str, str], tmp_path: Path) -> None:
-    assert [problem.message for problem in check_round(written(drafted, tmp_path)).errors] == []
+    assert [problem.message for problem in check_round(written(drafted, tmp_path / "先锋号")).errors] == []
 
 
 def test_the_kind_behind_an_honour_need_not_stand_in_the_notice(drafted: dict[str, str], tmp_path: Path) -> None:
-    folder = written(drafted, tmp_path)
+    folder = written(drafted, tmp_path / "先锋号")
     spoilt(folder, R, "honour: 江州省工人先锋号", "honour: 江州省工人先锋号（班组）")
     assert not [one.message for one in check_round(folder).errors if "honour" in one.message]
 

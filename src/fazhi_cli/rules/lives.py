@@ -81,7 +81,7 @@ def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
 
 
 def _population(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination) -> Iterator[str]:
-    """Numbers of people and households in a text beside the field of that name."""
+    """Numbers of people in a text beside the field of that name."""
     kind = (nomination.applicant or "。")[-1]
     for field in fields:
         value = lookup(nomination, field.path) if field.label.endswith(_POPULATION) else None
