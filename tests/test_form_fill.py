@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from fazhi_cli.forms.blank.blank import Blank, load_blank
+from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling import fill as filling
 from fazhi_cli.forms.filling.continuation import text_of
-from fazhi_cli.forms.filling.fill import FilledEdit, fill, filled_edits, slot_texts
+from fazhi_cli.forms.filling.fill import fill, slot_texts
 from fazhi_cli.forms.word.archive import Archive, main_part_of
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 
@@ -142,25 +142,6 @@ def test_a_one_line_slot_takes_no_line_break() -> None:
 def test_a_slot_that_does_not_exist_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError):
         fill(BLANK, {"telephone": "1"})
-
-
-@pytest.mark.parametrize(
-    ("damage", "said"),
-    [
-        ((b"</w:t>", b"</w:t><w:t>x</w:t>"), "“申报单位”读回的内容"),
-        (("中牟县".encode(), b""), "“申报单位”读回的内容"),
-        ((b"</w:r>", b""), "不成 XML"),
-    ],
-)
-def test_a_value_that_does_not_read_back_is_never_handed_out(
-    damage: tuple[bytes, bytes], said: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def damaged(blank: Blank, values: dict[str, str]) -> list[FilledEdit]:
-        return [one._replace(written=one.written.replace(*damage)) for one in filled_edits(blank, values)]
-
-    monkeypatch.setattr(filling, "filled_edits", damaged)
-    with pytest.raises(FillError, match=said):
-        fill(BLANK, {"applicant": "中牟县"})
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.blank.blank import Blank, load_blank
 from fazhi_cli.forms.blank.source import FillError
+from fazhi_cli.forms.filling import fill as filling
 from fazhi_cli.forms.filling import form_files
 from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.filling.fill import fill, slot_texts
@@ -113,6 +114,25 @@ def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(form_files, "read_sheet", lambda content: Sheet("中牟县", (Section("创建工作情况", "少了字"),)))
     with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
         write_form(nomination(创建工作情况=LONG), ROUND, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [("中牟县", "中牟县x"), ("中牟县", ""), ("中牟县</w:t></w:r>", "中牟县</w:t>")],
+    ids=["more", "less", "no XML"],
+)
+def test_a_value_that_does_not_read_back_is_never_handed_out(
+    tmp_path: Path, damage: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = filling.with_values
+
+    def damaged(blank: Blank, values: dict[str, str]) -> bytes:
+        return whole(blank, values).decode().replace(*damage, 1).encode()
+
+    monkeypatch.setattr(filling, "with_values", damaged)
+    with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
+        write_form(nomination(), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -55,18 +55,18 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     """
     if len(pattern) == 1 and pattern[0].slot is not None:
         return [range(len(texts))]
-    growing = [number for number, entry in enumerate(pattern) if _grows(entry)]
-    if len(growing) <= 1:
-        plainly = _around_one(pattern, texts, growing[0] if growing else None)
-        if plainly is not None:
-            return plainly
+    plainly = _around_one(pattern, texts)
+    if plainly is not None:
+        return plainly
     plain = [squeezed(text) for text in texts]
     divided = _divided(pattern, plain)
     if divided:
         return _put_apart(align(pattern, _put_together(texts, divided)), divided, len(texts))
-    last = max(growing, default=len(pattern))
+    last = max(_growing(pattern), default=len(pattern))
     found = _sought(pattern[:last], plain)
-    found |= _sought_from_the_end(pattern, last, plain, max(found.values(), default=-1) + 1)
+    start = max(found.values(), default=-1) + 1
+    mirrored = _sought(pattern[:last:-1], plain[start:][::-1], slots_may_lack=True)
+    found |= {len(pattern) - 1 - number: len(plain) - 1 - at for number, at in mirrored.items()}
     return _ranges(pattern, found, len(texts))
 
 
@@ -103,22 +103,24 @@ def _put_apart(spans: list[range], divided: list[range], count: int) -> list[ran
 
 def fits(pattern: Pattern, texts: Sequence[str]) -> bool:
     """Whether these paragraphs are the pattern's own, one slot of several paragraphs aside."""
-    growing = [number for number, entry in enumerate(pattern) if _grows(entry)]
-    return len(growing) <= 1 and _around_one(pattern, texts, growing[0] if growing else None) is not None
+    return _around_one(pattern, texts) is not None
 
 
-def _grows(entry: Entry) -> bool:
-    return entry.slot is not None and entry.slot.kind not in ("date", "choice")
+def _growing(pattern: Pattern) -> list[int]:
+    """The numbers of the entries that a value may make longer."""
+    return [
+        n for n, entry in enumerate(pattern) if entry.slot is not None and entry.slot.kind not in ("date", "choice")
+    ]
 
 
-def _around_one(pattern: Pattern, texts: Sequence[str], growing: int | None) -> list[range] | None:
+def _around_one(pattern: Pattern, texts: Sequence[str]) -> list[range] | None:
     """The paragraphs of each entry when at most one of them has grown; None when the form differs in another way."""
-    more = len(texts) - sum(entry.count for entry in pattern)
-    if growing is None and more:
+    growing, more = _growing(pattern), len(texts) - sum(entry.count for entry in pattern)
+    if len(growing) > 1 or (more and not growing):
         return None
     ranges, position = [], 0
     for number, entry in enumerate(pattern):
-        end = position + entry.count + (more if number == growing else 0)
+        end = position + entry.count + (more if number in growing else 0)
         if end < position or end > len(texts):
             return None
         if entry.slot is None and not entry.is_fixed_as(
@@ -148,12 +150,6 @@ def _sought(pattern: Pattern, plain: Sequence[str], *, slots_may_lack: bool = Fa
             found[number] = at
             position = behind = at + 1
     return found
-
-
-def _sought_from_the_end(pattern: Pattern, growing: int, plain: list[str], start: int) -> dict[int, int]:
-    """The same behind the entry that grows, sought from the back of the paragraphs down to ``start``."""
-    mirrored = _sought(pattern[:growing:-1], plain[start:][::-1], slots_may_lack=True)
-    return {len(pattern) - 1 - number: len(plain) - 1 - at for number, at in mirrored.items()}
 
 
 def _ranges(pattern: Pattern, found: dict[int, int], count: int) -> list[range]:

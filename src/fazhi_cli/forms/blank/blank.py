@@ -40,8 +40,8 @@ class Blank:
 
     ``content`` is the blank's file, ``digest`` the SHA-256 of it, ``document`` its main part; ``slots`` say what the
     blank really has in them, a table's rows one by one; ``patterns`` are those of its containers by their numbers,
-    ``edits`` in the order of their bytes; ``row`` is a table's row with the namespaces of the document, ready to take a
-    cell's content; ``lists`` are the tables of rows as the map has them, each with how many rows the blank has for it.
+    ``edits`` in the order of their bytes; ``lists`` are the tables of rows as the map has them, each with how many rows
+    the blank has for it.
     """
 
     folder: Path
@@ -53,7 +53,6 @@ class Blank:
     places: Mapping[str, Place]
     patterns: Mapping[int, ContainerPattern]
     edits: tuple[Edit, ...]
-    row: bytes
     lists: tuple[tuple[Slot, int], ...] = ()
 
 
@@ -96,7 +95,13 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
     content = read_bounded(from_here(folder / slots.form), BLANK_LIMIT)
     archive, document, root = opened(content, slots.form)
     story = story_of(root, slots.form)
-    places, problems = _places(slots, story)
+    places: list[Place] = []
+    problems: list[Misplaced] = []
+    for slot in slots:
+        try:
+            places += places_of(slot, story)
+        except UnplacedError as error:
+            problems.append(Misplaced(slot, str(error)))
     source = Source(document, root)
     edits: list[Edit] = []
     for place in places:
@@ -116,7 +121,6 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
         places={place.slot.id: place for place in places},
         patterns=container_patterns(places, story),
         edits=tuple(edits),
-        row=_row(root),
         lists=tuple(_lists(slots, places)),
     )
     return blank, tuple(problems)
@@ -159,17 +163,6 @@ def story_of(root: _Element, name: str) -> Story:
     return Story(body)
 
 
-def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:
-    places: list[Place] = []
-    problems: list[Misplaced] = []
-    for slot in slots:
-        try:
-            places += places_of(slot, story)
-        except UnplacedError as error:
-            problems.append(Misplaced(slot, str(error)))
-    return places, problems
-
-
 def _merged(edits: Iterable[Edit]) -> list[Edit]:
     """The edits in the order of their bytes; the same edit for two slots becomes one."""
     merged: list[Edit] = []
@@ -198,11 +191,6 @@ def _lists(slots: SlotMap, places: Iterable[Place]) -> Iterator[tuple[Slot, int]
     for slot in slots:
         if slot.kind == "rows" and cells[slot.id]:
             yield slot, cells[slot.id] // len(slot.columns)
-
-
-def _row(root: _Element) -> bytes:
-    spaces = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items())
-    return f"<w:tr{spaces}><w:tc>".replace("%", "%%").encode("utf-8") + b"%s</w:tc></w:tr>"
 
 
 def working_marks(content: bytes, root: _Element) -> tuple[str, ...]:

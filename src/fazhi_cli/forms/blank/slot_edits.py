@@ -71,7 +71,7 @@ def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
         written = entries.over(filler, value, align=align) if padded else value
         return characters(written + "\u3000" * (region.followed and written == value))
 
-    yield from source.characters(slot, target, render, "characters")
+    yield from source.characters(slot, target, render)
     for part in worded[1:]:
         yield from source.characters(slot, part, lambda value: b"")
 
@@ -82,7 +82,7 @@ def _insertion(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
         at = source.spans[region.parts[0].piece.element].start
         yield source.edit(at, at, slot, run_text)
     elif region.before is not None and region.before.piece.element.tag == T:
-        yield from source.characters(slot, region.before, characters, "characters")
+        yield from source.characters(slot, region.before, characters)
     else:
         raise FillError(f"“{slot.label}”处没有可写的文字，请在空白表里留出空格或横线。")
 
@@ -123,7 +123,7 @@ def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) ->
     if place.first > place.last:
         behind = source.spans[paragraphs[-1].element].end
         frame = _frame(source, paragraphs[-1].element)
-        return source.edit(behind, behind, slot, lambda value: frame.paragraphs(value.split("\n")), "paragraphs")
+        return source.edit(behind, behind, slot, lambda value: frame.paragraphs(value.split("\n")))
     own = [paragraph.element for paragraph in paragraphs[place.first : place.last + 1]]
     frame = _frame(source, own[0])
     before, after = _around_text(source, own[0])
@@ -133,7 +133,7 @@ def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) ->
         first, *more = value.split("\n")
         return b"".join((before, frame.run(first), after, frame.paragraphs(more), kept))
 
-    return source.edit(source.spans[own[0]].start, source.spans[own[-1]].end, slot, render, "paragraphs")
+    return source.edit(source.spans[own[0]].start, source.spans[own[-1]].end, slot, render)
 
 
 def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:

@@ -5,7 +5,7 @@ Only the bytes of a slot are replaced, all others are kept, so that a filled for
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -91,7 +91,6 @@ def run_text(line: str) -> bytes:
 
 
 Render = Callable[[str], bytes]
-Holds = Literal["paragraphs", "characters", ""]
 
 
 class FillError(FileError):
@@ -99,16 +98,12 @@ class FillError(FileError):
 
 
 class Edit(NamedTuple):
-    """A stretch of the blank's bytes that changes when one of ``slots`` is filled, and what it becomes for a value.
-
-    ``holds`` says what its bytes are once it is filled: whole paragraphs, characters, or neither (a mark, a state).
-    """
+    """A stretch of the blank's bytes that changes when one of ``slots`` is filled, and what it becomes for a value."""
 
     start: int
     end: int
     slots: tuple[str, ...]
     render: Render
-    holds: Holds = ""
 
 
 class Source:
@@ -123,10 +118,10 @@ class Source:
         span = self.spans[element]
         return self.xml[span.start : span.end]
 
-    def edit(self, start: int, end: int, slot: Slot, render: Render, holds: Holds = "") -> Edit:
-        return Edit(start, end, (slot.id,), render, holds)
+    def edit(self, start: int, end: int, slot: Slot, render: Render) -> Edit:
+        return Edit(start, end, (slot.id,), render)
 
-    def characters(self, slot: Slot, part: Part, render: Render, holds: Holds = "") -> Iterator[Edit]:
+    def characters(self, slot: Slot, part: Part, render: Render) -> Iterator[Edit]:
         """The edits that replace some characters of a ``w:t`` by what ``render`` gives, its spaces preserved."""
         element = part.piece.element
         span = self.spans[element]
@@ -136,7 +131,7 @@ class Source:
         offsets = character_offsets(self.xml, span, element)
         if not keeps_spaces(element):
             yield self.edit(span.inner - 1, span.inner - 1, slot, lambda value: b' xml:space="preserve"')
-        yield self.edit(offsets[part.low], offsets[part.high], slot, render, holds)
+        yield self.edit(offsets[part.low], offsets[part.high], slot, render)
 
 
 class Span(NamedTuple):

@@ -160,7 +160,7 @@ def _compare(paper: Paper, form: Path, sheet_path: Path | None) -> None:
     try:
         found = slot_texts(blank, main_part_of(read_bounded(form, READ_LIMIT)))
         sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
-    except ValueError:
+    except (ValueError, SyntaxError):  # no zip, no XML
         raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
     for slot in prepared.divided:
         found[slot.id] = whole_text(slot.label, found[slot.id], sheet, blank.slots.pointer)

@@ -29,17 +29,11 @@ class OpenFields:
 
     def __init__(self) -> None:
         self.open: list[OpenField] = []
-        self._codes = 0
 
     @property
     def in_code(self) -> bool:
         """Whether what stands here belongs to the code of any field, and so is not printed."""
-        return self._codes > 0
-
-    def begin(self, field: OpenField) -> None:
-        """A field begins within those that are open."""
-        self.open.append(field)
-        self._codes += field.in_code
+        return any(field.in_code for field in self.open)
 
     def add_code(self, text: str) -> None:
         """A part of the innermost field's code."""
@@ -49,7 +43,7 @@ class OpenFields:
     def begin_result(self) -> None:
         """The innermost field's code has ended, its result begins."""
         if self.open:
-            self._end_code(self.open[-1])
+            self.open[-1].in_code = False
 
     def say_printed(self) -> None:
         """The innermost field has printed something."""
@@ -61,7 +55,6 @@ class OpenFields:
         if not self.open:
             return None
         ended = self.open.pop()
-        self._end_code(ended)
         if self.open:
             self.open[-1].printed |= ended.printed
         return ended
@@ -71,11 +64,6 @@ class OpenFields:
         for left in self.open:
             left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
         self.open.clear()
-        self._codes = 0
-
-    def _end_code(self, field: OpenField) -> None:
-        self._codes -= field.in_code
-        field.in_code = False
 
 
 CHECKED, UNCHECKED = "☑", "□"

@@ -11,10 +11,12 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import cells_of, rows_of
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, attribute, child, child_value, twips, w
+from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, attribute, child, child_value, twips, w, whole_number
 
 _SLIVER = 57
 """Twips: a millimetre."""
+_MOST_COLUMNS = 63
+"""So many Word allows."""
 
 
 @dataclass(slots=True, eq=False)
@@ -131,10 +133,10 @@ def grid_of(element: _Element, number: int = 0) -> Grid:
     for row in rows_of(element):
         merged, merging = merging, set()
         own = Row(row, row.find(TR_PR), row.find(w("tblPrEx")), [])
-        column = _count(child_value(own.properties, "gridBefore"), 0)
+        column = min(whole_number(child_value(own.properties, "gridBefore"), 0), _MOST_COLUMNS)
         for cell in cells_of(row):
             properties = cell.find(TC_PR)
-            span = _count(child_value(properties, "gridSpan"), 1)
+            span = min(whole_number(child_value(properties, "gridSpan"), 1), _MOST_COLUMNS)
             merge = child_value(properties, "vMerge")
             continued = merge in ("", "continue") and column in merged
             merging |= {column} if merge is not None else set()
@@ -156,11 +158,6 @@ def _is_sliver(properties: _Element | None, columns: Sequence[float], blocks: Se
     width = twips(attribute(own, "w")) if attribute(own, "type") in (None, "dxa") else None
     narrow = 0 < (width or sum(columns)) <= _SLIVER
     return narrow and all(isinstance(one, Paragraph) and not one.text and not one.special for one in blocks)
-
-
-def _count(text: str | None, default: int) -> int:
-    """A number of columns, bounded by what Word allows; ``default`` for what is none."""
-    return min(int(text), 63) if text is not None and text.isascii() and text.isdigit() else default
 
 
 def has_controls(grid: Grid) -> bool:

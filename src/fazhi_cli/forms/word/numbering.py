@@ -12,7 +12,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numerals import numeral
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_is_on, child_value, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_is_on, child_value, w, whole_number
 
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")
@@ -100,11 +100,11 @@ def _level_of(element: _Element) -> Level:
     fonts = child(run, "rFonts")
     restart = child_value(element, "lvlRestart")
     return Level(
-        start=_whole_number(child_value(element, "start"), 0),
+        start=whole_number(child_value(element, "start"), 0),
         kind=attribute(next(element.iter(w("numFmt")), None), "val") or "decimal",
         text=child_value(element, "lvlText") or "",
         suffix=child_value(element, "suff") or "tab",
-        restart=None if restart is None else _whole_number(restart, 0),
+        restart=None if restart is None else whole_number(restart, 0),
         plain_digits=bool(child_is_on(element, "isLgl")),
         hidden=bool(child_is_on(run, "vanish")),
         picture=element.find(w("lvlPicBulletId")) is not None,
@@ -114,12 +114,7 @@ def _level_of(element: _Element) -> Level:
 
 def _level_number(text: str | None) -> int:
     """The number of a level, from 0; 0 for anything that is none."""
-    return min(_whole_number(text, 0), _LEVELS - 1)
-
-
-def _whole_number(text: str | None, default: int) -> int:
-    """A number of at most five digits; ``default`` for anything else."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default
+    return min(whole_number(text, 0), _LEVELS - 1)
 
 
 _NUM_PR = w("numPr")
@@ -218,5 +213,5 @@ class _Lists:
                 own.restarts[level] = own.levels[level].start
             start = child_value(override, "startOverride")
             if start is not None:
-                own.restarts[level] = _whole_number(start, 1)
+                own.restarts[level] = whole_number(start, 1)
         return own

@@ -60,37 +60,27 @@ def _in(*stretches: tuple[int, str]) -> Callable[[int], str | None]:
 _circled = _in((20, "①"), (35, "㉑"), (50, "㊱"))
 
 
-def _full_width(number: int) -> str:
-    return "".join(chr(ord("０") + int(digit)) for digit in str(number))
-
-
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _below_hundred = _up_to(99, chinese_number)
 _KINDS: Mapping[str, Callable[[int], str | None]] = {
-    "decimal": str,
-    "decimalHalfWidth": str,
+    **dict.fromkeys(("decimal", "decimalHalfWidth"), str),
     "decimalZero": lambda number: f"{number:02}",
-    "decimalFullWidth": _full_width,
-    "decimalFullWidth2": _full_width,
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), lambda number: str(number).translate(_WIDE)),
     "numberInDash": lambda number: f"- {number} -",
     "lowerRoman": _roman,
     "upperRoman": lambda number: (_roman(number) or "").upper() or None,
     "lowerLetter": _up_to(780, _letters),
     "upperLetter": _up_to(780, lambda number: _letters(number).upper()),
-    "chineseCounting": lambda number: _below_hundred(number) or _digits(number),
-    "chineseCountingThousand": chinese_number,
-    "taiwaneseCounting": lambda number: _below_hundred(number) or _digits(number),
-    "taiwaneseCountingThousand": chinese_number,
-    "japaneseCounting": chinese_number,
-    "ideographDigital": _digits,
-    "japaneseDigitalTenThousand": _digits,
-    "taiwaneseDigital": _digits,
+    **dict.fromkeys(("chineseCounting", "taiwaneseCounting"), lambda number: _below_hundred(number) or _digits(number)),
+    **dict.fromkeys(("chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting"), chinese_number),
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digits),
     "chineseLegalSimplified": lambda number: chinese_number(number, formal=True),
     "ideographTraditional": _up_to(10, lambda number: _STEMS[number - 1]),
     "ideographZodiac": _up_to(12, lambda number: _BRANCHES[number - 1]),
     "ideographZodiacTraditional": _up_to(60, lambda n: _STEMS[(n - 1) % 10] + _BRANCHES[(n - 1) % 12]),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedFullstop": _up_to(20, _in((20, "⒈"))),
-    "decimalEnclosedParen": _up_to(20, _in((20, "⑴"))),
-    "ideographEnclosedCircle": _up_to(10, _in((10, "㊀"))),
+    "decimalEnclosedFullstop": _in((20, "⒈")),
+    "decimalEnclosedParen": _in((20, "⑴")),
+    "ideographEnclosedCircle": _in((10, "㊀")),
 }

@@ -4,7 +4,7 @@ Units: twentieths of a point (twips), type sizes in half points. Indents and spa
 lines besides; both are kept (ECMA-376 part 1, 17.3.1 and 17.3.2).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +23,13 @@ from fazhi_cli.forms.word.wordml import (
 )
 
 Properties = dict[str, Any]
+Reader = Callable[[_Element], Any]
 
 TOGGLES = (
     "b", "i", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "vanish",
 )  # fmt: skip
 """Switches of runs; those of different kinds of style cancel each other (17.7.3)."""
 
-_FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
 SIDE_NAMES = {"start": "left", "end": "right"}
 """Left and right by their names of ISO/IEC 29500."""
@@ -74,18 +74,9 @@ _UNIT = 2.1
 
 def run_properties(element: _Element | None) -> Properties:
     """What a ``w:rPr`` says: fonts, ``sz``, switches, ``u``, ``color`` and the like, by their names."""
-    found: Properties = {}
-    for child in element if element is not None else ():
-        name = local_name(child)
-        if child.tag == w("rFonts"):
-            found |= _fonts(child)
-        elif name in TOGGLES and child.tag == w(name):
-            found[name] = is_on(child)
-        elif child.tag == f"{{{WORD_2010}}}{name}" and name in _EFFECTS and not _is_plain_fill(child):
-            found["effects"] = (*found.get("effects", ()), name)
-        elif name in _RUN and child.tag == w(name):
-            found[name] = _RUN[name](child)
-    return found
+    newer = element.iterchildren(f"{{{WORD_2010}}}*") if element is not None else ()
+    effects = tuple(name for effect in newer if (name := local_name(effect)) in _EFFECTS and not _is_plain_fill(effect))
+    return _said(element, _RUN) | ({"effects": effects} if effects else {})
 
 
 def _is_plain_fill(effect: _Element) -> bool:
@@ -95,13 +86,17 @@ def _is_plain_fill(effect: _Element) -> bool:
 
 def paragraph_properties(element: _Element | None) -> Properties:
     """What a ``w:pPr`` says: alignment, indents, spacing, line height, numbering and the like, by their names."""
+    return _said(element, _PARAGRAPH)
+
+
+def _said(element: _Element | None, readers: Mapping[str, Reader]) -> Properties:
+    """What the children of an element say, each read by the reader of its name, which may give several properties."""
     found: Properties = {}
     for child in element if element is not None else ():
         name = local_name(child)
-        if name in _SWITCHES and child.tag == w(name):
-            found[name] = is_on(child)
-        elif name in _PARAGRAPH and child.tag == w(name):
-            found |= _PARAGRAPH[name](child)
+        if name in readers and child.tag == w(name):
+            value = readers[name](child)
+            found |= value if isinstance(value, dict) else {name: value}
     return found
 
 
@@ -140,15 +135,12 @@ def colour(text: str | None, automatic: str = "000000") -> str:
 
 def _fonts(element: _Element) -> Properties:
     found: Properties = {}
-    for kind in _FONT_KINDS:
-        theme = attribute(element, f"{kind}Theme")
-        name = attribute(element, kind)
-        if theme:
+    for kind in ("ascii", "eastAsia"):
+        if theme := attribute(element, f"{kind}Theme"):
             found[kind] = ("theme", theme)
-        elif name:
+        elif name := attribute(element, kind):
             found[kind] = ("font", name)
-    hint = attribute(element, "hint")
-    return found | ({"hint": hint} if hint else {})
+    return found
 
 
 def _value(default: str) -> Callable[[_Element], str]:
@@ -169,7 +161,9 @@ def _text_colour(element: _Element) -> str:
     return hiding or colour(attribute(element, "val"))
 
 
-_RUN: dict[str, Callable[[_Element], Any]] = {
+_RUN: Mapping[str, Reader] = {
+    **dict.fromkeys(TOGGLES, is_on),
+    "rFonts": _fonts,
     "sz": lambda element: half_points(attribute(element, "val")),
     "u": _value("none"),
     "color": _text_colour,
@@ -193,17 +187,16 @@ def _lengths(element: _Element, names: dict[str, tuple[str, ...]]) -> Properties
     """Lengths by name; each may stand in any of several attributes, and in ``…Chars`` or ``…Lines`` for its units."""
     found: Properties = {}
     for name, spellings in names.items():
-        value = next((got for spelling in spellings if (got := twips(attribute(element, spelling))) is not None), None)
+        value = next((got for one in spellings if (got := twips(attribute(element, one))) is not None), None)
         suffix = "Lines" if name in ("before", "after") else "Chars"
-        units = next((got for item in spellings if (got := twips(attribute(element, f"{item}{suffix}")))), None)
+        units = next((got for one in spellings if (got := twips(attribute(element, f"{one}{suffix}")))), None)
         if value is not None or units is not None:
-            found[name] = Length(_in_twips(value or 0, units or 0), units)
+            own, given = (
+                value or 0,
+                units or 0,
+            )  # what cannot be that of so many characters or lines: about what they take
+            found[name] = Length(own if abs(own) >= abs(given) else given * _UNIT, units)
     return found
-
-
-def _in_twips(value: float, units: float) -> float:
-    """A length as written in twips; where it cannot be that of so many characters or lines, about what those take."""
-    return value if abs(value) >= abs(units) else units * _UNIT
 
 
 def _indent(element: _Element) -> Properties:
@@ -244,21 +237,21 @@ def direction(element: _Element | None) -> str:
     return _DIRECTIONS.get(value, value)
 
 
-def _tabs(element: _Element) -> Properties:
+def _tabs(element: _Element) -> tuple[tuple[str, Length], ...]:
     stops = sorted((twips(attribute(tab, "pos")) or 0, _alignment(tab)) for tab in element.iterchildren(TAB))
-    return {"tabs": tuple((side, Length(place)) for place, side in stops if side != "clear")}
+    return tuple((side, Length(place)) for place, side in stops if side != "clear")
 
 
-_SWITCHES = frozenset({"keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi"})
-_PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
-    "jc": lambda element: {"jc": _alignment(element)},
+_PARAGRAPH: Mapping[str, Reader] = {
+    **dict.fromkeys(("keepNext", "pageBreakBefore", "contextualSpacing", "bidi"), is_on),
+    "jc": _alignment,
     "ind": _indent,
     "spacing": _spacing,
     "numPr": _numbering,
     "tabs": _tabs,
-    "shd": lambda element: {"shd": shade(element)},
-    "pBdr": lambda element: {"pBdr": tuple(sorted(borders(element, _SIDES).items()))},
-    "framePr": lambda element: {"framePr": True},
-    "textDirection": lambda element: {"textDirection": direction(element)},
-    "textAlignment": lambda element: {"textAlignment": attribute(element, "val") or "auto"},
+    "shd": shade,
+    "pBdr": lambda element: tuple(sorted(borders(element, _SIDES).items())),
+    "framePr": lambda element: True,
+    "textDirection": direction,
+    "textAlignment": _value("auto"),
 }

@@ -4,17 +4,16 @@ Editors move properties between these places when they save again; what is compa
 (ECMA-376 part 1, 17.7.2).
 """
 
+from functools import cache
 from typing import Any
 
 from lxml.etree import _Element
 
 from fazhi_cli.forms.word.properties import TOGGLES, Properties, paragraph_properties, run_properties
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, local_name, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_value, local_name, w
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS = ("Hans", "Hant", "Jpan")
-_RUN_DEFAULTS = "/".join(map(w, ("docDefaults", "rPrDefault", "rPr")))
-_PARAGRAPH_DEFAULTS = "/".join(map(w, ("docDefaults", "pPrDefault", "pPr")))
 
 
 class Styles:
@@ -29,11 +28,10 @@ class Styles:
             if (attribute(style, "default") or "0") not in ("0", "false", "off"):
                 self._defaults.setdefault(kind, identifier)
         self._theme = _theme_fonts(theme)
-        self._resolved: dict[str, tuple[Properties, Properties]] = {}
-        self._run_defaults = run_properties(styles.find(_RUN_DEFAULTS) if styles is not None else None)
-        self._paragraph_defaults = paragraph_properties(
-            styles.find(_PARAGRAPH_DEFAULTS) if styles is not None else None
-        )
+        self._style = cache(self._resolved)
+        defaults = child(styles, "docDefaults")
+        self._run_defaults = run_properties(child(child(defaults, "rPrDefault"), "rPr"))
+        self._paragraph_defaults = paragraph_properties(child(child(defaults, "pPrDefault"), "pPr"))
 
     def paragraph(self, element: _Element, table_style: str | None = None) -> Properties:
         properties = element.find(P_PR)
@@ -46,21 +44,16 @@ class Styles:
 
     def run(self, element: _Element, direct: _Element | None, table_style: str | None = None) -> Properties:
         """The effective run properties in the paragraph ``element`` under the direct properties ``direct``."""
-        character_style = child_value(direct, "rStyle")
-        levels = [
-            self._style(table_style)[1],
-            self._style(self.of_paragraph(element.find(P_PR)))[1],
-            self._style(character_style)[1] if character_style else {},
-        ]
-        own = run_properties(direct)
+        styles = (table_style, self.of_paragraph(element.find(P_PR)), child_value(direct, "rStyle") or None)
+        levels = [self._style(style)[1] for style in styles]
         found: Properties = dict(self._run_defaults)
         for level in levels:
             found |= level
         for toggle in TOGGLES:
-            if sum(bool(level.get(toggle)) for level in levels) > 1:
-                found[toggle] = sum(bool(level.get(toggle)) for level in levels) % 2 == 1
-        found |= own
-        for kind in ("ascii", "hAnsi", "eastAsia"):
+            if (times := sum(bool(level.get(toggle)) for level in levels)) > 1:
+                found[toggle] = times % 2 == 1
+        found |= run_properties(direct)
+        for kind in ("ascii", "eastAsia"):
             found[kind] = self._font(found.get(kind))
         return found
 
@@ -87,18 +80,14 @@ class Styles:
         style = self._by_id.get(identifier)
         return (child_value(style, "name") if style is not None else None) or identifier
 
-    def _style(self, identifier: str | None) -> tuple[Properties, Properties]:
+    def _resolved(self, identifier: str | None) -> tuple[Properties, Properties]:
         """Paragraph and run properties of a style with all it is based on."""
-        if identifier is None:
-            return {}, {}
-        if identifier not in self._resolved:
-            paragraph: Properties = {}
-            run: Properties = {}
-            for style in self.chain(identifier):
-                paragraph |= paragraph_properties(style.find(P_PR))
-                run |= run_properties(style.find(R_PR))
-            self._resolved[identifier] = paragraph, run
-        return self._resolved[identifier]
+        paragraph: Properties = {}
+        run: Properties = {}
+        for style in self.chain(identifier):
+            paragraph |= paragraph_properties(style.find(P_PR))
+            run |= run_properties(style.find(R_PR))
+        return paragraph, run
 
     def _font(self, named: Any) -> str:
         if named is None:

@@ -175,7 +175,7 @@ class Reader:
     def _field_mark(self, mark: _Element, run: _Element, paragraph: Paragraph) -> None:
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
-            self._fields.begin(OpenField(mark, paragraph))
+            self._fields.open.append(OpenField(mark, paragraph))
         elif kind == "separate":
             self._fields.begin_result()
         elif kind == "end" and (ended := self._fields.end()) is not None:
@@ -185,7 +185,7 @@ class Reader:
 
     def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
         simple = OpenField(element, paragraph, in_code=False)
-        self._fields.begin(simple)
+        self._fields.open.append(simple)
         self._children(element, paragraph)
         while self._fields.end() not in (simple, None):
             pass

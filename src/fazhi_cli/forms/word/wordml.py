@@ -93,6 +93,11 @@ def twips(text: str | None) -> float | None:
     return float(match[1]) * _TWIPS_PER[match[2]] if match[2] else float(match[1])
 
 
+def whole_number(text: str | None, default: int) -> int:
+    """A number of at most five digits; ``default`` for anything else."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default
+
+
 def half_points(text: str | None) -> float | None:
     """A type size in half points; ``12pt`` is converted."""
     value = twips(text)
