@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from fazhi_cli.findings import shortened
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
-from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
+from fazhi_cli.forms.blank.labels import UnplacedError, labels_of
 from fazhi_cli.forms.blank.line_places import PROMPT, line_place, place_under
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import Story, cell_text
+from fazhi_cli.forms.blank.story import Label, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import BODY
@@ -109,8 +110,10 @@ def _neighbour(slot: Slot, label: Label, cell: Cell, story: Story) -> Place:
 def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: int) -> Place:
     """The paragraphs ``first`` to ``last`` of a cell; by default all of them."""
     count = len(paragraphs)
-    first = _position(0 if slot.first is None else slot.first, count)
-    last = _position(-1 if slot.last is None else slot.last, count)
+    first, last = (
+        number if number >= 0 else count + number
+        for number in (0 if slot.first is None else slot.first, -1 if slot.last is None else slot.last)
+    )
     if first == count and last in (count, count - 1) and slot.kind == "paragraphs" and count:
         return Place(slot, container, count, count - 1, 0, 0, inline=False, label=label)
     if not 0 <= first <= last < count:
@@ -126,10 +129,6 @@ def _after_line(slot: Slot, label: Label, story: Story) -> Place:
     if not line.index < first <= last < len(paragraphs):
         raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段。")
     return Place(slot, BODY, first, last, 0, len(paragraphs[last].text), inline=False, label=BODY)
-
-
-def _position(number: int, count: int) -> int:
-    return number if number >= 0 else count + number
 
 
 def _checked(slot: Slot, place: Place, story: Story) -> Place:
@@ -164,16 +163,16 @@ def _rows_expanded(slot: Slot, story: Story) -> list[Place]:
     if slot.rows is not None and len(rows) < slot.rows:
         raise UnplacedError(f"“{slot.label}”的表头下面只有 {len(rows)} 个空行，应有 {slot.rows} 行。")
     return [
-        _place(slot, number, head, cell, row[head])
+        _checked(own, _paragraphs(own, row[head].number, row[head].paragraphs, cell.number), story)
         for number, row in enumerate(rows[: slot.rows])
         for head, cell in heads.items()
+        for own in [_one_of(slot, **slot.in_row(number, head))]
     ]
 
 
 def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     """The cells of the heads, by their words; all stand in the row of the first."""
-    anchor = slot.model_copy(update={"cell": "below", "kind": "text", "columns": {}})
-    place = place_of(anchor, story)
+    place = place_of(_one_of(slot, cell="below"), story)
     first = story.cells[place.label] if place.label != BODY else None
     row = first.rows[first.row].cells if first is not None else []
     words = {cell_text(cell): cell for cell in row}
@@ -181,6 +180,11 @@ def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     if missing:
         raise UnplacedError(f"“{slot.label}”的表头里没有“{'”“'.join(missing)}”，看到的是：{'、'.join(words)}。")
     return {head: words[squeezed(head)] for head in slot.columns}
+
+
+def _one_of(slot: Slot, **told: Any) -> Slot:
+    """A slot of one cell among a list's."""
+    return slot.model_copy(update={**told, "kind": "text", "columns": {}, "rows": None})
 
 
 def _empty_rows(heads: dict[str, Cell]) -> list[dict[str, Cell]]:
@@ -193,18 +197,3 @@ def _empty_rows(heads: dict[str, Cell]) -> list[dict[str, Cell]]:
             break
         found.append(own)
     return found
-
-
-def _place(slot: Slot, row: int, head: str, label: Cell, cell: Cell) -> Place:
-    own = slot.model_copy(
-        update={
-            **slot.in_row(row, head),
-            "kind": "text",
-            "columns": {},
-            "rows": None,
-            "blank": "\n".join(paragraph.text for paragraph in cell.paragraphs),
-        }
-    )
-    last = len(cell.paragraphs) - 1
-    end = len(cell.paragraphs[last].text)
-    return Place(own, cell.number, 0, last, 0, end, inline=False, label=label.number)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import BY_HAND, FILLER, options_of
-from fazhi_cli.forms.blank.labels import Label
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import Story, cell_text
+from fazhi_cli.forms.blank.story import Label, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
 

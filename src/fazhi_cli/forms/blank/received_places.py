@@ -28,14 +28,14 @@ class SlotPlace(NamedTuple):
     nested_tables: int
 
 
+Found = tuple[SlotPlace, ...]
+
+
 def slot_places(blank: Blank, layout: Layout) -> Iterator[SlotPlace]:
     """Every slot that a form with this layout still has, container by container in the order of the blank."""
-    form = _Containers(layout)
-    found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns.values()]
+    found = [(wanted, _found(wanted, layout, _begins)) for wanted in blank.patterns.values()]
     nearly = {
-        wanted.number: near
-        for wanted, own in found
-        if not own and (near := form.places(wanted, form.find_nearly(wanted)))
+        wanted.number: near for wanted, own in found if not own and (near := _found(wanted, layout, _nearly_begins))
     }
     # A single retyped label may occur in any document; an unchanged one, or most of them retyped, only in this form.
     ours = any(own and (wanted.labels or wanted.number == BODY) for wanted, own in found)
@@ -44,40 +44,22 @@ def slot_places(blank: Blank, layout: Layout) -> Iterator[SlotPlace]:
         yield from own or (nearly.get(wanted.number, ()) if ours else ())
 
 
-class _Containers:
-    """The body and the cells of a received form, found by the blank's labels."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout, self._cells = layout, layout.cells
-
-    def places(self, wanted: ContainerPattern, number: int | None) -> tuple[SlotPlace, ...]:
-        """The slots of the container with this number; none without one."""
-        if number is None:
-            return ()
-        blocks = self._layout.blocks if number == BODY else self._cells[number].blocks
-        return tuple(_places(wanted, blocks))
-
-    def find(self, wanted: ContainerPattern) -> int | None:
-        """The container with the blank's number if it has the blank's label, else the nearest one with that label."""
-        if wanted.number == BODY:
-            return BODY
-        if not wanted.labels:
-            return wanted.number if wanted.number < len(self._cells) else None
-        return self._nearest(wanted, _begins)
-
-    def find_nearly(self, wanted: ContainerPattern) -> int | None:
-        """The nearest container whose label is the blank's but for the width of signs and its colon."""
-        if not wanted.labels or wanted.number == BODY:
-            return None
-        return self._nearest(wanted, _nearly_begins)
-
-    def _nearest(self, wanted: ContainerPattern, begins: Callable[[Cell, tuple[str, ...]], bool]) -> int | None:
-        back = wanted.number - wanted.label
-        for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
-            label = number - back
-            if 0 <= label < len(self._cells) and begins(self._cells[label], wanted.labels):
-                return number if _together(wanted, self._cells[number], self._cells[label]) else None
-        return None
+def _found(wanted: ContainerPattern, layout: Layout, begins: Callable[[Cell, tuple[str, ...]], bool]) -> Found:
+    """The slots of a container: the body's; else those of the cell with the blank's number if it has the blank's label,
+    of the nearest one with that label, none where no cell has it.
+    """
+    if wanted.number == BODY:
+        return tuple(_places(wanted, layout.blocks))
+    cells = layout.cells
+    if not wanted.labels:
+        return tuple(_places(wanted, cells[wanted.number].blocks)) if wanted.number < len(cells) else ()
+    back = wanted.number - wanted.label
+    for number in sorted(range(len(cells)), key=lambda number: abs(number - wanted.number)):
+        label = number - back
+        if 0 <= label < len(cells) and begins(cells[label], wanted.labels):
+            together = _together(wanted, cells[number], cells[label])
+            return tuple(_places(wanted, cells[number].blocks)) if together else ()
+    return ()
 
 
 def _together(wanted: ContainerPattern, one: Cell, other: Cell) -> bool:

@@ -2,14 +2,14 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import SlotMapError, template_folder
 from fazhi_cli.forms.word.layout import layout_of
-from fazhi_cli.forms.word.package import Package, open_form, open_package
+from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.documents import Document
@@ -19,8 +19,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 
 
-@dataclass(frozen=True, eq=False)
-class FormDocument:
+class FormDocument(NamedTuple):
     """A document of the round and its blank."""
 
     document: Document
@@ -69,7 +68,7 @@ def round_of_form(path: Path, choose: Callable[[str | None], Round], content: by
 
 def _own_round_of(path: Path, content: bytes | None) -> Round | None:
     try:
-        package = open_form(path) if content is None else open_package(content, path.name)
+        package = open_form(path, content)
     except FormError:
         return None
     rounds = own_rounds()
@@ -98,5 +97,5 @@ def blank_of_file(path: Path, round: Round, content: bytes | None = None) -> Bla
     found = form_documents(round)
     if len(found) > 1:
         with contextlib.suppress(FormError):
-            return document_of(open_form(path) if content is None else open_package(content, path.name), round).blank
+            return document_of(open_form(path, content), round).blank
     return found[0].blank

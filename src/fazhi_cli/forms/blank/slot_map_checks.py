@@ -218,9 +218,7 @@ def _not_printed(slots: SlotMap, path: Path, known: Mapping[KeyPath, Key]) -> It
     line = _line_of("not_printed", path)
     for name in slots.not_printed:
         if name not in names:
-            near = get_close_matches(name, names, 1, 0.5)
-            hint = f"是不是想写“{near[0]}”？" if near else ""
-            message = f"not_printed 里的“{name}”本轮的申报文件里没有。{hint}"
+            message = f"not_printed 里的“{name}”本轮的申报文件里没有。{_meant(name, names)}"
             yield FormFault(message, path, line, "改成申报文件里的键，或删去。")
         elif name in printed:
             message = f"not_printed 里的“{name}”印在表上：“{printed[name]}”填的就是它。"
@@ -235,11 +233,11 @@ def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collectio
             if not field or plain in names.values():
                 continue
             wanted = ".".join(map(str, field))
-            near = get_close_matches(wanted, names, 1, 0.5)
-            hint = f"是不是想写“{near[0]}”？" if near else ""
-            yield FormFault(
-                f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{hint}",
-                path,
-                lines.get(slot.id),
-                "改 field（逐行填的表还有 columns）；不由程序填写的就删去它。",
-            )
+            message = f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{_meant(wanted, names)}"
+            fix = "改 field（逐行填的表还有 columns）；不由程序填写的就删去它。"
+            yield FormFault(message, path, lines.get(slot.id), fix)
+
+
+def _meant(name: str, names: Collection[str]) -> str:
+    near = get_close_matches(name, names, 1, 0.5)
+    return f"是不是想写“{near[0]}”？" if near else ""

@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Any
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -23,33 +23,41 @@ def cell_text(cell: Cell) -> str:
     return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
 
+class Label(NamedTuple):
+    """Where a label stands: its line and where it ends in the line's text; for one that begins its cell, the cell."""
+
+    order: tuple[int, int]
+    line: int
+    end: int
+    cell: Cell | None
+
+
 class Story(Layout):
-    """The layout of a blank, searched for words; ``lines`` are its paragraphs in reading order."""
+    """The layout of a blank, searched for words; ``lines`` are its paragraphs in reading order.
+
+    What was found is kept: without that, a blank four times as large takes far more than four times the work.
+    """
 
     def __init__(self, body: _Element) -> None:
         super().__init__(body)
-        self.spots_of, self.cells_beginning, self._within = (
-            cache(self._spots_of),
-            cache(self._cells_beginning),
-            cache(super().within),
-        )  # asked for many times
-        self.known: dict[str, Any] = {}
-        """What else was found by words: without it, a blank four times as large takes far more than four times the work."""
+        self.lines_with, self.cells_beginning = cache(self._lines_with), cache(self._cells_beginning)
+        self._within = cache(super().within)
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs directly in the body or in a cell."""
         return self._within(container)
 
-    def _spots_of(self, words: str) -> list[tuple[int, int, int]]:
-        """Where words without white space stand in the lines: line, start, end."""
-        found: list[tuple[int, int, int]] = []
+    def _lines_with(self, words: str) -> list[Label]:
+        """The places in the lines where words without white space stand."""
+        found: list[Label] = []
         text, starts = self._squeezed_lines
         at = text.find(words) if words else -1
         while at >= 0:
             number = bisect_right(starts, at) - 1
             signs = [offset for offset, sign in enumerate(self.lines[number].paragraph.text) if not sign.isspace()]
             first = at - starts[number]
-            found.append((number, signs[first], signs[first + len(words) - 1] + 1))
+            end = signs[first + len(words) - 1] + 1
+            found.append(Label((number, signs[first]), number, end, None))
             at = text.find(words, at + len(words))
         return found
 
@@ -64,11 +72,14 @@ class Story(Layout):
         """The numbers of the lines by container and position in it."""
         return {(line.container, line.index): number for number, line in enumerate(self.lines)}
 
-    def _cells_beginning(self, words: str) -> list[tuple[int, Cell]]:
-        """The cells whose text, or a text box in them, begins with these words; each with its first line."""
+    def _cells_beginning(self, words: str) -> tuple[list[Label], list[Label]]:
+        """The cells whose text, or a text box in them, begins with these words; and those with no other."""
         after = itertools.islice(self._cell_texts, bisect_left(self._cell_texts, (words,)), None)
         lines = {line for text, line in itertools.takewhile(lambda item: item[0].startswith(words), after)}
-        return [(line, self.cells[self.lines[line].container]) for line in sorted(lines)]
+        cells = [(line, self.cells[self.lines[line].container]) for line in sorted(lines)]
+        found = [Label((line, 0), *_end_of(words, cell, line), cell) for line, cell in cells]
+        plain = words.rstrip("：:")
+        return found, [one for one in found if one.cell and cell_text(one.cell).rstrip("：:") == plain]
 
     @cached_property
     def _cell_texts(self) -> list[tuple[str, int]]:
@@ -82,6 +93,17 @@ class Story(Layout):
                 box = squeezed("".join(_box_text(paragraph.element) for paragraph in paragraphs))
                 found += [(own, number) for own in {text, box + text, text + box}]
         return sorted(found)
+
+
+def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
+    """The line in which a label that begins a cell ends, and where in its text."""
+    left = len(anchor)
+    for number, paragraph in enumerate(cell.paragraphs):
+        for offset, character in enumerate(paragraph.text):
+            left -= not character.isspace()
+            if left <= 0:
+                return line + number, offset + 1
+    return line, len(cell.paragraphs[0].text) if cell.paragraphs else 0
 
 
 def _box_text(paragraph: _Element) -> str:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -116,9 +116,8 @@ class EffectiveFormatting:
         self._fonts = fonts
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
-        self._paragraphs: dict[_Element, Properties] = {}
-        self._marks: dict[_Element, Properties] = {}
         self._stretches: dict[_Element, tuple[Paragraph, tuple[FormattedText, ...]]] = {}
+        self._mark_of, self._format_of = cache(self._find_mark), cache(self._find_format)
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[FormattedText, ...]:
         """The text of a paragraph piece by piece, each with its formatting."""
@@ -130,11 +129,12 @@ class EffectiveFormatting:
         return found
 
     def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[FormattedText]:
-        style, run, formatting = style_id(paragraph.element), None, Properties()
+        run, formatting = None, Properties()
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
-                    run, formatting = piece.run, self._run(paragraph, style, first(piece.run, R_PR), table_style)
+                    run = piece.run
+                    formatting = self._run(paragraph.element, first(run, R_PR), table_style)
                 yield FormattedText(piece.text, formatting)
 
     def number(self, paragraph: Paragraph) -> str:
@@ -144,33 +144,30 @@ class EffectiveFormatting:
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The formatting that what is typed into an empty paragraph takes: its mark's, or its content control's own."""
-        if paragraph.element not in self._marks:
-            control = paragraph.element.find(_CONTROL)
-            direct = control if control is not None else child(first(paragraph.element, P_PR), "rPr")
-            self._marks[paragraph.element] = self._run(paragraph, style_id(paragraph.element), direct, table_style)
-        return self._marks[paragraph.element]
+        return self._mark_of(paragraph.element, table_style)
+
+    def _find_mark(self, element: _Element, table_style: str | None) -> Properties:
+        control = element.find(_CONTROL)
+        direct = control if control is not None else child(first(element, P_PR), "rPr")
+        return self._run(element, direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        if paragraph.element not in self._paragraphs:
-            key = table_style, _written(first(paragraph.element, P_PR))
-            if key not in self._formats:
-                self._formats[key] = self._format(paragraph, table_style)
-            self._paragraphs[paragraph.element] = self._formats[key]
-        return self._paragraphs[paragraph.element]
+        return self._format_of(paragraph.element, table_style)
 
-    def _run(
-        self, paragraph: Paragraph, style: str | None, direct: _Element | None, table_style: str | None
-    ) -> Properties:
-        key = style, table_style, _written(direct)
+    def _run(self, element: _Element, direct: _Element | None, table_style: str | None) -> Properties:
+        key = style_id(element), table_style, _written(direct)
         if key not in self._runs:
-            found = self._styles.run(paragraph.element, direct, table_style)
+            found = self._styles.run(element, direct, table_style)
             for kind in ("ascii", "eastAsia"):
                 found[kind] = self._fonts.get(found[kind].casefold(), found[kind])
             self._runs[key] = found
         return self._runs[key]
 
-    def _format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        found = self._styles.paragraph(paragraph.element, table_style)
+    def _find_format(self, element: _Element, table_style: str | None) -> Properties:
+        key = table_style, _written(first(element, P_PR))
+        if key in self._formats:
+            return self._formats[key]
+        found = self._formats[key] = self._styles.paragraph(element, table_style)
         if "line" in found:
             rule, line = found["lineRule"], found["line"]
             found["height"] = (rule, Lines(line / 2.4) if rule == "auto" else line)

@@ -1,8 +1,7 @@
 """Compares page setup, page background, headers and footers, section by section."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element
 
@@ -47,22 +46,20 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield Change("form-shading", NamedPlace("页面"), "的背景", *tints)
 
 
-def _aspect(key: str, what: str, in_words: Callable[[Any], str]) -> Aspect:
-    return Aspect(key, what, in_words, kind="form-page")
-
-
 _SETUP = (
-    _aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
-    _aspect("start", "分节符", menu_words.section_start),
-    _aspect("gutter", "装订线", menu_words.millimetres),
-    _aspect("several", "多页", str),
-    _aspect("columns", "分栏", lambda count: f"{count} 栏"),
-    _aspect("borders", "页面边框", menu_words.on_off),
-    _aspect("numbers", "行号", menu_words.on_off),
-    _aspect("vertical", "上下对齐", menu_words.vertical),
-    _aspect("direction", "文字方向", menu_words.direction),
-    _aspect("grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无"),
-    *(_aspect(side, f"{word}边距", menu_words.millimetres) for side, word in _MARGINS),
+    Aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size)), kind="form-page"),
+    Aspect("start", "分节符", menu_words.section_start, kind="form-page"),
+    Aspect("gutter", "装订线", menu_words.millimetres, kind="form-page"),
+    Aspect("several", "多页", str, kind="form-page"),
+    Aspect("columns", "分栏", lambda count: f"{count} 栏", kind="form-page"),
+    Aspect("borders", "页面边框", menu_words.on_off, kind="form-page"),
+    Aspect("numbers", "行号", menu_words.on_off, kind="form-page"),
+    Aspect("vertical", "上下对齐", menu_words.vertical, kind="form-page"),
+    Aspect("direction", "文字方向", menu_words.direction, kind="form-page"),
+    Aspect(
+        "grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无", kind="form-page"
+    ),
+    *(Aspect(side, f"{word}边距", menu_words.millimetres, kind="form-page") for side, word in _MARGINS),
 )
 
 

@@ -19,7 +19,7 @@ from fazhi_cli.forms.reading.form_reading import FormReading, read_package, to_n
 from fazhi_cli.forms.reading.sheet_reading import is_sheet, read_received_sheet
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.texts import shown
-from fazhi_cli.forms.word.package import Package, open_form, open_package
+from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError, refused
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.rounds.applicant import Applicant
@@ -58,7 +58,7 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
 
     Raises FormError when the form cannot be read or is another one.
     """
-    package = open_form(path) if content is None else open_package(content, path.name)
+    package = open_form(path, content)
     if path.stem.endswith(blank.slots.continuation_suffix):
         raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
     reading = _read(package, blank)

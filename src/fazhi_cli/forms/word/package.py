@@ -90,10 +90,10 @@ class Package:
         return self._roots[part]
 
 
-def open_form(path: Path) -> Package:
-    """Open a form's file. Raises FormError for whatever keeps it from being read."""
+def open_form(path: Path, content: bytes | None = None) -> Package:
+    """Open a form's file (its ``content``, if that was read already). FormError for whatever keeps it from being read."""
     try:
-        content = read_bounded(path, FILE_LIMIT + 1)
+        content = read_bounded(path, FILE_LIMIT + 1) if content is None else content
     except FileError as error:
         large = path.is_file() and path.stat().st_size > FILE_LIMIT
         raise FormError(slip("form-too-large", str(error)) if large else unopened(error)) from None
