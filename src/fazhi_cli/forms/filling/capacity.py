@@ -90,12 +90,8 @@ def _last_end(text: str, low: int, high: int, marks: str) -> int | None:
         if text[offset : offset + 1] == "\n" and marks is SENTENCE_ENDS:
             return offset
         before = text[:offset].rstrip(CLOSING)[-1:] if text[offset - 1] in CLOSING else text[offset - 1]
-        if before and before in marks and _clean(text, offset):
+        after = text[offset : offset + 1]  # may not belong to the character before
+        apart = not after or (after not in CLOSING and (after == "\n" or may_break(text[offset - 1], after)))
+        if before and before in marks and apart:
             return offset
     return None
-
-
-def _clean(text: str, offset: int) -> bool:
-    """Whether a text may be divided at ``offset``: nothing that belongs to the character before follows."""
-    after = text[offset : offset + 1]
-    return not after or (after not in CLOSING and (after == "\n" or may_break(text[offset - 1], after)))

@@ -64,7 +64,9 @@ def objects(
             yield Remark("form-link", place, f"处有超链接{quoted(address, 60)}" if address else "处有超链接")
         elif item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
             yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
-        elif item.kind is Kind.FIELD and _takes_or_runs(item):
+        elif (
+            item.kind is Kind.FIELD and field_name(item.detail) not in _FIELDS
+        ):  # any other, and one without a name, may
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
 
 
@@ -126,8 +128,3 @@ def _is_own_template(relation: Relation) -> bool:
     target = relation.target.lower().replace("\\", "/").removeprefix("file:///")
     local = target[1:3] == ":/" or (relation.target.lower().startswith("file:///") and not target.startswith("/"))
     return relation.kind == "attachedTemplate" and local
-
-
-def _takes_or_runs(item: SpecialContent) -> bool:
-    """Whether a field may fetch or run something: any may but those known not to, and any without a plain name."""
-    return field_name(item.detail) not in _FIELDS or not item.detail.strip()

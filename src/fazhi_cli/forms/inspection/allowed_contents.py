@@ -95,7 +95,8 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
     if package.macros:
         yield Remark("form-active", WHOLE, "启用了宏（.docm）")
     kinds: dict[str, str] = {}
-    relations = list(_relations(package))
+    parts = ("", *package.members)
+    relations = [(part, relation) for part in parts for relation in package.relations_of(part)]
     for name, kind in (*_foreign_parts(package, relations), *_foreign_relations(package, relations)):
         kinds[name] = f"{kinds.get(name, '')} {kind}"
     running = [name for name, kind in kinds.items() if any(mark in f"{name} {kind}".lower() for mark in _RUNNING)]
@@ -132,11 +133,6 @@ def _foreign_relations(package: Package, relations: Iterable[tuple[str, Relation
             continue  # leads nowhere
         if not (relation.kind in _SHOWN and relation.id in _named(package, part)):
             yield relation.target or relation.kind, relation.kind
-
-
-def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
-    for part in ("", *package.members):
-        yield from ((part, relation) for relation in package.relations_of(part))
 
 
 def _named(package: Package, part: str) -> frozenset[str]:

@@ -148,7 +148,12 @@ def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
     for (kind, places), sentences in merged.items():
         by_kind.setdefault(kind, []).append(_problem(kind, places, sentences))
     order = [kind.name for kind in problem_kinds().values()]
-    return tuple(problem for kind in sorted(by_kind, key=order.index) for problem in _cut(kind, by_kind[kind]))
+    found: list[LoadProblem] = []
+    for kind in sorted(by_kind, key=order.index):
+        more = len(by_kind[kind]) - _TOLD
+        found += by_kind[kind][:_TOLD]
+        found += [slip(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else []
+    return tuple(found)
 
 
 def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[NamedPlace, None]]:
@@ -158,11 +163,6 @@ def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str]
         found.setdefault((item.kind, item.sentence), {})[item.place] = None
     fixed = {sentence for kind, sentence in found if kind in _OF_FIXED_TEXT}
     return {key: where for key, where in found.items() if key[0] != _VALUE or key[1] not in fixed}
-
-
-def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
-    more = len(problems) - _TOLD
-    return [*problems[:_TOLD], *([slip(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
 
 
 def _problem(kind: str, places: tuple[NamedPlace, ...], sentences: list[str]) -> LoadProblem:

@@ -112,8 +112,11 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
             (before, seen(blank, edge(model, blank, name, kind)), seen(form, edge(section, form, name, kind)))
             for kind, before in PAGES.items()
         ]
-        altered = (page for page in pages if _looks(page[1]) != _looks(page[2]))
-        yield from (_edge(NamedPlace(f"{before}{word}"), old, new) for before, old, new in altered)
+        for before, old, new in pages:
+            place = NamedPlace(f"{before}{word}")
+            if _looks(old) != _looks(new):
+                changed = Change("form-header", place, "", _in_words(old), _in_words(new))
+                yield changed if new else Remark("form-header", place, "被删去")
         distances = [_margin(part.find(w("pgMar")), name) for part in (model, section)]
         if any(new for *_, new in pages) and not close(*distances):
             yield Change("form-header", NamedPlace(word), "与纸边的距离", *map(menu_words.millimetres, distances))
@@ -144,12 +147,6 @@ def _unboxed(item: str) -> Iterator[str]:
 def _numberless(text: str) -> str:
     """A text beside a page number, the same on any page."""
     return _NUMERAL.sub("#", squeezed(text)) if is_page_number(text) else without_numbers(text)
-
-
-def _edge(place: NamedPlace, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:
-    if not new:
-        return Remark("form-header", place, "被删去")
-    return Change("form-header", place, "", _in_words(old), _in_words(new))
 
 
 def _in_words(items: tuple[str, ...]) -> str:

@@ -30,8 +30,14 @@ from fazhi_cli.forms.inspection.formatting import (
     run_contrasts,
 )
 from fazhi_cli.forms.inspection.place_names import slot_place
-from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
-from fazhi_cli.forms.inspection.unseen import aligned_alike, without_unseen_ends
+from fazhi_cli.forms.inspection.touched_parts import (
+    TextPart,
+    aligned_alike,
+    gathered,
+    overlaps,
+    share_of,
+    without_unseen_ends,
+)
 from fazhi_cli.forms.texts import quoted, squeezed, without_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties

@@ -73,7 +73,6 @@ class TableFormatting:
         self._margins = _merged_margins(child(level, "tblCellMar") for level in levels)
         self._groups = _groups(grid)
         self.row, self.cell, self.lines = cache(self._row), cache(self._cell), cache(self._lines)
-        self._styled = cache(self._of_style)
         self._borders_of = cache(lambda cell: borders(child(cell.properties, "tcBorders"), (*_SIDES, *_SLANTS)))
 
     def of(self, grid: Grid) -> TableFormatting:
@@ -124,17 +123,13 @@ class TableFormatting:
 
     def _in_effect(self, own: _Element | None, container: str, name: str) -> _Element | None:
         """A property of a row or cell: its own, else the one that the table's style gives to all."""
-        found = child(own, name)
-        return found if found is not None else self._styled(container, name)
-
-    def _of_style(self, container: str, name: str) -> _Element | None:
-        """A property that the table's style gives to all its rows or cells."""
-        styled = (child(child(style, container), name) for style in reversed(self._chain))
-        return next((found for found in styled if found is not None), None)
+        holders = (own, *(child(style, container) for style in reversed(self._chain)))
+        return next((found for holder in holders if (found := child(holder, name)) is not None), None)
 
     def _cell(self, cell: Cell) -> Properties:
         """One cell; of the continued part of a merged one only what is visible."""
         own, row = cell.properties, self.grid.rows[cell.row]
+        width, columns = _length(child(own, "tcW")), self.grid.columns[cell.column : cell.column + cell.span]
         margins = self._margins
         special = (row.exceptions, "tblCellMar"), (own, "tcMar")
         if any(child(holder, name) is not None for holder, name in special):
@@ -143,7 +138,7 @@ class TableFormatting:
         found: Properties = {
             "merged": cell.continued,
             "joined": child_value(own, "hMerge") not in (None, "restart"),
-            "width": self._width(cell),
+            "width": width if width.twips else Length(sum(columns)),
             "fitted": bool(child_is_on(own, "tcFitText")),
             "shd": shade(shading) if shading is not None else None,
             "slanted": any(self._borders_of(cell).get(slant, NO_BORDER) != NO_BORDER for slant in _SLANTS),
@@ -153,11 +148,6 @@ class TableFormatting:
             found["vertical"] = attribute(self._in_effect(own, "tcPr", "vAlign"), "val") or "top"
             found["direction"] = direction(child(own, "textDirection"))
         return found
-
-    def _width(self, cell: Cell) -> Length:
-        """A cell's width: its own, else that of its columns."""
-        own = _length(child(cell.properties, "tcW"))
-        return own if own.twips else Length(sum(self.grid.columns[cell.column : cell.column + cell.span]))
 
     def _lines(self, cell: Cell) -> Lines:
         """The visible lines at a cell's sides, by side and whether it is the table's edge.

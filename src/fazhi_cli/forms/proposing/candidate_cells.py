@@ -64,7 +64,8 @@ class CellFinder:
             return
         by_hand = BY_HAND.search(text) and not AS_SEALED.search(text)
         prompt = PROMPT.fullmatch(text) is not None and not by_hand and len(cell.blocks) == len(cell.paragraphs)
-        prompt = prompt and not _heads_its_row(cell) and not _NUMBER.fullmatch(text)
+        heads_its_row = is_empty(cell.right) and (cell.left is None or not label_of(cell.left))
+        prompt = prompt and not heads_its_row and not _NUMBER.fullmatch(text)
         measured = _MEASURED.fullmatch(cell.paragraphs[0].text) if len(cell.blocks) == 1 and cell.paragraphs else None
         if measured is not None and cell.left is not None and label_of(cell.left):
             yield self._before_unit(cell, label_of(cell.left), measured)
@@ -189,11 +190,6 @@ def _is_first_of_boxes(cell: Cell) -> bool:
     following = cell.rows[cell.row].cells[cell.index :][:_BOXES]
     widths = (twips(attribute(child(one.properties, "tcW"), "w")) or 0 for one in following)
     return len(following) == _BOXES and all(map(is_empty, following)) and max(widths) <= _BOX_WIDTH
-
-
-def _heads_its_row(cell: Cell) -> bool:
-    """Whether words in brackets are the label of the room beside them, and no prompt for their own cell."""
-    return is_empty(cell.right) and (cell.left is None or not label_of(cell.left))
 
 
 def _title_alone(cell: Cell, label: str) -> Iterator[Candidate]:

@@ -45,7 +45,8 @@ class ListFinder:
     def _heads(self, rows: list[Row], number: int) -> Iterator[Candidate]:
         """The rows below a row of heads, if its columns are empty there."""
         own = [cell for cell in rows[number].cells if not cell.continued]
-        heads = [cell for cell in own if _is_head(cell) and cell.number not in self.taken]
+        free = (cell for cell in own if cell.number not in self.taken and not BY_HAND.search(cell_text(cell)))
+        heads = [cell for cell in free if is_label(cell_text(cell), LONGEST_HEAD)]
         below = rows[number + 1 :]
         for first in range(len(heads) - 1):
             columns = heads[first:]
@@ -125,11 +126,6 @@ def _is_numbered(cell: Cell) -> bool:
     """Whether a cell has a number printed in advance, as text or an automatic one."""
     numbers = (child_value(child(one.element.find(P_PR), "numPr"), "numId") for one in cell.paragraphs)
     return cell_text(cell).isdigit() or any(number not in (None, "0") for number in numbers)
-
-
-def _is_head(cell: Cell) -> bool:
-    text = cell_text(cell)
-    return is_label(text, LONGEST_HEAD) and not BY_HAND.search(text)
 
 
 def _rows_with_room_only_in(below: Iterable[Row], column: int) -> list[Row]:

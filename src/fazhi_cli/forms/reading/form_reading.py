@@ -10,12 +10,19 @@ from fazhi_cli.forms.blank.entries import FILLER, entered, unclear_in_choice
 from fazhi_cli.forms.blank.received_places import SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.filling.slot_values import in_lists, put
-from fazhi_cli.forms.reading.implied import is_untouched_prompt, printed_of, untouched_list, years_from_line
 from fazhi_cli.forms.reading.leftovers import Leftover, is_label, leftovers
 from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
 from fazhi_cli.forms.reading.misplaced import Elsewhere, Search
 from fazhi_cli.forms.reading.notes import hidden_row_note, leftover_notes, photo_notes, special_notes
-from fazhi_cli.forms.reading.slot_texts import cleaned, is_filled, without_own_label
+from fazhi_cli.forms.reading.slot_texts import (
+    cleaned,
+    is_filled,
+    is_untouched_prompt,
+    printed_of,
+    untouched_list,
+    without_own_label,
+    years_from_line,
+)
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package

@@ -61,12 +61,11 @@ class Layout:
             cell.blocks = self._with_grids(cell.blocks)
 
     def _with_grids(self, blocks: Iterable[Paragraph | Table]) -> list[Paragraph | Grid]:
-        return [self._grid(block) if isinstance(block, Table) else block for block in blocks]
-
-    def _grid(self, table: Table) -> Grid:
-        grid = grid_of(table.element, len(self.cells))
-        self.cells += grid.cells
-        return grid
+        found: list[Paragraph | Grid] = []
+        for block in blocks:
+            found.append(grid_of(block.element, len(self.cells)) if isinstance(block, Table) else block)
+            self.cells += found[-1].cells if isinstance(found[-1], Grid) else ()
+        return found
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs directly in the body or in a cell."""
@@ -169,14 +168,9 @@ def edge(section: _Element, form: FormLayout, name: str, kind: str) -> list[Para
         return []
     for reference in section.iterfind(w(f"{name}Reference")):
         if (attribute(reference, "type") or "default") == kind:
-            part = _part(form, reference.get(f"{{{RELATIONS}}}id"))
+            part = form.package.referred(reference.get(f"{{{RELATIONS}}}id"))
             return [] if part is None else Reader().blocks(part)
     return []
-
-
-def _part(form: FormLayout, identifier: str | None) -> _Element | None:
-    target = next((item.target for item in form.package.relations if item.id == identifier), None)
-    return form.package.parse(target) if target is not None and target in form.package.members else None
 
 
 def seen(form: FormLayout, blocks: Iterable[Paragraph | Table]) -> tuple[str, ...]:

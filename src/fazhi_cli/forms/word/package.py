@@ -70,8 +70,15 @@ class Package:
 
     def related(self, kind: str) -> _Element | None:
         """The root of the part that the main part relates to as ``kind``; None when there is none."""
-        target = next((item.target for item in self.relations if item.kind == kind and not item.external), None)
-        return self.parse(target) if target is not None and target in self.members else None
+        return self._target(item.target for item in self.relations if item.kind == kind and not item.external)
+
+    def referred(self, identifier: str | None) -> _Element | None:
+        """The root of the part that an element of the main part refers to by this id; None when there is none."""
+        return self._target(item.target for item in self.relations if item.id == identifier)
+
+    def _target(self, targets: Iterator[str]) -> _Element | None:
+        target = next(targets, "")
+        return self.parse(target) if target in self.members else None
 
     def relations_of(self, part: str) -> tuple[Relation, ...]:
         """The relationships of ``part``, targets as part names; empty when it has none. Raises FormError."""

@@ -41,7 +41,9 @@ def looks_of(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_El
     package = layout.package
     by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
     written = package.read(by_style) if by_style in package.members else b""
-    if not any(mark in written for mark in _IN_STYLES) and not _says(package.document):
+    colours = (attribute(item, "val") or "" for item in package.document.iter(_COLOUR))
+    directly = next(package.document.iter(*_MARKS), None) is not None or _WHITE in map(str.upper, colours)
+    if not directly and not any(mark in written for mark in _IN_STYLES):
         return {}
     styles = layout.styles
     known: dict[tuple[str, bytes], frozenset[Look]] = {}
@@ -56,12 +58,6 @@ def looks_of(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_El
             if known[key]:
                 found[run] = known[key]
     return found
-
-
-def _says(document: _Element) -> bool:
-    if next(document.iter(*_MARKS), None) is not None:
-        return True
-    return any((attribute(item, "val") or "").upper() == _WHITE for item in document.iter(_COLOUR))
 
 
 def _looks(properties: Properties) -> Iterable[Look]:

@@ -6,11 +6,10 @@ Nothing that the zip announces of itself is believed, no entity is expanded, not
 import io
 import re
 import zipfile
-from functools import cache
 from typing import Any
 
 from lxml import etree
-from lxml.etree import XMLParser, _Element
+from lxml.etree import _Element
 
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
@@ -30,6 +29,7 @@ PART_LIMIT = 4 * 1024 * 1024
 _STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 """Beginnings of the names that “Strict” documents have for the same elements and relationships (ISO/IEC 29500-1)."""
 _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
 _PATCHED = 0x20
 """Flag of a zip's member that zipfile does not open."""
 _BAD_NAME = re.compile(r'[\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)')
@@ -125,7 +125,7 @@ def parse_xml(content: bytes, part: str) -> _Element:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise refused("form-entities", f"部件 {part} 里夹带了 DTD（实体定义），正常的 Word 文档没有。")
     try:
-        root = etree.fromstring(content, _parser())
+        root = etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         raise refused("form-broken-xml", f"部件 {part} 的内容已损坏，读不出来。") from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
@@ -137,8 +137,3 @@ def parse_xml(content: bytes, part: str) -> _Element:
     if paragraphs > PARAGRAPH_LIMIT:
         raise refused("form-too-much", f"部件 {part} 有 {paragraphs} 个段落，远多于一份审批表，没有读取。")
     return root
-
-
-@cache
-def _parser() -> XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
