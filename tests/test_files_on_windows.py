@@ -15,7 +15,7 @@ import pytest
 
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.files import FileError, read_bounded, write_together
-from fazhi_cli.files.links import is_link
+from fazhi_cli.files.reading import is_link
 from fazhi_cli.files.temporary import PREFIX, SUFFIX, created, remove_leftovers
 from fazhi_cli.files.writing import Verify
 from fazhi_cli.forms.filling.pdf import PDF_LIMIT

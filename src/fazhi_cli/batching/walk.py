@@ -11,7 +11,7 @@ from fazhi_cli.batching.items import STACKED, IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.files import FileError, files_below, suffix_of
 from fazhi_cli.files.kinds import BAG_FILES, PACKAGE_RECORD, PACKAGES_BELOW
-from fazhi_cli.files.links import is_link
+from fazhi_cli.files.reading import is_link
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS, is_zipped_document

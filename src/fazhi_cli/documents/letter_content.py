@@ -69,6 +69,7 @@ def letter_for(
     round, as_of = settings.round, settings.as_of
     standing = standing_of_report(file, round)
     names = correspondents(file, standing, to)
+    to_itself = round.letter.offices[standing.levels[names.acting]] == f"{{{round.applicant.key}}}"
     by_level = _by_level(file, standing)
     sections = [*_sections(by_level, names, round, changes), *_unseen(file, standing)]
     occasion = Occasion(
@@ -78,7 +79,7 @@ def letter_for(
         calendar=settings.calendar,
         sender=names.sender,
         to_applicant=names.acting == 0,
-        you=round.nouns["你方"] if _to_itself(standing.levels[names.acting], round) else _YOUR_OFFICE,
+        you=round.nouns["你方"] if to_itself else _YOUR_OFFICE,
         received=next((one for one in standing.deadlines if one.level == standing.levels[names.checking]), None),
         due=due,
         own_day=last_day_of(standing.levels[names.acting], standing, settings.calendar),
@@ -96,11 +97,6 @@ def letter_for(
         day=chinese_date(as_of),
         left_out=sum(len(found) for level, found in by_level.items() if level > names.acting),
     )
-
-
-def _to_itself(level: str, round: Round) -> bool:
-    """Whether a letter to a level goes to the applicant itself, not to an office."""
-    return round.letter.offices[level] == f"{{{round.applicant.key}}}"
 
 
 def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Finding]]:

@@ -63,16 +63,12 @@ def _kept(package: Package, part: str) -> list[Relation]:
     """The relationships of a part whose targets exist; of a kind that a document has once, only the first."""
     kept: list[Relation] = []
     for relation in package.relations_of(part):
-        there = relation.external or (relation.target in package.members and _fits(package, relation))
-        doubled = relation.kind in _SINGLE and any(other.kind == relation.kind for other in kept)
-        if there and not doubled and relation.kind not in _MACROS:
+        there, single = relation.target in package.members, relation.kind in _SINGLE
+        doubled = single and any(other.kind == relation.kind for other in kept)
+        another = single and there and package.parse(relation.target).tag != w(relation.kind)
+        if (relation.external or (there and not another)) and not doubled and relation.kind not in _MACROS:
             kept.append(relation)
     return kept
-
-
-def _fits(package: Package, relation: Relation) -> bool:
-    """Whether the root of a part is what its relationship says (for comments, styles and settings)."""
-    return relation.kind not in _SINGLE or package.parse(relation.target).tag == w(relation.kind)
 
 
 def _relations_root(relations: list[Relation]) -> _Element:

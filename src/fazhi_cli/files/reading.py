@@ -20,6 +20,9 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) 
 _TOO_LONG = 260
 """Characters of a path at which Windows does not find what is there (MAX_PATH, Microsoft's pages)."""
 
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT ([MS-FSCC] 2.1.2.1). What a cloud keeps (OneDrive) has other tags, and is no link."""
+
 _PART = 1 << 16
 """Bytes that are read at once of a file of any size."""
 
@@ -169,6 +172,13 @@ def edges_of(path: Path | str, most: int) -> tuple[bytes, bytes]:
             os.close(file)
     except (OSError, ValueError):
         return b"", b""
+
+
+def is_link(entry: os.DirEntry[str] | Path) -> bool:
+    """Whether a path, or an entry of a folder, is a symbolic link or a junction. Raises OSError."""
+    if entry.is_symlink():
+        return True
+    return sys.platform == "win32" and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
 
 
 def stamp_of(path: Path) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ _EXCERPT_WIDTH = 100
 
 def render(report: Report) -> str:
     """The report as one Markdown document: an overview table, then every submission."""
-    return "\n".join(_document(report)) + "\n"
+    return "".join(f"{block}\n\n" for block in _blocks(report))
 
 
 def escaped(text: str) -> str:
@@ -32,41 +32,37 @@ def code_span(text: str) -> str:
     return f"{fence} {shown} {fence}"
 
 
-def _document(report: Report) -> Iterator[str]:
+def _blocks(report: Report) -> Iterator[str]:
+    """The headings, paragraphs, lists and tables of the document."""
     yield f"# 检查报告：{escaped(report.round_title)}"
-    yield ""
     word, meaning = wording.conclusion(report)
-    yield f"- 结论：**{word}**（{meaning}；退出码 {report.verdict.exit_code}）"
-    yield f"- 合计：{wording.counts_sentence(report.counts, zeros=True)}"
-    yield f"- 检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}"
-    if wording.days_left(report):
-        yield f"- {wording.days_left(report)}"
-    for note in report.notes:
-        yield f"- 说明：{escaped(note)}"
-    yield ""
-    yield from _overview(report)
+    facts = [
+        f"结论：**{word}**（{meaning}；退出码 {report.verdict.exit_code}）",
+        f"合计：{wording.counts_sentence(report.counts, zeros=True)}",
+        f"检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}",
+        wording.days_left(report),
+        *(f"说明：{escaped(note)}" for note in report.notes),
+    ]
+    yield "\n".join(f"- {fact}" for fact in facts if fact)
+    yield "\n".join(_overview(report))
     for number, file in enumerate(report.files, 1):
-        yield from _file(number, file)
+        yield f"## {number}. {escaped(wording.unit(file))}"
+        yield f"文件：{escaped(file.path)}；阶段：{escaped(wording.stage(file))}；结论：**{wording.verdict_word(file)}**"
+        yield "\n".join(_told_of(file)) or "没有发现问题。"
     if report.cross:
         yield "## 跨份比对"
-        yield ""
-        for finding in wording.in_order(report.cross):
-            yield from _finding(finding)
-        yield ""
+        yield "\n".join(line for finding in wording.in_order(report.cross) for line in _finding(finding))
     if report.changes is not None:
-        yield from _changes(report.changes)
+        yield f"## 与上次（{escaped(report.changes.since)}）相比"
+        yield wording.changes_sentence(report.changes)
+        yield "\n".join(_changed(report.changes))
 
 
-def _changes(changes: Changes) -> Iterator[str]:
-    yield f"## 与上次（{escaped(changes.since)}）相比"
-    yield ""
-    yield wording.changes_sentence(changes)
-    yield ""
+def _changed(changes: Changes) -> Iterator[str]:
     for word, _, findings in wording.change_groups(changes):
         for finding in findings:
             where = escaped(wording.place(finding.location))
             yield f"- **{word}** {escaped(wording.message(finding))}（{escaped(finding.rule)}，{where}）"
-    yield ""
 
 
 def _overview(report: Report) -> Iterator[str]:
@@ -79,23 +75,14 @@ def _overview(report: Report) -> Iterator[str]:
             f"| {number} | {escaped(wording.unit(file))} | {escaped(wording.stage(file))} | {wording.verdict_word(file)} "
             f"| {counts} | {problems} |"
         )
-    yield ""
 
 
-def _file(number: int, file: FileReport) -> Iterator[str]:
-    yield f"## {number}. {escaped(wording.unit(file))}"
-    yield ""
-    yield f"文件：{escaped(file.path)}；阶段：{escaped(wording.stage(file))}；结论：**{wording.verdict_word(file)}**"
-    yield ""
+def _told_of(file: FileReport) -> Iterator[str]:
     for finding in wording.in_order(file.findings):
         yield from _finding(finding)
     for word, texts in wording.not_run(file):
         yield from (f"- {word}：{escaped(text)}" for text in texts)
-    for note in file.notes:
-        yield f"- 说明：{escaped(note)}"
-    if not (file.findings or file.not_applicable or file.not_checked or file.notes):
-        yield "没有发现问题。"
-    yield ""
+    yield from (f"- 说明：{escaped(note)}" for note in file.notes)
 
 
 def _finding(finding: Finding) -> Iterator[str]:

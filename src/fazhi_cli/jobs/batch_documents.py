@@ -15,7 +15,6 @@ from fazhi_cli.findings import Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
-from fazhi_cli.report import FileReport
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.submission import Medium
 
@@ -87,7 +86,9 @@ def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Ite
 
     used: Counter[str] = Counter()
     for result in batch.results:
-        letter = letter_for(_with_cross(batch, result.report), batch.settings.with_round_named(result.round))
+        laid_to_it = (finding for finding in batch.report.cross if finding.location.file == result.report.path)
+        report = replace(result.report, findings=(*result.report.findings, *laid_to_it))
+        letter = letter_for(report, batch.settings.with_round_named(result.round))
         if not letter.problems:
             continue
         apart = (result.digest.area if result.digest else "") if result.report.unit else result.report.path
@@ -113,14 +114,8 @@ def _unit(result: Result) -> tuple[str, str]:
 
 def _as_checked(submission: IntakeItem, result: Result, settings: Settings) -> Nomination:
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
-
     content = read_bounded(submission.file, MAX_BYTES)
     nomination = load_nomination(content, submission.shown, submission.folder, settings.round_named).nomination
     if nomination is None or hashlib.sha256(content).hexdigest() != result.sha256:
         raise FileError("材料在检查之后改动过，没有填表。请重新运行。")
     return nomination
-
-
-def _with_cross(batch: Batch, report: FileReport) -> FileReport:
-    laid_to_it = tuple(finding for finding in batch.report.cross if finding.location.file == report.path)
-    return replace(report, findings=report.findings + laid_to_it)

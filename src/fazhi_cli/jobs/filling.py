@@ -52,7 +52,7 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
     from fazhi_cli.forms.filling.pdf import convert
 
-    owners = {path: one for one in filled.result.forms for path in (one.form, one.sheet) if path is not None}
+    owners = {path: form for form in filled.result.forms for path in form.files}
     for path, owner in owners.items():
         slots = owner.paper.blank.slots
         refuse_output(path.with_suffix(".pdf"), overwrite=overwrite, protected=filled.protected)

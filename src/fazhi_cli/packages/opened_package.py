@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.files.links import is_link
+from fazhi_cli.files.reading import is_link
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.payload import RECORD

@@ -20,7 +20,7 @@ from fazhi_cli.files import (
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity, Verdict, some_of
-from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
+from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag, payload
@@ -32,6 +32,7 @@ from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.review.waiver_files import says_nothing
 from fazhi_cli.rounds.base import filled_in, keys_in
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.version import VERSION
@@ -136,9 +137,7 @@ def _filled(
     copied = payload.copy_contents(nomination, folder, top)
     made = write_form(nomination, round, top / payload.FORMS)
     members = [payload.member_of(top, FILE_NAME, f"{round.words.nomination}（数据文件）")]
-    members += [
-        _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
-    ]
+    members += [_form_member(top, file, form.paper.document) for form in made.forms for file in form.files]
     members += [payload.member_of(top, path, title) for path, title in copied.evidence]
     record = _record(nomination, report, round, order, members)
     if order.below is not None:
@@ -174,16 +173,14 @@ def _record(
 
 def _notes_on_others(left_behind: Sequence[str], folder: Path, round: Round) -> Iterator[str]:
     """What the clerk should know of the files that did not go into the package."""
-    forms = [name for name in left_behind if _is_form(folder / name, round)]
+    ours = (What.FORM, What.SHEET, What.BLANK)
+    documents = (name for name in left_behind if suffix_of(name) == "docx")
+    forms = [name for name in documents if word_file(folder / name, (round,)).what in ours]
     if forms:
         yield f"文件夹里的{some_of(forms, _SHOWN)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
     others = [name for name in left_behind if name not in forms]
     if others:
         yield f"材料里没有提到、没有收进包里的文件：{some_of(others, _SHOWN)}。要报的，列入“佐证材料”后重新打包。"
-
-
-def _is_form(path: Path, round: Round) -> bool:
-    return suffix_of(path.name) == "docx" and word_file(path, (round,)).what in (What.FORM, What.SHEET, What.BLANK)
 
 
 def _packer(nomination: Nomination, stage: str, round: Round) -> str:
@@ -194,9 +191,8 @@ def _packer(nomination: Nomination, stage: str, round: Round) -> str:
     return filled_in(office, words) if known else reached.actor
 
 
-def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
+def _form_member(top: Path, file: Path, document: Document) -> Member:
     path = file.relative_to(top).as_posix()
-    document = form.paper.document
     return payload.member_of(top, path, file.stem, copies=document.copies or 1, keeper=document.destinations)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.files.names import last_step
@@ -29,7 +28,9 @@ class HelpPage(NamedTuple):
 
 def help_pages() -> tuple[HelpPage, ...]:
     """Every page, by name. Raises FileNotFoundError for a broken installation."""
-    return tuple(_page(path) for path in sorted(bundled("docs").glob("*.md")))
+    texts = {path.stem: path.read_text("utf-8") for path in sorted(bundled("docs").glob("*.md"))}
+    headings = {name: re.search(r"^# +(.+)$", text, re.MULTILINE) for name, text in texts.items()}
+    return tuple(HelpPage(name, found[1].strip() if (found := headings[name]) else name, texts[name]) for name in texts)
 
 
 def pages_about(topic: str) -> tuple[HelpPage, ...]:
@@ -45,12 +46,6 @@ def pages_about(topic: str) -> tuple[HelpPage, ...]:
         if found:
             return found
     return ()
-
-
-def _page(path: Path) -> HelpPage:
-    text = path.read_text("utf-8")
-    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
-    return HelpPage(path.stem, heading[1].strip() if heading else path.stem, text)
 
 
 def help_list_lines(pages: Sequence[HelpPage], page: Page) -> Iterator[Line]:

@@ -5,9 +5,8 @@ import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
-from fazhi_cli.files.links import is_link
 from fazhi_cli.files.names import near_below, slashed
-from fazhi_cli.files.reading import edges_of
+from fazhi_cli.files.reading import edges_of, is_link
 
 _NOMINATIONS = (".yaml", ".yml")
 """Endings of a nomination: a folder below that holds one is another's."""

@@ -60,6 +60,10 @@ class WrittenForm(NamedTuple):
     form: Path
     sheet: Path | None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return (self.form,) if self.sheet is None else (self.form, self.sheet)
+
 
 class FormResult(NamedTuple):
     """The forms written, and what the clerk should know (Chinese sentences)."""
@@ -78,7 +82,7 @@ class FormResult(NamedTuple):
     @property
     def files(self) -> tuple[Path, ...]:
         """Every form, each with its sheet behind it."""
-        return tuple(path for one in self.forms for path in (one.form, one.sheet) if path is not None)
+        return tuple(path for one in self.forms for path in one.files)
 
 
 def write_form(
