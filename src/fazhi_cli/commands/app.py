@@ -33,8 +33,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    named = tuple(entry for entry in COMMANDS if arguments[:1] == [entry.name])
     try:
-        result = build(_wanted(arguments), _defaults(arguments))(
+        # One command for its own run; all of them for help, completion or a misspelling.
+        result = build(named or COMMANDS, _defaults(arguments))(
             args=arguments, prog_name="fazhi", standalone_mode=False
         )
     except typer.Abort:
@@ -49,8 +51,8 @@ def _run(arguments: list[str]) -> int:
         if not hasattr(error, "format_message"):  # every usage error of the library has it
             raise
         context = getattr(error, "ctx", None)
-        named = next((entry.name for entry in COMMANDS if arguments[:1] == [entry.name]), "")
-        return _misused(complaint(error), context.command_path if context else f"fazhi {named}".rstrip())
+        called = f"fazhi {named[0].name}" if named else "fazhi"
+        return _misused(complaint(error), context.command_path if context else called)
     if result == INTERRUPTED:  # Typer's answer to Ctrl-C, given without a word
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
@@ -135,12 +137,6 @@ def _group(context: typer.Context) -> None:
     """Without a command, the help page."""
     if context.invoked_subcommand is None:
         print_text(f"{context.get_help()}\n")
-
-
-def _wanted(arguments: list[str]) -> tuple[Entry, ...]:
-    """The entries that ``arguments`` need: one for a command's own run, all for help, completion or a misspelling."""
-    named = tuple(entry for entry in COMMANDS if arguments[:1] == [entry.name])
-    return named or COMMANDS
 
 
 def _show_version(value: bool) -> None:

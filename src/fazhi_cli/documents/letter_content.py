@@ -92,7 +92,10 @@ def letter_for(
         opening=opening(occasion, _numbers(sections), _progress(changes)),
         sections=tuple(sections),
         closing=closing(occasion, problems=bool(_numbers(sections))),
-        contact=_contact(round),
+        contact=(
+            f"政策咨询：{round.notice.issuer}，{round.notice.contact}",
+            f"电子邮箱：{round.notice.email}　地址：{round.notice.address}（邮编{round.notice.postcode}）",
+        ),
         sender=names.sender,
         day=chinese_date(as_of),
         left_out=sum(len(found) for level, found in by_level.items() if level > names.acting),
@@ -149,14 +152,6 @@ def _progress(changes: Changes | None) -> str:
     )
     day = chinese_date(date.fromisoformat(changes.since))
     return f"与上次（{day}）相比，已改{told}处，未改{left}处，新增{new}处；尚"
-
-
-def _contact(round: Round) -> tuple[str, ...]:
-    notice = round.notice
-    return (
-        f"政策咨询：{notice.issuer}，{notice.contact}",
-        f"电子邮箱：{notice.email}　地址：{notice.address}（邮编{notice.postcode}）",
-    )
 
 
 def file_name(path: str) -> str:

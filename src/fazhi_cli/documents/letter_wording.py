@@ -100,11 +100,6 @@ class Occasion(NamedTuple):
         return self.standing.deadlines[-1].last_day if self.standing.deadlines else None
 
     @property
-    def filed_above(self) -> bool:
-        """Whether it was handed in already by a level above the addressee."""
-        return bool(self.file.procedure and self.file.procedure.filed)
-
-    @property
     def barred(self) -> bool:
         """Whether a circumstance that bars the recommendation stands."""
         return any(finding.rule == BARRING and finding.waived is None for finding in self.file.findings)
@@ -177,7 +172,8 @@ def _not_filed(occasion: Occasion, last: date) -> str:
 def _passed_on(occasion: Occasion, last: date) -> str:
     """The closing to a level whose material another level hands in."""
     as_of, own, sender = occasion.as_of, occasion.own_day or last, occasion.sender
-    if as_of > last and not occasion.filed_above:
+    procedure = occasion.file.procedure
+    if as_of > last and not (procedure and procedure.filed):  # by a level above the addressee
         return f"报送期限{_named(last)}已过，尚未报送。请立即改好上列问题，是否还受理，由{sender}联系后告知。"
     if as_of > own and as_of <= last:
         return (

@@ -30,7 +30,11 @@ def index_docx(record: PackRecord) -> bytes:
     paper = gongwen.Paper(f"{record.unit}报送材料目录")
     paper.line(gongwen.TITLE, f"{record.unit}报送材料目录")
     paper.line(gongwen.BLANK, "")
-    paper.line(gongwen.TEXT, _opening(record))
+    pages = sum(member.pages or 0 for member in record.members)
+    known = f"，能数清的共{pages}页" if pages else ""
+    whose = f"{record.round_title}，{record.unit}，{record.stage_label}"
+    by = f"由{record.packed_by}于{chinese_date(record.packed_on)}打包"
+    paper.line(gongwen.TEXT, f"{whose}。本包共{len(record.members)}个文件{known}，{by}。")
     if record.reason:
         paper.line(gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
     paper.table(_COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4))
@@ -70,12 +74,6 @@ def _write_sheet(book: Any, record: PackRecord) -> None:
                 sheet.write_number(row, column, value, number)
             else:
                 sheet.write_string(row, column, visible(value or "—"), text)
-
-
-def _opening(record: PackRecord) -> str:
-    files, pages = len(record.members), sum(member.pages or 0 for member in record.members)
-    known = f"，能数清的共{pages}页" if pages else ""
-    return f"{record.round_title}，{record.unit}，{record.stage_label}。本包共{files}个文件{known}，由{record.packed_by}于{chinese_date(record.packed_on)}打包。"
 
 
 def _row(number: int, member: Member) -> Sequence[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from fazhi_cli.report import FileReport, Report
+from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json
 
 SCHEMA_VERSION = 1
@@ -33,7 +33,16 @@ def render(report: Report) -> str:
 def as_mapping(report: Report) -> dict[str, Any]:
     """The report as plain dicts and lists."""
     plain = _adapter().dump_python(report, mode="json")
-    files = [_file(file, held) for file, held in zip(report.files, plain["files"], strict=True)]
+    for file, held in zip(report.files, plain["files"], strict=True):
+        held |= {"verdict": file.verdict.value, "counts": file.counts}
+    changes, contents = plain["changes"], plain["contents"]
+    if report.changes:  # findings of this run are named by their fingerprints, others are given in full
+        changes |= {word: [finding["fingerprint"] for finding in changes[word]] for word in ("unmended", "new")}
+    intake = {  # every file of the folder is in one of three lists
+        "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
+        "belongs": contents["belonging"] if contents else [],
+        "not_opened": contents["unopened"] if contents else [],
+    }
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "fazhi", "version": report.tool_version},
@@ -43,14 +52,14 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "stage_label": report.stage_label,
         "as_of": report.as_of,
         "days_left": report.days_left,
-        "changes": _changes(plain["changes"]) if report.changes else None,
+        "changes": changes,
         "verdict": report.verdict.value,
         "exit_code": report.verdict.exit_code,
-        "files": files,
+        "files": [{**{key: held[key] for key in _FIRST_OF_FILE}, **held} for held in plain["files"]],
         "cross": plain["cross"],
         "counts": report.counts,
         "notes": plain["notes"],
-        "intake": _intake(report, plain["contents"]) if report.contents else None,
+        "intake": intake if report.contents else None,
         "rules": plain["rules"],
         "standards": plain["standards"],
         "parent_label": report.parent_label,
@@ -78,26 +87,6 @@ def parse(text: str) -> Report:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise JsonReportError("JSON 报告不完整或被改动过，读不出。请用 --format json -o 文件 重新生成。") from None
     return report
-
-
-def _file(file: FileReport, held: dict[str, Any]) -> dict[str, Any]:
-    held |= {"verdict": file.verdict.value, "counts": file.counts}
-    return {**{key: held[key] for key in _FIRST_OF_FILE}, **held}
-
-
-def _changes(changes: dict[str, Any]) -> dict[str, Any]:
-    """Findings of this run are named by their fingerprints, others are given in full."""
-    named = {word: [finding["fingerprint"] for finding in changes[word]] for word in ("unmended", "new")}
-    return changes | named
-
-
-def _intake(report: Report, contents: dict[str, Any]) -> dict[str, Any]:
-    """Every file of the folder in one of three lists."""
-    return {
-        "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
-        "belongs": contents["belonging"],
-        "not_opened": contents["unopened"],
-    }
 
 
 def _require(data: Mapping[str, Any]) -> None:

@@ -98,14 +98,10 @@ def _findings(report: Report) -> Sheet:
 
 
 def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    number = 0
-    for position, file in enumerate(report.files):
-        for finding in wording.in_order(file.findings):
-            number += 1
-            yield _finding_row(number, Cell(wording.unit(file), link=(UNITS, FIRST_ROW + position)), finding)
-    for finding in wording.in_order(report.cross):
-        number += 1
-        yield _finding_row(number, Cell("跨份比对"), finding)
+    rows = {file.path: row for row, file in enumerate(report.files, FIRST_ROW)}
+    for number, (file, finding) in enumerate(wording.all_findings(report), 1):
+        owner = Cell(wording.unit(file), link=(UNITS, rows[file.path])) if file is not None else Cell("跨份比对")
+        yield _finding_row(number, owner, finding)
 
 
 def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]:

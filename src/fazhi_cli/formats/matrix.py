@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fazhi_cli.formats.wording import PART_MARKS, unit
-from fazhi_cli.report import FileReport, Report, StandardAnswer, StandardNumber
+from fazhi_cli.report import Report, StandardAnswer, StandardNumber
 from fazhi_cli.review.matrix import UNTOLD
 
 SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}
@@ -46,7 +46,11 @@ def matrix_of(report: Report) -> Matrix:
     answered = [file for file in report.files if file.standards]
     known = [standard.number for standard in report.standards]
     numbers = tuple(dict.fromkeys([*known, *(answer.number for file in answered for answer in file.standards)]))
-    return Matrix(numbers, tuple(_row(file, numbers) for file in answered))
+    rows = []
+    for file in answered:
+        answers = {answer.number: answer for answer in file.standards}
+        rows.append(Row(unit(file), tuple(_cell(answers.get(number)) for number in numbers)))
+    return Matrix(numbers, tuple(rows))
 
 
 def result_of(answer: StandardAnswer) -> str:
@@ -57,11 +61,6 @@ def result_of(answer: StandardAnswer) -> str:
 def untold_evidence(answer: StandardAnswer) -> bool:
     """Whether there may be evidence that was not seen: a form holds neither self-assessment nor evidence."""
     return answer.result == UNTOLD and not answer.evidence
-
-
-def _row(file: FileReport, numbers: tuple[StandardNumber, ...]) -> Row:
-    answers = {answer.number: answer for answer in file.standards}
-    return Row(unit(file), tuple(_cell(answers.get(number)) for number in numbers))
 
 
 def _cell(answer: StandardAnswer | None) -> Cell:

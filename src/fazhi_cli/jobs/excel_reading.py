@@ -59,18 +59,13 @@ def read_sheets(path: Path) -> list[SheetRows]:
         formulas: Any = load_workbook(io.BytesIO(content), read_only=True)
         formulas._date_formats = set()  # its numbers stay numbers: some are no days, whatever their format says
         return [
-            _sheet(path, shown, written)
+            SheetRows(shown.title, list(_rows(path, shown, written)), shown.sheet_state != "visible", *_hidden(shown))
             for shown, written in zip(values.worksheets[:_MOST_SHEETS], formulas.worksheets, strict=False)
         ]
     except FileError:
         raise
     except Exception:  # openpyxl raises whatever a damaged part makes it stumble over
         raise FileError(f"{path} 读不出：不是完好的 Excel 文件（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx。") from None
-
-
-def _sheet(path: Path, shown: Any, written: Any) -> SheetRows:
-    rows, columns = _hidden(shown)
-    return SheetRows(shown.title, list(_rows(path, shown, written)), shown.sheet_state != "visible", rows, columns)
 
 
 def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:

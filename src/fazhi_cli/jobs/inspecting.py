@@ -50,17 +50,13 @@ def _forms_at(path: Path, settings: Settings) -> tuple[list[Path], list[str]]:
         for child in path.iterdir()
         if suffix_of(child.name) in WORD_ENDINGS and not child.name.startswith(("~$", ".")) and not child.is_dir()
     )
-    own = [child for child in inside if _is_own(child, settings)]
+    ours = (What.OWN, What.ANNOTATED)  # a form that is to be handed in bears our mark too
+    marked = (child for child in inside if word_file(child, ()).what is What.OWN)
+    own = [child for child in marked if word_file(child, settings.rounds_of_forms()).what in ours]
     received = [child for child in inside if child not in own]
     if not received:
         raise FileError(f"{path} 里没有 .docx 审批表。")
     return received, [child.name for child in own]
-
-
-def _is_own(path: Path, settings: Settings) -> bool:
-    """Whether a document was written by this program and is no form to be handed in; a form bears its mark too."""
-    marked = word_file(path, ()).what is What.OWN
-    return marked and word_file(path, settings.rounds_of_forms()).what in (What.OWN, What.ANNOTATED)
 
 
 def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:

@@ -70,17 +70,13 @@ def give_receipt(
         )
     last_day = due or settings.round.deadline.last_day
     receipt = receipt_for(verification, received_on or settings.as_of, received_by, earlier, last_day)
-    document = named or folder / _name(receipt)
+    times = "" if receipt.kept.number == 1 else f"（第{receipt.kept.number}次）"
+    document = named or folder / f"{name_in_package(f'{receipt.kept.record.unit}—回执{times}')}.docx"
     kept = document.with_suffix(".json")
     contents = {kept: as_json(receipt.kept), document: receipt_docx(receipt)}
     protected = Protected.of(path for path in (package, since) if path is not None)
     write_together(contents, overwrite=overwrite, protected=protected)
     return GivenReceipt(document, kept, receipt)
-
-
-def _name(receipt: Receipt) -> str:
-    number = "" if receipt.kept.number == 1 else f"（第{receipt.kept.number}次）"
-    return f"{name_in_package(receipt.kept.record.unit + '—回执' + number)}.docx"
 
 
 def verification_as_json(verification: Verification, settings: Settings) -> bytes:

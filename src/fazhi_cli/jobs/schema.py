@@ -81,6 +81,8 @@ _WRITTEN: Mapping[str, dict[str, Any]] = {
     },
 }
 """How values of these types are written, with the error messages for yaml-language-server."""
+_SIGNS = re.compile(r"([.*+?^${}()|\[\]\\/])")
+"""Signs that are escaped in a pattern for words: only those that ECMA-262 allows to be."""
 _INTEGER = ("integer", "string", "null")
 _EMPTY = ("", "~", "null", "Null", "NULL", None)
 
@@ -223,14 +225,9 @@ def _choice(words: Iterable[str], types: tuple[str, ...] = (), *ways: str) -> di
     listed = list(words)
     return {
         "type": ["string", *types, "null"],
-        "pattern": _pattern(*map(_literal, listed), *ways),
+        "pattern": _pattern(*(_SIGNS.sub(r"\\\1", word) for word in listed), *ways),
         **_told(f"只能写{'、'.join(f'“{word}”' for word in listed)}，或者空着。"),
     }
-
-
-def _literal(word: str) -> str:
-    """A word as a pattern; only the signs that ECMA-262 allows are escaped."""
-    return re.sub(r"([.*+?^${}()|\[\]\\/])", r"\\\1", word)
 
 
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:
