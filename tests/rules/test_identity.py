@@ -1,11 +1,15 @@
 """What an ID number says of birth and sex, and what stands beside it."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.applicant import field_out_of_bounds
+from fazhi_cli.rules.applicant import field_out_of_bounds, field_usually_in_bounds
 from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.rule import Rule
 from one_datum import P, folder_of
 from samples import nomination_for
 
@@ -17,7 +21,7 @@ BORN_1971 = "110101197102111035"
     ("given", "said"),
     [
         ({"出生年月": "1971-02-11", "性别": "男"}, []),
-        ({"出生年月": "1971-02-28", "性别": "男"}, []),
+        ({"出生年月": "1971-02", "性别": "男"}, []),
         ({"出生年月": "1972-02-11"}, ["出生年月是1972年2月11日，身份证号码上是1971年2月11日。"]),
         ({"出生年月": "1971-11-02"}, ["出生年月是1971年11月2日，身份证号码上是1971年2月11日。"]),
         ({"性别": "女"}, ["性别是“女”，身份证号码上是“男”。"]),
@@ -28,10 +32,40 @@ def test_birth_and_sex_are_those_of_the_id_number(given: dict[str, str], said: l
     assert messages({"身份证号": BORN_1971, **given}, PERSONS) == sorted(said)
 
 
-def messages(given: dict[str, str], round: Round) -> list[str]:
+def messages(given: dict[str, str], round: Round, rule: Rule = field_out_of_bounds) -> list[str]:
     inputs = Inputs(nomination_for(given, round), round, round.deadline.day, None, None, None)  # type: ignore[arg-type]
-    found = field_out_of_bounds.check(*(getattr(inputs, name) for name in field_out_of_bounds.inputs))
+    found = rule.check(*(getattr(inputs, name) for name in rule.inputs))
     return sorted(item.message for item in found)
+
+
+IN_DOUBT = "只写到月，看不出合不合，须由人认定。"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "given", "refused", "doubted"),
+    [
+        ({"most": 50, "reference": "2022-02-10"}, {"身份证号": BORN_1971}, False, False),
+        ({"most": 50, "reference": "2022-02-11"}, {"身份证号": BORN_1971}, True, False),
+        ({"most": 50, "reference": "2022-02-11"}, {}, False, True),
+        ({"most": 50, "reference": "2022-01-31"}, {}, False, False),
+        ({"most": 50, "reference": "2022-02-28"}, {}, True, False),
+        ({"least": 51, "reference": "2022-02-10"}, {"身份证号": BORN_1971}, True, False),
+        ({"least": 51, "reference": "2022-02-11"}, {"身份证号": BORN_1971}, False, False),
+        ({"least": 51, "reference": "2022-02-10"}, {}, False, True),
+        ({"since": date(1971, 2, 12)}, {"身份证号": BORN_1971}, True, False),
+        ({"since": date(1971, 2, 12)}, {}, False, True),
+        ({"until": date(1971, 2, 11)}, {"身份证号": BORN_1971}, False, False),
+        ({"most": 50, "reference": "2022-02-11"}, {"身份证号": "110101197103111037"}, False, True),
+    ],
+)
+def test_a_month_of_birth_at_the_bound_is_judged_by_the_day_of_the_id_number(
+    bounds: dict[str, Any], given: dict[str, str], refused: bool, doubted: bool
+) -> None:
+    fields = tuple(one.changed(**bounds) if one.label == "出生年月" else one for one in PERSONS.applicant.fields)
+    round = PERSONS.changed(applicant=PERSONS.applicant.changed(fields=fields))
+    born = {"出生年月": "1971-02", **given}
+    assert any("应" in said for said in messages(born, round)) is refused
+    assert any(said.endswith(IN_DOUBT) for said in messages(born, round, field_usually_in_bounds)) is doubted
 
 
 def test_without_an_id_number_nothing_is_held_against_it() -> None:
@@ -60,7 +94,7 @@ def test_a_day_is_held_against_the_day_a_month_against_the_month(
 
 
 def test_an_id_number_whose_figures_are_no_day_says_nothing_of_birth() -> None:
-    assert messages({"身份证号": "110101197102311037", "出生年月": "1980-02-11"}, PERSONS) == []
+    assert messages({"身份证号": "110101197102311037", "出生年月": "1980-02"}, PERSONS) == []
 
 
 def test_what_the_id_number_contradicts_is_told_at_its_place_with_its_mend() -> None:

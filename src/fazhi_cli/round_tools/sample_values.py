@@ -9,8 +9,8 @@ from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import holds, written_day
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.titles import TitleTerms
-from fazhi_cli.rules.applicant import tells_birth
 from fazhi_cli.rules.lookback import years_before
+from fazhi_cli.rules.sizes import tells_birth
 
 _A_PLACE, _A_NUMBER = "110101", "001"
 """The beginning and the last digits but one of an invented ID number."""

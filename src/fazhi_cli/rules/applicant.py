@@ -19,12 +19,12 @@ from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, has_number
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.sizes import Size, size_of, span_in
+from fazhi_cli.rules.sizes import Size, id_number_of, size_of, span_in, tells_birth
 from fazhi_cli.rules.standing import Standing
 
 _SAME_FORMAT = {"jpeg": "jpg", "tiff": "tif"}
 _KILOBYTE, _SHORTEST_NUMBER = 1024, 7
-_BORN, _SEX, _MONTH_ONLY = "出生", "性别", "年月"
+_SEX, _MONTH_ONLY = "性别", "年月"
 _SEXES = ("女", "男")
 """By the last figure but one of an ID number: even, odd (GB 11643)."""
 
@@ -47,7 +47,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
         if fault is None and field.decided_by == "facts" and field.days:
-            fault = _outside(field, value)
+            fault = _outside(field, span_in(field, value, nomination, standing.round.applicant))
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
         elif other := _against_id_number(field, value, nomination, standing.round.applicant):
@@ -83,8 +83,9 @@ def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: d
     for field, at in _places(nomination, standing) if standing.round.applicant.leaves_open else ():
         size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
         value = lookup(nomination, at) if field.days else None
-        fault = (_beyond(field, size) if size else None) or _outside(field, value)
-        doubt = (_beyond(field, size, perhaps=True) if size else None) or _outside(field, value, perhaps=True)
+        span = span_in(field, value, nomination, standing.round.applicant)
+        fault = (_beyond(field, size) if size else None) or _outside(field, span)
+        doubt = (_beyond(field, size, perhaps=True) if size else None) or _outside(field, span, perhaps=True)
         if fault and field.decided_by == "person":
             said = f"{fault}；是否例外，须由人认定"
         elif doubt and not fault:
@@ -110,16 +111,19 @@ _ALL = 100
 """A part of a whole in percent; where more is asked for (培训人次占职工数的150%以上), it is none."""
 
 
-def _outside(field: ApplicantField, value: object, *, perhaps: bool = False) -> str | None:
+def _outside(field: ApplicantField, span: tuple[date | None, date | None], *, perhaps: bool = False) -> str | None:
     """How a day lies outside those that the field allows, for certain or ``perhaps`` (only its month is known)."""
-    first, last = span_in(field, value)
+    first, last = span
     if first is None or last is None:
         return None
     early, late = (first, last) if perhaps else (last, first)
     if (field.since and early < field.since) or (field.until and late > field.until):
-        written = chinese_date(first) if first == last else f"{first.year}年{first.month}月"
-        return f"为{written}，应{field.days}"
+        return f"为{_written(first, last)}，应{field.days}"
     return None
+
+
+def _written(first: date, last: date) -> str:
+    return chinese_date(first) if first == last else f"{first.year}年{first.month}月"
 
 
 def _places(nomination: Nomination, standing: Standing) -> Iterator[tuple[ApplicantField, KeyPath]]:
@@ -157,11 +161,6 @@ def holds_document_number(field: ApplicantField) -> bool:
     return field.label.endswith("文号")
 
 
-def tells_birth(field: ApplicantField) -> bool:
-    """Whether a field holds the day or month of birth."""
-    return field.label.startswith(_BORN) and field.type in ("date", "month")
-
-
 def tells_sex(field: ApplicantField) -> bool:
     """Whether a field holds the sex."""
     return field.label.startswith(_SEX)
@@ -169,15 +168,10 @@ def tells_sex(field: ApplicantField) -> bool:
 
 def born_on(nomination: Nomination, applicant: Applicant) -> date | None:
     """The first day on which a person may have been born, by the ID number and the field for it; None where none is told."""
-    number = _id_number(nomination, applicant)
-    told = (lookup(nomination, field.path) for field in applicant.fields if tells_birth(field))
-    days = (value if isinstance(value, date) else span_of(str(value))[0] for value in told if value is not None)
+    number = id_number_of(nomination, applicant)
+    told = (field for field in applicant.fields if tells_birth(field))
+    days = (span_in(field, lookup(nomination, field.path), nomination, applicant)[0] for field in told)
     return min(filter(None, (birth_of(number) if number else None, *days)), default=None)
-
-
-def _id_number(nomination: Nomination, applicant: Applicant) -> str | None:
-    numbers = (lookup(nomination, field.path) for field in applicant.fields if field.type == "id_number")
-    return next((given for given in numbers if isinstance(given, str)), None)
 
 
 def _against_id_number(
@@ -186,7 +180,7 @@ def _against_id_number(
     """How a field on birth or sex contradicts the ID number; None where it does not."""
     if not (tells_birth(field) or tells_sex(field)):
         return None
-    number = _id_number(nomination, applicant)
+    number = id_number_of(nomination, applicant)
     if number is None:
         return None
     if tells_sex(field):
@@ -195,14 +189,11 @@ def _against_id_number(
     born = birth_of(number)
     if born is None:
         return None
-    if isinstance(value, date):
-        first, last, said = value, value, chinese_date(value)
-    else:
-        (first, last), said = span_of(str(value)), str(value)
+    first, last = (value, value) if isinstance(value, date) else span_of(str(value))
     same = first <= born <= last
     if field.label.endswith(_MONTH_ONLY):
         same = (first.year, first.month) == (born.year, born.month)
-    return None if same else f"是{said}，身份证号码上是{chinese_date(born)}"
+    return None if same else f"是{_written(first, last)}，身份证号码上是{chinese_date(born)}"
 
 
 @rule(

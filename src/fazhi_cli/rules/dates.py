@@ -14,9 +14,10 @@ from fazhi_cli.rounds.base import EACH, chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import FILING, NAMED_BEFORE, OPINIONS, PUBLICITY
-from fazhi_cli.rules.applicant import born_on, tells_birth
+from fazhi_cli.rules.applicant import born_on
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.sizes import tells_birth
 from fazhi_cli.rules.standing import Standing
 
 _INCIDENT = "事件"

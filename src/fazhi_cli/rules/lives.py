@@ -9,10 +9,11 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rules.applicant import born_on, tells_birth, tells_sex
+from fazhi_cli.rules.applicant import born_on, tells_sex
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.short_texts import Entry
+from fazhi_cli.rules.sizes import tells_birth
 
 _INTRODUCED = LazyPattern(
     rf"\s*(?P<name>{HANZI}[\u4e00-\u9fff·]{{1,11}}?)(?:同志)?，(?:(?P<sex>[男女])(?:性)?，)?(?:[\u4e00-\u9fff]{{1,6}}族，)?"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.scalars import birth_of, span_of
-from fazhi_cli.rounds.applicant import YEARS, ApplicantField
+from fazhi_cli.rounds.applicant import YEARS, Applicant, ApplicantField
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.lookback import reference_day, years_after
 from fazhi_cli.rules.standing import Standing, is_filled
@@ -42,19 +42,40 @@ def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing
         characters = len("".join(value.split()))
         return Size(float(characters), f"{characters}字")
     if field.type in YEARS:
-        first, last = span_in(field, value)
+        first, last = span_in(field, value, nomination, standing.round.applicant)
         if first and last:
             return _years(field, first, last, reference_day(field.reference, standing, nomination, as_of))
     return None
 
 
-def span_in(field: ApplicantField, value: object) -> tuple[date | None, date | None]:
-    """The first and the last day that a field of days may mean; None and None where it tells none."""
+def span_in(
+    field: ApplicantField, value: object, nomination: Nomination, applicant: Applicant
+) -> tuple[date | None, date | None]:
+    """The first and the last day that a field of days may mean; None and None where it tells none.
+
+    Of a month of birth it is the one day that the ID number tells, where that lies in the month.
+    """
     if isinstance(value, date):
         return value, value
     if not isinstance(value, str):
         return None, None
-    return span_of(value) if field.type == "month" else (birth_of(value),) * 2
+    if field.type != "month":
+        return (birth_of(value),) * 2
+    first, last = span_of(value)
+    number = id_number_of(nomination, applicant) if tells_birth(field) else None
+    born = birth_of(number) if number else None
+    return (born, born) if born and first <= born <= last else (first, last)
+
+
+def tells_birth(field: ApplicantField) -> bool:
+    """Whether a field holds the day or month of birth."""
+    return field.label.startswith("出生") and field.type in ("date", "month")
+
+
+def id_number_of(nomination: Nomination, applicant: Applicant) -> str | None:
+    """The ID number that a nomination gives."""
+    numbers = (lookup(nomination, field.path) for field in applicant.fields if field.type == "id_number")
+    return next((given for given in numbers if isinstance(given, str)), None)
 
 
 def _share(value: float, field: ApplicantField, nomination: Nomination) -> Size | None:
