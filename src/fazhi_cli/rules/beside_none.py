@@ -6,11 +6,12 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import SELF_ASSESSMENT, SUPPLEMENT, VETOES
+from fazhi_cli.rounds.part_names import SUPPLEMENT, VETOES
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
+from fazhi_cli.rules.short_texts import ShortTexts
 from fazhi_cli.rules.told_in_texts import told_in_prose
 from fazhi_cli.rules.vetoes import Declared
 from fazhi_cli.rules.weighed import Weighed, Weight
@@ -36,11 +37,12 @@ def told_beside_none(
     incidents: Sequence[Weighed],
     nomination: Nomination,
     texts: Sequence[Prose],
+    short_texts: ShortTexts,
     round: Round,
     windows: Windows,
 ) -> Iterator[BesideNone]:
     """Everything that is told beside a 无, and every incident beside one that would bar the unit or has no date."""
-    telling = notes_that_tell(nomination)
+    telling = notes_that_tell(short_texts)
     supplement = [Prose(nomination.supplement, (SUPPLEMENT,), SUPPLEMENT)] if nomination.supplement else []
     for index, declaration, veto in declarations:
         if declaration.declared != "无" or declaration.incidents:
@@ -48,10 +50,11 @@ def told_beside_none(
         window, subject = windows.of(veto), str(veto.number)
         if told := found_by_check(declaration, veto, round, window):
             yield BesideNone(veto, index, f"核查方式却写着“{told}”", (VETOES, index, "核查方式"), subject)
-        for place, assessed in telling:
-            if told := told_in(assessed.note or "", veto, round, window):
-                said = f"第{assessed.standard}条标准的自评说明却写着“{told}”"
-                yield BesideNone(veto, index, said, (SELF_ASSESSMENT, place, "说明"), f"{subject}:{assessed.standard}")
+        for note in telling:
+            if told := told_in(note.text, veto, round, window):
+                standard = nomination.self_assessment[int(note.at[1])].standard
+                said = f"第{standard}条标准的自评说明却写着“{told}”"
+                yield BesideNone(veto, index, said, note.at, f"{subject}:{standard}")
         for text in (*texts, *supplement):
             if there := told_in_prose(text, veto, round, window):
                 said = f"{text.label}却写着“{there[0]}”"

@@ -136,9 +136,8 @@ class Inputs:
     @cached_property
     def beside_none(self) -> Sequence[BesideNone]:
         """What is told beside the declarations 无."""
-        return tuple(
-            told_beside_none(self.declarations, self.incidents, self.nomination, self.texts, self.round, self.windows)
-        )
+        said = self.nomination, self.texts, self.short_texts
+        return tuple(told_beside_none(self.declarations, self.incidents, *said, self.round, self.windows))
 
     @cached_property
     def references(self) -> References:

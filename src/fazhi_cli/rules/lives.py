@@ -41,44 +41,37 @@ _COUNTED = "(?:共?有|共计?|为|总数)?(?P<number>[0-9]+)(?![0-9.万%％余�
 _OF_A_YEAR, _SENTENCE_ENDS = LazyPattern("(?:19|20)[0-9]{2}年"), "。；\n"
 
 
-def introduced_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
-    """What the first words of a text say of the person that the nomination's own fields do not."""
-    fields = round.applicant.fields
-    sexes = [lookup(nomination, field.path) for field in fields if tells_sex(field)]
-    if not sexes and not any(map(tells_birth, fields)):
-        return
-    born, applicant = born_on(nomination, round.applicant), nomination.applicant
-    for terms in round.texts:
-        text = nomination.values.get(terms.key)
-        found = _INTRODUCED.match(text) if isinstance(text, str) else None
-        if found is None or not (found["sex"] or found["year"]):
-            continue
-        entry = Entry(found.group(), terms.path)
-        name = found["name"]
-        if applicant and applicant not in name and name not in applicant and not _NO_NAME.search(name):
-            yield entry, f"写的是“{name}”，推荐的是“{applicant}”"
-        if found["sex"] and sexes and sexes[0] is not None and found["sex"] not in str(sexes[0]):
-            yield entry, f"写的是“{found['sex']}”，性别一栏是“{sexes[0]}”"
-        if found["year"] and born:
-            month = int(found["month"] or born.month)
-            if (int(found["year"]), month) != (born.year, born.month):
-                yield entry, f"写的是{found['year']}年{month}月出生，别处是{born.year}年{born.month}月"
-
-
 def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple[Entry, str]]:
     """What the round's texts say of the applicant that cannot be, or that the nomination's own fields do not say."""
     born, fields = born_on(nomination, round.applicant), round.applicant.fields
     name = nomination.applicant or ""
-    for terms in round.texts:
-        text = nomination.values.get(terms.key)
-        if not isinstance(text, str):
-            continue
-        said = [*_population(text, fields, nomination)]
+    values = ((nomination.values.get(terms.key), terms.path) for terms in round.texts)
+    texts = [Entry(text, at) for text, at in values if isinstance(text, str)]
+    if any(tells_sex(field) or tells_birth(field) for field in fields):
+        sexes = [lookup(nomination, field.path) for field in fields if tells_sex(field)]
+        for text, at in texts:
+            if (found := _INTRODUCED.match(text)) and (found["sex"] or found["year"]):
+                yield from ((Entry(found.group(), at), what) for what in _introduced(found, name, sexes, born))
+    for entry in texts:
+        said = [*_population(entry.text, fields, nomination)]
         if born:
-            said += _years(text, name, born, round.deadline.day.year)
-            said += _misspelt(text, name)
-            said += _post(text, fields, nomination)
-        yield from ((Entry(text, terms.path), what) for what in said)
+            said += _years(entry.text, name, born, round.deadline.day.year)
+            said += _misspelt(entry.text, name)
+            said += _post(entry.text, fields, nomination)
+        yield from ((entry, what) for what in said)
+
+
+def _introduced(found: re.Match[str], applicant: str, sexes: list[object], born: date | None) -> Iterator[str]:
+    """What the first words of a text say of the person that the nomination's own fields do not."""
+    name = found["name"]
+    if applicant and applicant not in name and name not in applicant and not _NO_NAME.search(name):
+        yield f"写的是“{name}”，推荐的是“{applicant}”"
+    if found["sex"] and sexes and sexes[0] is not None and found["sex"] not in str(sexes[0]):
+        yield f"写的是“{found['sex']}”，性别一栏是“{sexes[0]}”"
+    if found["year"] and born:
+        month = int(found["month"] or born.month)
+        if (int(found["year"]), month) != (born.year, born.month):
+            yield f"写的是{found['year']}年{month}月出生，别处是{born.year}年{born.month}月"
 
 
 def _population(text: str, fields: tuple[ApplicantField, ...], nomination: Nomination) -> Iterator[str]:

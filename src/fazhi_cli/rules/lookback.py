@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import chinese_date, written_day
@@ -41,23 +42,18 @@ class Windows:
     def __init__(self, standing: Standing, nomination: Nomination, as_of: date) -> None:
         """``as_of`` is the day of the check, for windows that go back from it."""
         self._standing, self._nomination, self._as_of = standing, nomination, as_of
-        self._known: dict[Lookback | None, Window] = {}
+        self._known: dict[int, Window] = {}
 
     def of(self, veto: Veto) -> Window:
         """The window of a veto: its own, else the round's; without either, all days."""
-        return self.back(self._standing.round.vetoes.window_of(veto))
+        if veto.number not in self._known:
+            self._known[veto.number] = self._window(self._standing.round.vetoes.window_of(veto))
+        return self._known[veto.number]
 
-    @property
+    @cached_property
     def common(self) -> Window:
         """The window that the round has for all vetoes without one of their own."""
-        return self.back(self._standing.round.vetoes.lookback)
-
-    def back(self, lookback: Lookback | None) -> Window:
-        """The days that a look-back means."""
-        found = self._known.get(lookback)
-        if found is None:
-            found = self._known[lookback] = self._window(lookback)
-        return found
+        return self._window(self._standing.round.vetoes.lookback)
 
     def _window(self, lookback: Lookback | None) -> Window:
         if lookback is None or not (lookback.since or lookback.years or lookback.months):

@@ -43,10 +43,9 @@ def required_part_missing(
     waiting = {part.path[:-1]: last_days[part.path] for part in missing if part.path in last_days}
     groups: dict[tuple[str, KeyPath], list[RequiredPart]] = {}
     for part in missing:
-        filing = next((place for place in waiting if part.path[: len(place)] == place), None)
         if reached < round.stage_index(part.due[route]):
             group: tuple[str, KeyPath] = "later", (part.due[route],)
-        elif filing is not None:
+        elif filing := next((place for place in waiting if part.path[: len(place)] == place), None):
             group = "waiting", filing
         else:
             group = "now", part.path[:-1] or part.path

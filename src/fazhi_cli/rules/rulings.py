@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDeclaration
+from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.incident_days import clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.short_texts import Entry, ShortTexts
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, first_said, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"
@@ -114,12 +115,10 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Wind
     return next(told, None) or next(named, None)
 
 
-def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
-    """The self-assessments, with their places, whose notes say that anything happened; mostly there are none at all."""
-    assessed = nomination.self_assessment
-    if not _HAPPENED.search("\n".join(one.note or "" for one in assessed)):
-        return []
-    return [(place, one) for place, one in enumerate(assessed) if one.note and _HAPPENED.search(one.note)]
+def notes_that_tell(short_texts: ShortTexts) -> list[Entry]:
+    """The notes of self-assessments that say that anything happened; mostly there are none at all."""
+    found = (short_texts.at(match.start()) for match in _HAPPENED.finditer(short_texts.prose.text))
+    return [entry for entry in dict.fromkeys(found) if entry.at[0] == SELF_ASSESSMENT]
 
 
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:

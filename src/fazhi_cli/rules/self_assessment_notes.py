@@ -14,19 +14,23 @@ from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.rule import rule
 
+_TO_DO = "(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全|保障|保证)(?![的率])"
+_AS_ASKED = "按[^，。；]{1,6}(?:公开|开展|落实|配备|召开|完成)(?![的率])"
+_SO_FAR = "(?=[，。；、\n]|$)"
+# Every way begins with a character of its own, so that only these are tried: a tenth of the time, 2 % of a batch.
 _LACKING = LazyPattern(
     either(
-        "(?:未|没有|不)达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)",
-        "(?:未|没有)(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全|保障|保证)(?![的率])",
+        "未达标|没有达标|不达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)",
+        f"未{_TO_DO}|没有{_TO_DO}",
         "不够(?:及时|规范|到位|健全|完善|扎实|深入|平衡|充分)(?![的等]|问题|现象)",  # 公开不够及时
-        "[未没]有?按[^，。；]{1,6}(?:公开|开展|落实|配备|召开|完成)(?![的率])",  # 未按季公开
-        "(?:缺配|缺编|缺额|空缺|短缺|流于形式)(?=[，。；、\n]|$)",  # 法治副校长缺配；“补齐空缺岗位”说的是做到了的
+        f"未有?{_AS_ASKED}|没有?{_AS_ASKED}",  # 未按季公开
+        f"缺[配编额]{_SO_FAR}|空缺{_SO_FAR}|短缺{_SO_FAR}|流于形式{_SO_FAR}",  # 法治副校长缺配；“补齐空缺岗位”说的是做到了的
     )
     + "(?![^。；]{0,4}(?:已|均|全部)[^。；]{0,4}(?:整改|改正|纠正|补[齐充配]))"  # 公开不够及时，已整改
 )
 """Words by which a note says that something is still to be done."""
 _HARM = LazyPattern(
-    "(?<![凡如若旦])(?:造成|产生|引发|引起)[^，。；]{0,4}(?:恶劣|不良|严重|负面)[^，。；的]{0,4}(?:影响|后果|损失|舆情)"
+    "(?:造成|产生|引发|引起)(?<![凡如若旦]..)[^，。；]{0,4}(?:恶劣|不良|严重|负面)[^，。；的]{0,4}(?:影响|后果|损失|舆情)"
     "(?!的|，(?:依[法纪规]|一律|严肃|从严|终身)|[^，。；]{0,6}(?:机制|制度|办法|追究|追责|行为))"  # 凡造成不良影响，一律追责
 )
 """Words by which a note says that harm was done; where a standard asks for three years without, FZ-S107 reads it."""

@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
-from fazhi_cli.rules.lives import introduced_otherwise, lives_told_otherwise
+from fazhi_cli.rules.lives import lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.figure_lists import told_otherwise
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
@@ -64,7 +64,6 @@ def _slips(
         yield from (
             (entry, f"写着{what}") for entry, what in short_texts.foreign if entry.at[0] != OPINIONS
         )  # an opinion's own rule judges the names in it
-    yield from introduced_otherwise(nomination, round)
     yield from lives_told_otherwise(nomination, round)
     yield from _left_unfinished(short_texts, nomination, round)
     bodies = ShortTexts(bodies_told(nomination), round, None)
@@ -78,9 +77,10 @@ def _slips(
     for spot, what in told_otherwise(prose, round.text_checks, texts) if texts else ():
         yield short_texts.at(spot.start), what
     for place, digits, _ in prose.years:
-        entry = short_texts.at(place)
-        if len(digits) == _YEAR_DIGITS and int(digits) > as_of.year and not _TO_COME.search(entry.text):
-            yield entry, f"{digits}年还没有到"
+        if len(digits) == _YEAR_DIGITS and int(digits) > as_of.year:
+            entry = short_texts.at(place)
+            if not _TO_COME.search(entry.text):
+                yield entry, f"{digits}年还没有到"
     for entry in short_texts.entries:
         if entry.at[0] == OPINIONS:
             yield from ((entry, said) for said in _meetings(entry, nomination, round))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,11 +15,10 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.applicant import holds_document_number
 from fazhi_cli.rules.prose.own_names import misspelt_names
-from fazhi_cli.rules.prose.places import elsewhere, may_name_another, place_names
+from fazhi_cli.rules.prose.places import may_name_another, place_finders, place_names
 from fazhi_cli.rules.prose.spots import Prose
 
 _END = "。\n"
-_LONGEST_NAME = 12
 
 
 class Entry(NamedTuple):
@@ -65,24 +64,12 @@ class ShortTexts:
 
     @cached_property
     def may_name_a_place(self) -> bool:
-        """Whether the name of another place than the unit's own may stand there: few texts need to be searched for all names."""
-        text, names = self.prose.text, _names(self._round)
+        """Whether the full name of another place than the unit's own stands there."""
+        searched, kinds = self.prose.searched, self._round.text_checks.own_kinds + "省"
+        names = (name for name in place_finders(self._round)[0].among(searched) if name[-1] in kinds)
         own = (self._unit.name, *self._unit.parents) if self._unit else ()
-        for kind in self._round.text_checks.own_kinds + "省":
-            end = text.find(kind) + 1
-            while end:
-                named = any(text[end - length : end] in names for length in range(2, min(end, _LONGEST_NAME) + 1))
-                if named and not text.endswith(own, 0, end):
-                    return True
-                end = text.find(kind, end) + 1
-        return False
-
-
-@lru_cache(maxsize=4)
-def _names(round: Round) -> frozenset[str]:
-    """The full names of places."""
-    units = round.units
-    return frozenset({*units.by_name, *units.by_former_name, *units.all_areas, *elsewhere(round.area)})
+        ends = (place + len(name) for name in names for place in searched.places[name])
+        return not all(searched.text.endswith(own, 0, end) for end in ends)
 
 
 def titles_of_evidence(nomination: Nomination, references: References) -> Iterator[Entry]:

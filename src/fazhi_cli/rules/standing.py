@@ -205,10 +205,8 @@ def _for_some_only(round: Round) -> Mapping[KeyPath, tuple[Condition, ...]]:
 
 def is_filled(value: object) -> bool:
     """Whether a part of a nomination says anything."""
-    if isinstance(value, tuple):
-        return any(map(is_filled, value))
-    if isinstance(value, dict):
-        return any(map(is_filled, value.values()))
+    if isinstance(value, (tuple, dict)):
+        return any(map(is_filled, value.values() if isinstance(value, dict) else value))
     return value is not None and value != ""
 
 

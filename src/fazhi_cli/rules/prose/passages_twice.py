@@ -8,14 +8,14 @@ from operator import eq
 from fazhi_cli.findings import Problem, shortened
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, between_marks, is_han, text_rule
+from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, is_han, text_rule
 
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
 _SENTENCE = LazyPattern("[^。；！？\n]+")
 _AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
 _BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
-_AROUND_A_LIST = "，。；：！？“”《》（） \n\u3000"
-_OF_THREE = LazyPattern(f"、[^{_AROUND_A_LIST}、]+、")
+_AROUND_A_LIST = LazyPattern("[，。；：！？“”《》（） \n\u3000]")
+_OF_THREE = LazyPattern("、[^、]+、")
 """In a list of three items and more."""
 _SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
 _ENDS = ("。", "；", "！", "？")
@@ -122,12 +122,11 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 def _items_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
     """What a list names twice, other items between: 公安、司法、公安、民政."""
     end = 0
-    for match in _OF_THREE.finditer(text):
-        if match.start() < end:
+    for clause in _AROUND_A_LIST.split(text):
+        start, end = end, end + len(clause) + 1
+        if "等" not in clause or not _OF_THREE.search(clause) or _IN_TURN.search(clause):
             continue
-        start, end = between_marks(text, *match.span(), _AROUND_A_LIST)
-        listed, ended, _ = text[start:end].partition("等")
-        items = listed.split("、") if ended and not _IN_TURN.search(text, start, end) else ()
+        items = clause.partition("等")[0].split("、")
         for item in {*items} if len({*items}) == len(items) - 1 else ():
             first, last = items.index(item), len(items) - 1 - items[::-1].index(item)
             if last > first + 1 and not _MAY_STAND_TWICE.search(item):

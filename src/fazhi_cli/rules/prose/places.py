@@ -120,6 +120,7 @@ def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
     return WordFinder(names), WordFinder(set(units.stems).difference(round.text_checks.no_stems))
 
 
+@lru_cache(maxsize=4)
 def elsewhere(area: str) -> set[str]:
     """Provinces, prefectures and counties of the shared list, but those of ``area``."""
     names: set[str] = set()

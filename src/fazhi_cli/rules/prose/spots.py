@@ -7,11 +7,12 @@ from functools import cached_property, wraps
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.rounds.characters import not_chinese, unusual
+from fazhi_cli.rounds.characters import unusual
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import SearchedText, Words
 from fazhi_cli.rules.rule import Check, Rule, rule
 
-_USUAL = frozenset("0123456789，。、；：？！“”（）《》\n")
+_SIGN = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
 _AROUND = 8
 WHITE_SPACE = frozenset(
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
@@ -54,7 +55,7 @@ class Prose:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters that are neither Chinese nor figures nor common marks: most checks need one of these."""
-        return not_chinese(self.text) - _USUAL
+        return frozenset(_SIGN.findall(self.text))
 
     @cached_property
     def ends_lines_in_full_stops(self) -> bool:
