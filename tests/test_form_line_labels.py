@@ -4,6 +4,7 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import Draft, one
 from form_twins import Table, Twin
 from opened import inspect_form
 
@@ -54,5 +55,25 @@ def test_an_altered_label_is_named_by_itself(line: str, blank: tuple[Blank, bool
 @pytest.mark.parametrize("line", SOUND)
 def test_what_is_filled_in_is_no_label(line: str, blank: tuple[Blank, bool]) -> None:
     own, celled = blank
-    told = [item.problem.message for item in inspect_form(built(line, celled=celled), own)]
-    assert [message for message in told if "空格有增减" not in message] == []
+    said = [item.problem.message for item in inspect_form(built(line, celled=celled), own)]
+    assert [message for message in said if "空格有增减" not in message] == []
+
+
+@pytest.mark.parametrize(
+    "wrapper", ['<w:ins w:id="1" w:author="甲">{}</w:ins>', '<w:fldSimple w:instr="TIME">{}</w:fldSimple>']
+)
+def test_what_is_tracked_or_changes_in_a_value_is_no_change_of_the_line(
+    wrapper: str, blank: tuple[Blank, bool]
+) -> None:
+    own, celled = blank
+    draft = Draft(built(SOUND[0], celled=celled))
+    line = draft.paragraph(SOUND[0])
+    line.append(one(wrapper.format("<w:r><w:t>45</w:t></w:r>")))
+    assert told(draft.save(), own) == set()
+    line.insert(0, one(wrapper.format("<w:r><w:t>　</w:t></w:r>")))
+    assert told(draft.save(), own) != set()
+
+
+def told(content: bytes, blank: Blank) -> set[str]:
+    """The findings on tracked changes, fields and controls."""
+    return {item.rule for item in inspect_form(content, blank)} & {"FZ-I114", "FZ-I116"}

@@ -193,8 +193,9 @@ def test_a_blank_whose_main_part_is_elsewhere_or_far_too_large_says_what_to_do(t
 )
 def test_a_blank_that_does_not_open_says_what_it_is(content: bytes, said: str, tmp_path: Path) -> None:
     (tmp_path / "form.docx").write_bytes(content)
-    with pytest.raises(FileError, match=f"打不开：.*{said}"):
+    with pytest.raises(FileError, match=f"打不开：.*{said}") as refusal:
         propose_form(tmp_path / "form.docx", None)
+    assert "报送单位" not in str(refusal.value)  # the blank is the clerk's own
 
 
 LEFT = {

@@ -264,6 +264,7 @@ UNSETTLED = {
     "修订": ('<w:ins w:id="1" w:author="甲">{}</w:ins>', "FZ-D201"),
     "隐藏文字": ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>补充</w:t></w:r>", "FZ-D204"),
     "时间域": ('<w:fldSimple w:instr="TIME">{}</w:fldSimple>', "FZ-D220"),
+    "锁定的时间域": ('<w:fldSimple w:fldLock="1" w:instr="TIME">{}</w:fldSimple>', None),
     "普通的域": ('<w:fldSimple w:instr="=1+1">{}</w:fldSimple>', None),
 }
 _RUN = etree.tostring(Draft(FILLED).run(SUMMARY), encoding="unicode")

@@ -30,6 +30,7 @@ from fazhi_cli.rounds.model import Round
 
 BLANK_LIMIT = 4 * 1024 * 1024
 MEND = "在 Word 或 WPS 里接受或拒绝全部修订、删去批注，另存为不带宏的 .docx，再用作空白表。"
+_OTHER_BLANK = "在 Word 或 WPS 里打开它，去掉打开密码，另存为“Word 文档（*.docx）”；打不开的，换一份完好的空白表。"
 _COMMENTS = tuple(map(w, ("commentRangeStart", "commentReference")))
 _MACROS = b"vbaProject.bin"
 
@@ -151,8 +152,8 @@ def _why(content: bytes, name: str) -> str:
     try:
         open_package(content, name)
     except FormError as error:
-        return error.with_mend
-    return "不是 .docx 文件，或已损坏。"
+        return f"{error}{_OTHER_BLANK}"
+    return f"不是 .docx 文件，或已损坏。{_OTHER_BLANK}"
 
 
 def story_of(root: _Element, name: str) -> Story:

@@ -43,7 +43,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties
 from fazhi_cli.forms.word.special_content import Kind, is_changing
 
-_MARKUP = (Kind.FIELD, Kind.CONTROL)
+_MARKUP = (Kind.FIELD, Kind.LOCKED_FIELD, Kind.CONTROL)
 
 
 class Side(NamedTuple):

@@ -1,5 +1,6 @@
 """Compares one part of a form with the blank's own: a table with its cells, a fixed line, what fills a slot."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,9 +18,9 @@ from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.texts import quoted, shown, squeezed
 from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
-from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.special_content import Kind
-from fazhi_cli.forms.word.wordml import attribute, child, twips
+from fazhi_cli.forms.word.paragraph import Paragraph, Piece
+from fazhi_cli.forms.word.special_content import Kind, is_special
+from fazhi_cli.forms.word.wordml import P, attribute, child, twips
 
 Sides = tuple[Side, ...]
 """Of the blank and of the form."""
@@ -117,6 +118,8 @@ class Parts(NamedTuple):
                 objects(place, before, after, self.targets) if after and altered else self.fixed(place, before, after)
             )
             return
+        if _marks_values(*new):
+            new[0].special = [item for item in new[0].special if item in old[0].special]
         yield from self.fixed(place, old[0], new[0])
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
             if other.text:  # of nothing there is only the line's own mark
@@ -173,6 +176,17 @@ class Parts(NamedTuple):
             yield Remark("form-order", place, f"{where}多了空行{breaks}")
         for paragraph in paragraphs:
             yield from objects(place, None, paragraph, self.targets)
+
+
+def _marks_values(fixed: Paragraph, values: Sequence[Paragraph]) -> bool:
+    """Whether what is tracked, or stands in a field or a control, in a line is in its values alone."""
+    marked = [any(map(_is_marked, paragraph.pieces)) for paragraph in (fixed, *values)]
+    return not marked[0] and any(marked)
+
+
+def _is_marked(piece: Piece) -> bool:
+    around = itertools.takewhile(lambda element: element.tag != P, piece.run.iterancestors())
+    return any(is_special(element.tag) for element in around) or is_special(piece.run.tag)
 
 
 def _room(cell: Cell) -> float | None:

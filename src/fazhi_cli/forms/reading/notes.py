@@ -32,6 +32,7 @@ _LOOKS = {
 _MESSAGES = (
     (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),
     (Kind.FIELD, "form-value-field", "“{label}”里有域，按它打印出来的内容读入。"),
+    (Kind.LOCKED_FIELD, "form-value-field", "“{label}”里有锁定的域，按它打印出来的内容读入。"),
     (Kind.CONTROL, "form-value-control", "“{label}”写在内容控件里，已读出控件里的文字。"),
     (Kind.PLACEHOLDER, "form-value-control", "“{label}”的内容控件里还是提示语，算没有填。"),
     (Kind.SYMBOL, "form-value-symbol", "“{label}”里有符号字体的字符，读不出是什么，以“□”代替。"),

@@ -36,23 +36,30 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
     """What an opened sheet says, and what a reader should know (FZ-D2). FormError when it is no sheet of this round."""
-    layout = layout_of(package)
-    printed, known = Printed(layout), _blank_sheet(file := sheet_blank(blank), stamp_of(file))
+    layout, known = layout_of(package), _blank_sheet(file := sheet_blank(blank), stamp_of(file))
+    titles = {one: layout.styles.title(one) for one in {style_id(line.paragraph.element) for line in layout.lines}}
+    kinds = [known.kinds.get(titles[style_id(line.paragraph.element)], "") for line in layout.lines]
+    if APPLICANT not in kinds:  # of a form, nothing else need be read to know
+        raise _no_sheet()
+    printed = Printed(layout)
     said: list[tuple[str, str]] = []
     left: list[Leftover] = []
-    for placed in layout.lines:
+    for placed, kind in zip(layout.lines, kinds, strict=True):
         text = printed.text(placed.paragraph)
-        kind = known.kinds.get(layout.styles.title(style_id(placed.paragraph.element) or ""))
-        if kind is not None and placed.cell is None:
+        if kind and placed.cell is None:
             said.append((kind, blank_controls(text)))
         elif text.strip() and squeezed(text) not in known.words:
             left.append(Leftover("附页上", text))
     sheet = sheet_of(iter(said))
     if sheet is None:
-        raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
+        raise _no_sheet()
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
     paragraphs = [placed.paragraph for placed in layout.lines]
     return whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left))
+
+
+def _no_sheet() -> FormError:
+    return refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
 
 
 def is_sheet(package: Package, blank: Blank) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from fazhi_cli.forms.texts import quoted
-from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, local_name, w
+from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, attribute_is_on, local_name, w
 
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
 _DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     TRACKED = "修订痕迹"
     FIELD = "域"
+    LOCKED_FIELD = "锁定的域"
     FIELD_WITHOUT_RESULT = "没有显示结果的域"
     CONTROL = "内容控件"
     PLACEHOLDER = "内容控件的提示语"
@@ -70,8 +71,15 @@ def special_content_of(element: _Element) -> SpecialContent:
     if kind is Kind.LINK:
         detail = element.get(f"{{{RELATIONS}}}id") or ""
     elif kind is Kind.FIELD:
-        detail = plain_code(attribute(element, "instr") or "")
+        return field_of(element, attribute(element, "instr") or "")
     return SpecialContent(kind, detail)
+
+
+def field_of(begin: _Element, code: str) -> SpecialContent:
+    """A field by the element that begins it; one that would change is another kind while it is locked (Ctrl+F11)."""
+    field = SpecialContent(Kind.FIELD, plain_code(code))
+    locked = is_changing(field) and attribute_is_on(begin, "fldLock")
+    return field._replace(kind=Kind.LOCKED_FIELD) if locked else field
 
 
 def plain_code(code: str) -> str:

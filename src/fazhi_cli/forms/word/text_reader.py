@@ -19,7 +19,7 @@ from fazhi_cli.forms.word.containers import (
 )
 from fazhi_cli.forms.word.fields import OpenField, OpenFields, printed_result
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, plain_code, special_content_of
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent, field_of, is_special, special_content_of
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, first, w
 
@@ -180,7 +180,7 @@ class Reader:
             self._fields.begin_result()
         elif kind == "end" and (ended := self._fields.end()) is not None:
             code = ended.code.strip()
-            paragraph.special.append(SpecialContent(Kind.FIELD, plain_code(code)))
+            paragraph.special.append(field_of(ended.begin, code))
             self._say_result(ended, code, run, paragraph)
 
     def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
