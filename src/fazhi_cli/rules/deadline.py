@@ -148,7 +148,7 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
     for terms, at, filing in filings(nomination, standing):
         pattern = standing.round.letter.offices.get(terms.level)
         office = filled_in(pattern, standing.words) if pattern else ""
-        name, *asides = map(str.strip, _ASIDE.split(filing.recipient or ""))
+        name, *asides = [part for part in map(str.strip, _ASIDE.split(filing.recipient or "")) if part] or [""]
         names = (name, *(aside for aside in asides if len(aside) >= _SHORTEST_NAME))  # 省司法厅（省普法办）
         if office and name and not any(one.startswith(office) or is_shortened(one, office) for one in names):
             message = f"接收单位写的是“{filing.recipient}”，应报送{office}。"
