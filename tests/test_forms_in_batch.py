@@ -273,7 +273,7 @@ def test_a_sheet_belongs_to_the_form_or_nomination_of_its_unit_beside_it(tmp_pat
     shutil.copy(sheet, alone / "附页.docx")
     write_package(package, data_of("中牟县", 创建工作情况=LONG))
     shutil.copy(sheet, package / "附页.docx")
-    assert contents_of(tmp_path / "一") == {"只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料", True)}
+    assert contents_of(tmp_path / "一") == {"只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料；请把那张表放在一起", True)}
     assert contents_of(tmp_path / "二") == {"中牟县/附页.docx": ("审批表的附页", "中牟县/nomination.yaml")}
 
 
@@ -316,4 +316,4 @@ def test_a_copy_with_comments_belongs_to_its_own_unit_only(tmp_path: Path) -> No
     form.unlink()
     form_of("尉氏县", tmp_path / "来件")
     ((reason, may_hide),) = contents_of(tmp_path / "来件").values()
-    assert (reason, may_hide) == ("本程序写的批注稿，不是报送的表；原件不在这里", True)
+    assert (reason, may_hide) == ("本程序写的批注稿，不是报送的表；请把原件放进来", True)

@@ -119,7 +119,7 @@ class _Sorting:
         if owner is not None:
             self.belonging.append(Belonging(shown, owner, "本程序写的批注稿"))
         else:
-            self.unopened.append(Unopened(shown, "本程序写的批注稿，不是报送的表；原件不在这里", may_hide=True))
+            self.unopened.append(Unopened(shown, "本程序写的批注稿，不是报送的表；请把原件放进来", may_hide=True))
 
     def give_sheet(self, sheet: _Form) -> None:
         """Assign a continuation sheet to the form beside it, or to the nomination file of its unit."""
@@ -128,7 +128,7 @@ class _Sorting:
         if owner is not None:
             self.belonging.append(Belonging(sheet.document.shown, owner, self._how_read(sheet)))
         else:
-            reason = "附页，旁边却没有这个单位的审批表或材料"
+            reason = "附页，旁边却没有这个单位的审批表或材料；请把那张表放在一起"
             self.unopened.append(Unopened(sheet.document.shown, reason, may_hide=True))
 
     def _how_read(self, sheet: _Form) -> str:
