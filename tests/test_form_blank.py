@@ -16,7 +16,7 @@ from lxml import etree
 from c_yaml import dumped, loaded
 from fazhi_cli.forms.blank.blank import layout_of_blank, load_blank, open_blank
 from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
-from fazhi_cli.forms.filling.continuation import text_of
+from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
@@ -61,7 +61,7 @@ def test_the_blank_carries_the_notices_words(words: str) -> None:
     notice = (bundled("standards") / "henan-2017" / "notice.txt").read_text("utf-8")
     annex = squeezed(notice[notice.rindex("附件2") :])
     assert squeezed(words) in annex
-    assert squeezed(words) in squeezed("".join(map(text_of, document().iter(P))))
+    assert squeezed(words) in squeezed("".join(Reader().paragraph(one).text for one in document().iter(P)))
 
 
 def test_the_blank_is_a4_and_its_rows_only_grow() -> None:

@@ -14,9 +14,9 @@ from lxml import etree
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling import fill as filling
-from fazhi_cli.forms.filling.continuation import text_of
 from fazhi_cli.forms.filling.fill import fill, slot_texts
 from fazhi_cli.forms.word.archive import Archive, main_part_of
+from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 
 W = f"{{{NAMESPACE}}}"
@@ -98,7 +98,7 @@ def test_an_unfilled_form_says_what_the_blank_says() -> None:
 
 def test_fonts_stand_on_the_run_as_the_blank_has_them_and_paragraphs_are_alike() -> None:
     root: Any = etree.fromstring(main_part_of(fill(BLANK, {"applicant": "中牟县", "work_summary": "一\n二\n三"})))
-    written: list[Any] = [paragraph for paragraph in root.iter(P) if text_of(paragraph) in ("中牟县", "一", "二", "三")]
+    written: list[Any] = [paragraph for paragraph in root.iter(P) if Reader().paragraph(paragraph).text in ("中牟县", "一", "二", "三")]
     assert len(written) == 4
     for paragraph in written:
         mark, run = paragraph.find(f"{W}pPr/{W}rPr"), paragraph.find(f"{R}/{W}rPr")

@@ -59,17 +59,12 @@ def _opened(package: Package) -> Any:
         raise FileError(f"{error}没有生成批注稿。") from None
     except (ValueError, KeyError, AttributeError, TypeError, SyntaxError):  # what python-docx meets in a broken part
         raise FileError("这份审批表的部件不合规范，不能加批注，没有生成批注稿。") from None
-    _define_styles(document)
-    return document
-
-
-def _define_styles(document: Any) -> None:
-    """The styles of a comment's text and of its mark, where the form has none of these ids."""
     styles = document.styles.element
     known = {style.get(_w("styleId")) for style in styles.iterchildren(_w("style"))}
     for identifier, xml in _STYLES.items():
         if identifier not in known:
             styles.append(parse_xml(xml))
+    return document
 
 
 _STYLES = {

@@ -1,5 +1,6 @@
 """docs/rules.md: every rule in full, generated from the code and the round's data."""
 
+import contextlib
 from collections.abc import Collection, Iterable, Iterator
 
 from fazhi_cli.findings import KeyPath
@@ -20,7 +21,9 @@ _HEAD = """# 检查规则
 def rules_markdown(round: Round, items: Iterable[Explanation] | None = None) -> str:
     lines = [_HEAD.format(title=round.title, id=round.id)]
     family = None
-    on_form = _fields_of_form(round)
+    on_form: list[KeyPath] = []
+    with contextlib.suppress(SlotMapError):  # of a round without a form
+        on_form = [slot.field for slot in load_slots(template_folder(round)) if slot.field]
     for item in explanations(round) if items is None else items:
         if item.family != family:
             family = item.family
@@ -50,14 +53,6 @@ def _marks(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
         yield "只有审批表也能查"
     if item.requires:
         yield f"{'、'.join(item.requires)} 没有问题时才查"
-
-
-def _fields_of_form(round: Round) -> Collection[KeyPath]:
-    """The key paths that the round's form asks for; none where the round has no form."""
-    try:
-        return [slot.field for slot in load_slots(template_folder(round)) if slot.field]
-    except SlotMapError:
-        return ()
 
 
 def _in(circumstances: str | None) -> str:

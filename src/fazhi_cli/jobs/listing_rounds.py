@@ -34,7 +34,8 @@ def _fault_of(folder: Path) -> str:
             return "还没有空白表（form/ 文件夹）。"
         load_blank(round)
     except (RoundError, FileError) as error:
-        return f"{_first(str(error))}全部问题：fazhi round check {folder}"
+        lines = [line.strip(" ·") for line in str(error).splitlines()]  # of several faults the first is told
+        return f"{f'{lines[1]}。' if len(lines) > 1 else lines[0]}全部问题：fazhi round check {folder}"
     return ""
 
 
@@ -45,9 +46,3 @@ def shelves_not_there() -> Iterator[str]:
             yield f"环境变量 {VARIABLE} 写的 {part} 是一个轮次，应写放它的那个文件夹。"
         elif not from_home(part).is_dir():
             yield f"环境变量 {VARIABLE} 写的 {part} 不是文件夹，里面的轮次找不到。"
-
-
-def _first(message: str) -> str:
-    """The first fault that a message tells, where it lists several."""
-    lines = [line.strip(" ·") for line in message.splitlines()]
-    return f"{lines[1]}。" if len(lines) > 1 else lines[0]

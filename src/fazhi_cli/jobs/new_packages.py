@@ -147,12 +147,9 @@ def _package_of(
     fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
     if fault is not None:
         raise FileError(fault)
-    return new_package(folder / plain_name(_told_apart(unit, round)), round, unit, kind=kind, values=listed.values)
-
-
-def _told_apart(unit: Unit, round: Round) -> str:
-    """The unit's name, with its area behind it where several bear the name."""
-    return f"{unit.name}（{unit.parent}）" if len(round.units.by_name.get(unit.name, ())) > 1 else unit.name
+    alike = len(round.units.by_name.get(unit.name, ())) > 1
+    name = plain_name(f"{unit.name}（{unit.parent}）" if alike else unit.name)
+    return new_package(folder / name, round, unit, kind=kind, values=listed.values)
 
 
 def _given(round: Round, unit: Unit | None, kind: str | None) -> dict[KeyPath, str]:

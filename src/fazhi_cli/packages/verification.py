@@ -1,6 +1,6 @@
 """The result of checking a package on arrival: flaws, levels, what each level changed in files and in values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,14 +43,12 @@ def differences(
         added=tuple(sorted(after.keys() - before.keys())),
         changed=tuple(sorted(path for path in before.keys() & after.keys() if before[path] != after[path])),
         removed=tuple(sorted(before.keys() - after.keys())),
-        keys=tuple(_key_changes(values_before, values_after)),
+        keys=tuple(
+            KeyChange(path, values_before.get(path), values_after.get(path))
+            for path in dict.fromkeys([*values_before, *values_after])
+            if values_before.get(path) != values_after.get(path)
+        ),
     )
-
-
-def _key_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[KeyChange]:
-    for path in dict.fromkeys([*before, *after]):
-        if before.get(path) != after.get(path):
-            yield KeyChange(path, before.get(path), after.get(path))
 
 
 def values_by_key(tree: Any, path: str = "") -> dict[str, str]:

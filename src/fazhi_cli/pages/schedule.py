@@ -103,12 +103,14 @@ def gantt_lines(steps: Sequence[PlannedStep], as_of: date, calendar: Calendar, p
     yield _row("", _months(cells, page), page, "faint")
     yield _row("", [f"{days[0].day:>2}" for days in cells], page, "faint")
     if daily:
-        yield _row("", [_day_off(days[0], calendar) for days in cells], page, "faint")
+        worked = [(day, calendar.is_working_day(day)) for day, *_ in cells]
+        signs = [_OFF if not at_work else _MAKE_UP if day.weekday() >= 5 else "" for day, at_work in worked]
+        yield _row("", signs, page, "faint")
     for planned in steps:
-        worked = [
+        busy = [
             any(planned.first <= day <= planned.last and calendar.is_working_day(day) for day in days) for days in cells
         ]
-        yield _row(planned.step.title, [_WORK if at_work else "" for at_work in worked], page)
+        yield _row(planned.step.title, [_WORK if at_work else "" for at_work in busy], page)
     if any(as_of in days for days in cells):
         yield _row("检查日", [_TODAY if as_of in days else "" for days in cells], page, "warning")
     unit = "每格一天，“休”为放假或周末，“班”为调休上班" if daily else f"每格{len(cells[0])}天，上面是第一天"
@@ -132,12 +134,6 @@ def _months(cells: list[list[date]], page: Page) -> list[str]:
         )
         row.append(fitted(name, room, page.ambiguous))
     return row
-
-
-def _day_off(day: date, calendar: Calendar) -> str:
-    if not calendar.is_working_day(day):
-        return _OFF
-    return _MAKE_UP if day.weekday() >= 5 else ""
 
 
 def _row(label: str, cells: list[str], page: Page, style: str = "") -> Line:

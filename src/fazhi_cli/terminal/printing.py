@@ -42,7 +42,8 @@ def print_lines(lines: Iterable[Line]) -> None:
     page = page_of_output()
     if page.width < _DEFAULT_WIDTH:
         lines = (part for line in lines for part in folded(line, page))
-    if not _has_colours():
+    watched = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not watched or os.environ.get("NO_COLOR"):
         print_text(plain(lines))
         return
     with _written_fully():
@@ -66,11 +67,6 @@ def _of_a_chinese_console() -> bool:
         with contextlib.suppress(OSError):  # no file behind it
             encoding = os.device_encoding(sys.stdout.fileno()) or encoding
     return (encoding or "").lower() in _CHINESE_CONSOLES
-
-
-def _has_colours() -> bool:
-    """Whether standard output is a terminal that takes colours, and nobody asked for none (``NO_COLOR``)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def speakable(text: str, encoding: str | None) -> str:

@@ -110,7 +110,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
             edits += edits_of(source, place, story.within(place.container))
         except FillError as error:
             problems.append(Misplaced(place.slot, str(error)))
-    edits = _merged(edits)
+    edits, cells = _merged(edits), Counter(place.slot.id.rsplit("_", 2)[0] for place in places)
     problems += _overlapping(edits, {place.slot.id: place.slot for place in places})
     blank = Blank(
         folder=folder,
@@ -122,7 +122,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
         places={place.slot.id: place for place in places},
         patterns=container_patterns(places, story),
         edits=tuple(edits),
-        lists=tuple(_lists(slots, places)),
+        lists=tuple((slot, cells[slot.id] // len(slot.columns)) for slot in slots if slot.columns and cells[slot.id]),
     )
     return blank, tuple(problems)
 
@@ -140,20 +140,16 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
         document = plain_bytes(document)
         root = etree.fromstring(document)
     except (ValueError, etree.XMLSyntaxError):
-        raise SlotMapError(f"空白表 {name} 打不开：{_why(content, name)}") from None
+        why = "不是 .docx 文件，或已损坏。"
+        try:
+            open_package(content, name)
+        except FormError as error:  # in the words used of a received form
+            why = str(error)
+        raise SlotMapError(f"空白表 {name} 打不开：{why}{_OTHER_BLANK}") from None
     if root.nsmap.get("w") != NAMESPACE:
         strict = "是“严格 Open XML 文档”" if "purl.oclc.org" in str(root.nsmap) else "不是普通的 Word 文档"
         raise SlotMapError(f"空白表 {name} {strict}，请用 Word 或 WPS 另存，类型选“Word 文档（*.docx）”。")
     return archive, document, root
-
-
-def _why(content: bytes, name: str) -> str:
-    """Why these bytes are no .docx, in the words used of a received form."""
-    try:
-        open_package(content, name)
-    except FormError as error:
-        return f"{error}{_OTHER_BLANK}"
-    return f"不是 .docx 文件，或已损坏。{_OTHER_BLANK}"
 
 
 def story_of(root: _Element, name: str) -> Story:
@@ -185,13 +181,6 @@ def _overlapping(edits: list[Edit], slots: Mapping[str, Slot]) -> Iterator[Mispl
             told.add(pair)
             first, second = (slots[slot_id] for slot_id in pair)
             yield Misplaced(second, f"“{second.label}”与“{first.label}”是空白表上的同一处。")
-
-
-def _lists(slots: SlotMap, places: Iterable[Place]) -> Iterator[tuple[Slot, int]]:
-    cells = Counter(place.slot.id.rsplit("_", 2)[0] for place in places)
-    for slot in slots:
-        if slot.kind == "rows" and cells[slot.id]:
-            yield slot, cells[slot.id] // len(slot.columns)
 
 
 def working_marks(content: bytes, root: _Element) -> tuple[str, ...]:

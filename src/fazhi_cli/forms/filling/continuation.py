@@ -20,8 +20,9 @@ from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.capacity import Division
 from fazhi_cli.forms.filling.fill import check_text
 from fazhi_cli.forms.word.archive import Archive, main_part_of
+from fazhi_cli.forms.word.layout import Layout
 from fazhi_cli.forms.word.paragraph import style_id
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, XML_SPACE, P, R, T
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, XML_SPACE, P, R, T, body_of
 from fazhi_cli.resources import bundled
 
 TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT = (
@@ -119,10 +120,10 @@ def _opened(path: Path, stamp: object) -> tuple[Archive, bytes]:
 def read_sheet(content: bytes) -> Sheet:
     """What a sheet that ``fill_sheet`` wrote says; FillError when it is not such a file."""
     try:
-        root = etree.fromstring(main_part_of(content))
+        lines = Layout(body_of(etree.fromstring(main_part_of(content)))).lines
     except (ValueError, etree.XMLSyntaxError):
         raise FillError("附页打不开，或不是本程序生成的附页。") from None
-    sheet = sheet_of((style_id(paragraph), text_of(paragraph)) for paragraph in root.iter(P))
+    sheet = sheet_of((style_id(line.paragraph.element), line.paragraph.text) for line in lines)
     if sheet is None:
         raise FillError("这不是本程序生成的附页：没有写明是谁的一行。")
     return sheet
@@ -150,13 +151,6 @@ def sheet_of(paragraphs: Iterator[tuple[str, str]]) -> Sheet | None:
     return Sheet(
         applicant.partition("：")[2],
         tuple(Section(label, "\n".join(lines), continued) for label, lines, continued in sections if lines),
-    )
-
-
-def text_of(paragraph: _Element) -> str:
-    """The text of a paragraph's runs; a tab element is a tab character."""
-    return "".join(
-        "\t" if item.tag == TAB else item.text or "" for item in paragraph.iterfind(f"{R}/*") if item.tag in (T, TAB)
     )
 
 

@@ -105,7 +105,9 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
         yield Remark("form-active", WHOLE, f"里有宏或控件部件{quoted('、'.join(running), 60)}")
     if others:
         yield Remark("form-object", WHOLE, f"里有空白表没有的部件{quoted('、'.join(others), 60)}")
-    names = sorted(set(_foreign_elements(package.document)))
+    # A drawing or an equation is reported as a whole elsewhere.
+    tags = frozenset(tag for tag in {element.tag for element in package.document.iter("*")} if not _known(tag))
+    names = sorted(set(_outermost(package.document, tags))) if tags else []
     if names:
         yield Remark("form-object", WHOLE, f"里有空白表没有的内容（{shown('、'.join(names), 60)}）")
     items = form.settings if form.settings is not None else ()
@@ -142,13 +144,6 @@ def _named(package: Package, part: str) -> frozenset[str]:
     space = f"{{{RELATIONS}}}"
     names = (value for item in package.parse(part).iter() for key, value in item.items() if str(key).startswith(space))
     return frozenset(map(str, names))
-
-
-def _foreign_elements(document: _Element) -> Iterator[str]:
-    """Names of elements that are on no list; a drawing or an equation is reported as a whole elsewhere."""
-    tags = {element.tag for element in document.iter("*")}
-    if foreign := frozenset(tag for tag in tags if not _known(tag)):
-        yield from _outermost(document, foreign)
 
 
 def _known(tag: str) -> bool:

@@ -185,7 +185,9 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
         if isinstance(block, Grid):
             above = blocks[number - 1] if number else None
             again = number - 1 in starts and isinstance(above, Paragraph) and not above.text  # so LibreOffice saves it
-            if not again and _starts_page(block, formatting):
+            top, style = block.top, child_value(block.properties, "tblStyle")
+            broken = top is not None and (0 in top.breaks or formatting.format(top, style).get("pageBreakBefore"))
+            if broken and not again:
                 starts.add(number)
             continue
         if formatting.format(block, None).get("pageBreakBefore"):
@@ -197,12 +199,6 @@ def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: froz
             elif offset == 0:
                 starts.add(number)
     return frozenset(starts)
-
-
-def _starts_page(table: Grid, formatting: EffectiveFormatting) -> bool:
-    """Whether a table begins a page by what its first paragraph says."""
-    top, style = table.top, child_value(table.properties, "tblStyle")
-    return top is not None and (0 in top.breaks or bool(formatting.format(top, style).get("pageBreakBefore")))
 
 
 def _inside(paragraph: Paragraph) -> int:

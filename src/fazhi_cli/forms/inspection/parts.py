@@ -69,14 +69,15 @@ class Parts(NamedTuple):
         """A cell of fixed text only."""
         own, found = before.paragraphs, after.paragraphs
         keys = ([paragraph_key(side, one) for one in ones] for side, ones in zip(self.sides, (own, found), strict=True))
-        pairs = pair_by_key(*keys)
+        pairs, width = pair_by_key(*keys), child(before.properties, "tcW")
+        room = twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
         for _, added in stretches_added(pairs):
             yield from self.added([found[new] for new in added], self.names.cell(row, row.cells.index(before)), "里")
         for old, new in pairs:
             if old is not None:
                 place = self.names.fixed(before, row, own[old].text)
                 after_this = found[new] if new is not None else None
-                yield from self.fixed(place, own[old], after_this, _room(before))
+                yield from self.fixed(place, own[old], after_this, room)
         first = self.names.fixed(before, row, own[0].text) if own else self.names.row(row)
         yield from _nested(first, before, after)
 
@@ -154,7 +155,7 @@ class Parts(NamedTuple):
     def fixed(
         self, place: NamedPlace, before: Paragraph, after: Paragraph | None, room: float | None = None
     ) -> Iterator[Difference]:
-        """A paragraph of fixed text; ``room`` is the width of its cell in twips."""
+        """A paragraph of fixed text; ``room`` is the width of its cell in twips, margins included, if it is a length."""
         if after is None:
             yield Remark("form-order", place, "不见了")
             return
@@ -187,12 +188,6 @@ def _marks_values(fixed: Paragraph, values: Sequence[Paragraph]) -> bool:
 def _is_marked(piece: Piece) -> bool:
     around = itertools.takewhile(lambda element: element.tag != P, piece.run.iterancestors())
     return any(is_special(element.tag) for element in around) or is_special(piece.run.tag)
-
-
-def _room(cell: Cell) -> float | None:
-    """The width of a cell in twips, its margins included; None when it is not given as a length."""
-    width = child(cell.properties, "tcW")
-    return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 
 def _filled(place: NamedPlace, before: Cell, after: Cell) -> Iterator[Difference]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from fazhi_cli.forms.blank.alignment import Entry, Pattern
+from fazhi_cli.forms.blank.alignment import Pattern
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import NamedPlace
@@ -76,13 +76,6 @@ class Names(NamedTuple):
         return NamedPlace(f"“{words}”" if words == label else f"“{label}”一栏的“{words}”", label)
 
 
-def _fixed_words(entry: Entry) -> str:
-    """The fixed words of an entry; of a line with slots those outside them."""
-    if entry.slot is not None:
-        return ""
-    return (entry.line.fixed if entry.line is not None else entry.text).strip()
-
-
 def slot_place(slot: Slot) -> NamedPlace:
     """What is filled into a slot."""
     return NamedPlace(f"“{slot.label}”填写内容", slot.label)
@@ -120,5 +113,5 @@ def _label(cell: Cell, pattern: Pattern | None) -> str:
         texts = [text for paragraph in cell.paragraphs if (text := paragraph.text.strip())]
         letters = any(len(text) == 1 for text in texts)  # one letter below the other is read as one label
         return shown(("".join(texts) if letters else next(iter(texts), "")).rstrip("：:"), _LABEL)
-    fixed = (text for entry in pattern if (text := _fixed_words(entry)))
-    return shown(next(fixed, "").rstrip("：:"), _LABEL)
+    fixed = (entry.line.fixed if entry.line is not None else entry.text for entry in pattern if entry.slot is None)
+    return shown(next(filter(str.strip, fixed), "").strip().rstrip("：:"), _LABEL)

@@ -59,9 +59,13 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
     Raises FormError when the form cannot be read or is another one.
     """
     package = open_form(path, content)
+    sheet_alone = refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
     if path.stem.endswith(blank.slots.continuation_suffix):
-        raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
-    reading = _read(package, blank)
+        raise sheet_alone
+    try:
+        reading = read_package(package, blank)
+    except FormError as error:
+        raise (sheet_alone if is_sheet(package, blank) else error) from None
     beside = sheet_beside(path, blank)
     sheet, notes = _sheet(beside, blank)
     problems, incomplete = [*reading.notes, *notes], []
@@ -81,16 +85,6 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
         plain[SUPPLEMENT_KEY] = sheet.supplement
     read = beside if sheet is not None else None
     return Received(package, reading, plain, tuple(problems), tuple(incomplete), read)
-
-
-def _read(package: Package, blank: Blank) -> FormReading:
-    """The form's own values. Raises FormError; of a continuation sheet it says that it is one."""
-    try:
-        return read_package(package, blank)
-    except FormError as error:
-        if not is_sheet(package, blank):
-            raise error from None
-    raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
 
 
 def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem]]:

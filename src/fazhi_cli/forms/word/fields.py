@@ -40,11 +40,6 @@ class OpenFields:
         if self.open:
             self.open[-1].code += text
 
-    def begin_result(self) -> None:
-        """The innermost field's code has ended, its result begins."""
-        if self.open:
-            self.open[-1].in_code = False
-
     def say_printed(self) -> None:
         """The innermost field has printed something."""
         if self.open:

@@ -182,15 +182,12 @@ class _Lists:
             if number == "0":
                 return None
             if number is not None and self._list(number) is not None:
-                linked = self._linked_level(number, passed)
-                return number, linked if linked is not None else _level_number(child_value(properties, "ilvl"))
+                levels = self._definition(number)
+                named = levels.iterchildren(w("lvl")) if levels is not None else ()
+                linked = next((item for item in named if child_value(item, "pStyle") in passed), None)
+                own = child_value(properties, "ilvl") if linked is None else attribute(linked, "ilvl")
+                return number, _level_number(own)
         return None
-
-    def _linked_level(self, number: str, styles: set[str | None]) -> int | None:
-        levels = self._definition(number)
-        named = levels.iterchildren(w("lvl")) if levels is not None else ()
-        level = next((item for item in named if child_value(item, "pStyle") in styles), None)
-        return None if level is None else _level_number(attribute(level, "ilvl"))
 
     def _definition(self, number: str) -> _Element | None:
         """The abstract definition of a list, through a list style where it names one."""

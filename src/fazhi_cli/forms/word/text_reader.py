@@ -43,7 +43,10 @@ class Reader:
                 result.append(Table(element))
                 continue
             prompt = around or any(item.kind is Kind.PLACEHOLDER for item in special)
-            paragraph = self._prompting(element) if prompt else self.paragraph(element)
+            self._prompts += prompt
+            paragraph = self.paragraph(element)
+            if prompt:  # it counts as empty
+                self._end_prompt(paragraph)
             paragraph.special[:0] = [item for item in special if item.kind is not Kind.PLACEHOLDER]
             if pending is not None:
                 paragraph = joined(pending, paragraph)
@@ -63,13 +66,6 @@ class Reader:
                 _read_properties(child, paragraph)
             else:
                 self._inline(child, paragraph)
-        return paragraph
-
-    def _prompting(self, element: _Element) -> Paragraph:
-        """A paragraph in a content control that shows its prompt: it counts as empty."""
-        self._prompts += 1
-        paragraph = self.paragraph(element)
-        self._end_prompt(paragraph)
         return paragraph
 
     def _end_prompt(self, paragraph: Paragraph) -> None:
@@ -176,8 +172,8 @@ class Reader:
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self._fields.open.append(OpenField(mark, paragraph))
-        elif kind == "separate":
-            self._fields.begin_result()
+        elif kind == "separate" and self._fields.open:
+            self._fields.open[-1].in_code = False
         elif kind == "end" and (ended := self._fields.end()) is not None:
             code = ended.code.strip()
             paragraph.special.append(field_of(ended.begin, code))
