@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.forms.proposing.candidate import Sureness
-from fazhi_cli.forms.proposing.filled_forms import VALUE
+from fazhi_cli.forms.proposing.no_slots import VALUE
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.resources import bundled
 from form_twin_blanks import TWINS

@@ -1,7 +1,7 @@
 """目录 of a package, for print (.docx) and for work (.xlsx): every file with its pages, its copies, who keeps it."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from fazhi_cli.documents import gongwen
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.zip_members import zipped_again
 from fazhi_cli.packages.payload import INDEX
-from fazhi_cli.packages.record import Member, PackRecord
+from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
 
@@ -37,7 +37,11 @@ def index_docx(record: PackRecord) -> bytes:
     paper.line(gongwen.TEXT, f"{whose}。本包共{len(record.members)}个文件{known}，{by}。")
     if record.reason:
         paper.line(gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
-    paper.table(_COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4))
+    rows = [
+        (str(number), one.title, one.path, one.pages_in_words, str(one.copies), one.keeper or _GOES_UP)
+        for number, one in enumerate(record.members, 1)
+    ]
+    paper.table(_COLUMNS, rows, centred=(0, 3, 4))
     note = "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。"
     paper.line(gongwen.NOTE, note)
     paper.signature(record.packed_by, chinese_date(record.packed_on))
@@ -74,8 +78,3 @@ def _write_sheet(book: Any, record: PackRecord) -> None:
                 sheet.write_number(row, column, value, number)
             else:
                 sheet.write_string(row, column, visible(value or "—"), text)
-
-
-def _row(number: int, member: Member) -> Sequence[str]:
-    pages = "—" if member.pages is None else str(member.pages)
-    return str(number), member.title, member.path, pages, str(member.copies), member.keeper or _GOES_UP

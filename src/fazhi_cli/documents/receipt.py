@@ -29,13 +29,7 @@ def receipt_docx(receipt: Receipt) -> bytes:
     listed = "收到的材料" if receipt.verification.intact else "包里登记的材料（缺少的、改动过的见第二部分）"
     paper.line(gongwen.HEADING, f"一、{listed}")
     rows = [
-        (
-            str(number),
-            member.title,
-            "—" if member.pages is None else str(member.pages),
-            str(member.copies),
-            member.sha256[:16],
-        )
+        (str(number), member.title, member.pages_in_words, str(member.copies), member.sha256[:16])
         for number, member in enumerate(record.members, 1)
     ]
     paper.table(_COLUMNS, rows, centred=(0, 2, 3, 4))

@@ -83,19 +83,14 @@ def _file_rows(
         title: str(file.counts[severity])
         for title, severity in zip(("退回", "须说明", "待人工", "待办"), COUNTED, strict=True)
     }
-    styles = [_style(column.title, file) for column in columns]
+    by_title = {UNIT: "strong", "序号": "faint", PARENT: "faint", "阶段": "faint", "结论": file.verdict.name.lower()}
+    styles = [by_title.get(column.title, "") for column in columns]
     wrapped = [_cell(cells[column.title], column.width, page) for column in columns]
     for line in range(max(len(lines) for lines in wrapped)):
         yield _row([lines[line] if line < len(lines) else "" for lines in wrapped], columns, page, styles)
     for problem in problems:
         shown = fitted(visible(problem), page.width - _INDENT, page.ambiguous)
         yield (Segment(" " * _INDENT), Segment(shown.rstrip(" ")))
-
-
-def _style(title: str, file: FileReport) -> str:
-    if title == "结论":
-        return file.verdict.name.lower()
-    return {UNIT: "strong", "序号": "faint", PARENT: "faint", "阶段": "faint"}.get(title, "")
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:

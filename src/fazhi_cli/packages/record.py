@@ -28,6 +28,10 @@ class Member:
     copies: int = 1
     keeper: str = ""
 
+    @property
+    def pages_in_words(self) -> str:
+        return "—" if self.pages is None else str(self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Below:

@@ -61,7 +61,11 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     plain = [squeezed(text) for text in texts]
     divided = _divided(pattern, plain)
     if divided:
-        return _put_apart(align(pattern, _put_together(texts, divided)), divided, len(texts))
+        whole = {run.start: "".join(texts[run.start : run.stop]) for run in divided}
+        inner = {number for run in divided for number in run[1:]}
+        kept = [number for number in range(len(texts)) if number not in inner]
+        spans, starts = align(pattern, [whole.get(number, texts[number]) for number in kept]), [*kept, len(texts)]
+        return [range(starts[span.start], starts[span.stop]) for span in spans]
     last = max(_growing(pattern), default=len(pattern))
     found = _sought(pattern[:last], plain)
     start = max(found.values(), default=-1) + 1
@@ -86,19 +90,6 @@ def _divided(pattern: Pattern, plain: list[str]) -> list[range]:
             if not any(label.startswith(as_label(whole)) for label in labels):
                 break
     return found
-
-
-def _put_together(texts: Sequence[str], divided: list[range]) -> list[str]:
-    inner = {number for run in divided for number in run[1:]}
-    whole = {run.start: "".join(texts[run.start : run.stop]) for run in divided}
-    return [whole.get(number, text) for number, text in enumerate(texts) if number not in inner]
-
-
-def _put_apart(spans: list[range], divided: list[range], count: int) -> list[range]:
-    """Spans among paragraphs put together as spans among the paragraphs themselves."""
-    inner = {number for run in divided for number in run[1:]}
-    starts = [*(number for number in range(count) if number not in inner), count]
-    return [range(starts[span.start], starts[span.stop]) for span in spans]
 
 
 def fits(pattern: Pattern, texts: Sequence[str]) -> bool:

@@ -15,11 +15,10 @@ from lxml.etree import _Element
 from fazhi_cli.files import from_here, read_bounded, stamp_of
 from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
-from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Place, Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
 from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes
-from fazhi_cli.forms.blank.story import Story
+from fazhi_cli.forms.blank.story import Story, UnplacedError
 from fazhi_cli.forms.word.archive import Archive, open_archive
 from fazhi_cli.forms.word.containers import CHANGES_OF_MARK, P_PR_CHANGE
 from fazhi_cli.forms.word.layout import FormLayout

@@ -7,10 +7,9 @@ from typing import Any
 from fazhi_cli.findings import shortened
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
-from fazhi_cli.forms.blank.labels import UnplacedError, labels_of
 from fazhi_cli.forms.blank.line_places import PROMPT, line_place, place_under
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import Label, Story, cell_text
+from fazhi_cli.forms.blank.story import Label, Story, UnplacedError, cell_text, labels_of
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import BODY

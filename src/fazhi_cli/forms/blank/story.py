@@ -1,4 +1,4 @@
-"""A blank's text in reading order, searched for the words beside its slots."""
+"""A blank's text in reading order, searched for the labels of its slots: cells and lines that begin with their words."""
 
 import itertools
 from bisect import bisect_left, bisect_right
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import ALTERNATE, chosen
 from fazhi_cli.forms.word.grid import Cell
@@ -21,6 +22,10 @@ _BOX = w("txbxContent")
 def cell_text(cell: Cell) -> str:
     """The text of a cell without white space."""
     return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
+
+
+class UnplacedError(Exception):
+    """A slot that the blank does not have; the message is Chinese and says what is seen there instead."""
 
 
 class Label(NamedTuple):
@@ -90,7 +95,8 @@ class Story(Layout):
         for number, line in enumerate(self.lines):
             if line.cell is not None and not line.index:
                 text, paragraphs = cell_text(line.cell), line.cell.paragraphs
-                box = squeezed("".join(_box_text(paragraph.element) for paragraph in paragraphs))
+                boxed = (one for paragraph in paragraphs for one in _boxed(paragraph.element, inside=False))
+                box = squeezed("".join(text.text or "" for text in boxed))
                 found += [(own, number) for own in {text, box + text, text + box}]
         return sorted(found)
 
@@ -106,16 +112,41 @@ def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
     return line, len(cell.paragraphs[0].text) if cell.paragraphs else 0
 
 
-def _box_text(paragraph: _Element) -> str:
-    """The text in the text boxes anchored in a paragraph."""
-    if next(paragraph.iter(_BOX), None) is None:
-        return ""
-    return "".join(text.text or "" for text in _boxed(paragraph, inside=False))
-
-
 def _boxed(element: _Element, *, inside: bool) -> Iterator[_Element]:
+    """The texts in the text boxes anchored in an element."""
     for child in chosen(element) if element.tag == ALTERNATE else element:
         if child.tag == T and inside:
             yield child
         elif isinstance(child.tag, str):
             yield from _boxed(child, inside=inside or child.tag == _BOX)
+
+
+def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
+    """The places of the slot's label: cells that begin with it, lines that begin with it, lines that hold it."""
+    anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
+    if slot.cell not in ("line", "before"):
+        cells, exact = (_from(after, found) for found in story.cells_beginning(anchor))
+        if cells:
+            yield exact if len(cells) > 1 and exact else cells
+    within = _from(after, story.lines_with(anchor))
+    leading = [label for label in within if not story.lines[label.line].paragraph.text[: label.order[1]].strip()]
+    if slot.nth is None and slot.section is None and leading:
+        yield leading
+    elif within:
+        yield within
+
+
+def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
+    if slot.section is None:
+        return (-1, 0)
+    section = squeezed(slot.section)
+    found = [*story.lines_with(section)[:1], *story.cells_beginning(section)[0][:1]]
+    if not found:
+        raise UnplacedError(f"空白表里找不到“{slot.section}”，不知道“{slot.anchor}”是哪一处。")
+    first = min(found, key=lambda label: label.order)
+    return first.line, first.end
+
+
+def _from(after: tuple[int, int], found: list[Label]) -> list[Label]:
+    """The labels that do not stand before a place; they are in the order of reading."""
+    return found[bisect_left(found, after, key=lambda label: label.order) :]

@@ -95,7 +95,8 @@ class ListFinder:
         """What a table of rows is called: the label left of its heads, or the words above it."""
         row = head.rows[head.row]
         left = [cell for cell in row.cells if cell.index < head.index and cell_text(cell)]
-        if left and _reaches_down(left[-1]):
+        under = next((one.at(left[-1].column) for one in head.rows[head.row + 1 :]), None) if left else None
+        if under is not None and under.continued:  # a label of several rows, no head of a column of its own
             return plain_label(cell_text(left[-1]))
         if head.row and len(head.rows[head.row - 1].cells) == 1:
             above = head.rows[head.row - 1].cells[0]
@@ -139,9 +140,3 @@ def _rows_with_room_only_in(below: Iterable[Row], column: int) -> list[Row]:
             below,
         )
     )
-
-
-def _reaches_down(cell: Cell) -> bool:
-    """Whether a cell goes on in the row below it: a label of several rows, no head of a column of its own."""
-    under = next((row.at(cell.column) for row in cell.rows[cell.row + 1 :]), None)
-    return under is not None and under.continued

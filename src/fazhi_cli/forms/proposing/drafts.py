@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from fazhi_cli.forms.blank.blank import opened, story_of
 from fazhi_cli.forms.blank.blank_places import places_of
-from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import FillError, Source
+from fazhi_cli.forms.blank.story import UnplacedError
 from fazhi_cli.forms.proposing.proposals import Proposal, Proposals
 from fazhi_cli.yaml_text import flow, scalar
 

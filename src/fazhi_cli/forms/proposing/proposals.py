@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
 from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.entries import FILLER, options_of
-from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import Story
+from fazhi_cli.forms.blank.story import Story, UnplacedError
 from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.candidate_lists import ListFinder
-from fazhi_cli.forms.proposing.filled_forms import as_of_a_filled_form, values_in
-from fazhi_cli.forms.proposing.out_of_reach import out_of_reach
+from fazhi_cli.forms.proposing.no_slots import as_of_a_filled_form, out_of_reach, values_in
 from fazhi_cli.forms.proposing.recognition import has_gap
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
@@ -190,6 +188,8 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
     text = "\n".join(paragraph.text for paragraph in paragraphs[candidate.first : candidate.last + 1])
     own = text[candidate.start : len(text) - len(paragraphs[candidate.last].text) + candidate.end] if text else ""
     worded = candidate.kind in ("text", "paragraphs") or (candidate.kind == "choice" and not options_of(own))
+    whole = (candidate.first, candidate.last) == (0, len(paragraphs) - 1)
+    part = candidate.side in ("right", "below") and not whole
     said: dict[str, Any] = {"blank": own} if own.strip(FILLER) and worded else {}
     if candidate.kind == "rows":
         said = {"columns": {head: head for head in candidate.heads}, "rows": candidate.count}
@@ -198,7 +198,7 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
     elif candidate.side == "same" and candidate.container == BODY and candidate.kind == "paragraphs":
         here = max(line.index for line in story.lines if line.container == BODY and line.index < candidate.first)
         said |= {"first": candidate.first - here, "last": candidate.last - here}
-    elif candidate.container != BODY and candidate.kind != "photo" and _is_part(candidate, len(paragraphs)):
+    elif candidate.container != BODY and candidate.kind != "photo" and (part or candidate.side == "same"):
         count = len(paragraphs)
         said |= {
             "first": candidate.first if candidate.first <= count // 2 else candidate.first - count,
@@ -209,12 +209,6 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
         yield place
         yield from ({**place, "section": section} for section in _sections(candidate, story, anchor))
         yield from ({**place, "nth": number} for number in range(1, 40))
-
-
-def _is_part(candidate: Candidate, count: int) -> bool:
-    """Whether a candidate is some of its cell's paragraphs, whole ones."""
-    within = (candidate.first, candidate.last) != (0, count - 1)
-    return candidate.side == "same" or (candidate.side in ("right", "below") and within)
 
 
 def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:

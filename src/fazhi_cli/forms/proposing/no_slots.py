@@ -1,13 +1,20 @@
-"""Tells a blank from a form that somebody filled already: values stand where a blank has room (电话 | 13500000000)."""
+"""Tells what is no slot: values of a form that somebody filled already (电话 | 13500000000), gaps that no slot reaches."""
 
+import contextlib
 import re
-from collections.abc import Iterator
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.proposing.candidate import Candidate, Passed, Sureness
-from fazhi_cli.forms.proposing.recognition import label_of
+from fazhi_cli.forms.proposing.recognition import has_gap, label_of
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
+from fazhi_cli.forms.word.layout import FormLayout, all_edges, paragraphs_in
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.text_reader import Reader
+from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.forms.word.wordml import P, w
 
 VALUE = re.compile(
     r"""
@@ -33,15 +40,10 @@ _ENOUGH = 2
 def values_in(story: Story) -> tuple[str, ...]:
     """What looks filled in, if it is enough to say so."""
     lines = (squeezed(line.paragraph.text) for line in story.lines)
-    found = tuple(dict.fromkeys([*_in_cells(story), *filter(_WRITTEN_DAY.fullmatch, lines)]))
+    cells = ((cell, cell_text(cell)) for cell in story.cells if not cell.continued and not _is_sample(cell))
+    values = (text for cell, text in cells if VALUE.fullmatch(text) and _answers(cell, text))
+    found = tuple(dict.fromkeys([*values, *filter(_WRITTEN_DAY.fullmatch, lines)]))
     return found if len(found) >= _ENOUGH else ()
-
-
-def _in_cells(story: Story) -> Iterator[str]:
-    for cell in story.cells:
-        text = cell_text(cell)
-        if not cell.continued and VALUE.fullmatch(text) and _answers(cell, text) and not _is_sample(cell):
-            yield text
 
 
 def _answers(cell: Cell, text: str) -> bool:
@@ -69,3 +71,17 @@ def as_of_a_filled_form(candidates: list[Candidate]) -> tuple[list[Candidate], l
     for one in left:
         one.sureness = Sureness.LOW
     return left, passed
+
+
+_MEND = "程序填不到，请把它移到正文或表格里，或者打印后手写"
+
+
+def out_of_reach(content: bytes, name: str, root: _Element) -> list[Passed]:
+    """The gaps in the text boxes of the main part ``root``, and in headers and footers of the blank in ``content``."""
+    boxed = (paragraph for box in root.iter(w("txbxContent")) for paragraph in box.iter(P))
+    found = [("文本框", Reader().paragraph(paragraph)) for paragraph in boxed]
+    with contextlib.suppress(FormError):
+        edges = all_edges(FormLayout(open_package(content, name)))
+        found += [(where, paragraph) for where, blocks in edges for paragraph in paragraphs_in(blocks)]
+    gaps = ((where, " ".join(paragraph.text.split())) for where, paragraph in found if has_gap(paragraph))
+    return [Passed(text, f"在{where}里，{_MEND}") for where, text in dict.fromkeys(gaps)]
