@@ -98,7 +98,9 @@ def test_an_unfilled_form_says_what_the_blank_says() -> None:
 
 def test_fonts_stand_on_the_run_as_the_blank_has_them_and_paragraphs_are_alike() -> None:
     root: Any = etree.fromstring(main_part_of(fill(BLANK, {"applicant": "中牟县", "work_summary": "一\n二\n三"})))
-    written: list[Any] = [paragraph for paragraph in root.iter(P) if Reader().paragraph(paragraph).text in ("中牟县", "一", "二", "三")]
+    written: list[Any] = [
+        paragraph for paragraph in root.iter(P) if Reader().paragraph(paragraph).text in ("中牟县", "一", "二", "三")
+    ]
     assert len(written) == 4
     for paragraph in written:
         mark, run = paragraph.find(f"{W}pPr/{W}rPr"), paragraph.find(f"{R}/{W}rPr")

@@ -273,7 +273,9 @@ def test_a_sheet_belongs_to_the_form_or_nomination_of_its_unit_beside_it(tmp_pat
     shutil.copy(sheet, alone / "附页.docx")
     write_package(package, data_of("中牟县", 创建工作情况=LONG))
     shutil.copy(sheet, package / "附页.docx")
-    assert contents_of(tmp_path / "一") == {"只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料；请把那张表放在一起", True)}
+    assert contents_of(tmp_path / "一") == {
+        "只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料；请把那张表放在一起", True)
+    }
     assert contents_of(tmp_path / "二") == {"中牟县/附页.docx": ("审批表的附页", "中牟县/nomination.yaml")}
 
 

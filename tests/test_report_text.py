@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from fazhi_cli.findings import Finding, Location, Related, Severity, SharedPassage
-from fazhi_cli.formats import table
+from fazhi_cli.formats import table, text
 from fazhi_cli.formats.main_problems import main_problems, main_problems_of_files
-from fazhi_cli.formats.table import table_lines
-from fazhi_cli.formats.text import excerpt_lines, finding_lines, passage_lines, render, report_lines
+from fazhi_cli.formats.text import excerpt_lines, finding_lines, passage_lines, render
 from fazhi_cli.report import Changes
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
 from fazhi_cli.terminal.segments import Page, Segment, folded, plain
@@ -31,7 +30,7 @@ def line_and_caret(line: str, column: int, page: Page | None = None) -> tuple[st
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("value", [*HOSTILE.values(), "普通的一句话"], ids=[*HOSTILE, "普通"])
 def test_no_line_is_wider_than_the_page(value: str, page: Page) -> None:
-    for lines in (report_lines(hostile(value), page), table_lines(hostile(value), page)):
+    for lines in (text.lines_of(hostile(value), page), table.lines_of(hostile(value), page)):
         for line in plain(lines).splitlines():
             assert width_of(line, page.ambiguous) <= page.width, line
 

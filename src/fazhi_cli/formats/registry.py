@@ -61,14 +61,8 @@ def print_report(report: Report, name: str = "text") -> None:
 
     Text and table fit the terminal, at most 80 columns. Raises FormatError.
     """
-    if name == "text":
-        from fazhi_cli.formats.text import report_lines
-
-        print_lines(report_lines(report, page_of_output()))
-    elif name == "table":
-        from fazhi_cli.formats.table import table_lines
-
-        print_lines(table_lines(report, page_of_output()))
+    if name in ("text", "table"):
+        print_lines(import_module(f"fazhi_cli.formats.{name}").lines_of(report, page_of_output()))
     else:
         print_bytes(encoded(report, name))
 

@@ -35,10 +35,10 @@ _MOST_LINES = 3
 
 def render(report: Report, width: int = 80) -> str:
     """The table as plain text, no line wider than ``width``."""
-    return plain(table_lines(report, Page(width)))
+    return plain(lines_of(report, Page(width)))
 
 
-def table_lines(report: Report, page: Page) -> Iterator[Line]:
+def lines_of(report: Report, page: Page) -> Iterator[Line]:
     """The table, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)

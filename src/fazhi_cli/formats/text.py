@@ -4,6 +4,7 @@ Builds lines of styled segments; colours are put on elsewhere (``terminal.printi
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from fazhi_cli.findings import Finding, Related, SharedPassage
@@ -18,14 +19,15 @@ _HEAD = 10
 _BETWEEN = 2
 _REACH = 400
 _MOST_WITH_PASSAGES = 3
+_STYLES = {"位置": "path", "改法": "fix"}
 
 
 def render(report: Report, width: int = 80) -> str:
     """The whole report as plain text, no line wider than ``width`` columns."""
-    return plain(report_lines(report, Page(width)))
+    return plain(lines_of(report, Page(width)))
 
 
-def report_lines(report: Report, page: Page) -> Iterator[Line]:
+def lines_of(report: Report, page: Page) -> Iterator[Line]:
     """The whole report: every file, what only several files together show, the summary."""
     for file in report.files:
         yield from file_lines(file, page)
@@ -85,17 +87,10 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
     yield from paragraph(
         head, f"{visible(wording.message(finding))}（{visible(finding.rule)}）", page, _INDENT, style="strong"
     )
-    where = visible(wording.place(finding.location))
-    if finding.location.path:
-        where += f"  {visible(finding.location.path)}"
-    yield from paragraph(_detail("位置"), where, page, style="path")
-    yield from excerpt_lines(finding, page)
-    if finding.clause is not None:
-        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), page)
-    if finding.reading:
-        yield from paragraph(_detail("读法"), visible(finding.reading), page)
-    if finding.fix:
-        yield from paragraph(_detail("改法"), visible(finding.fix), page, style="fix")
+    for word, parts in wording.facts(replace(finding, related=(), waived=None)):
+        yield from paragraph(_detail(word), visible("  ".join(parts)), page, style=_STYLES.get(word, ""))
+        if word == "位置":
+            yield from excerpt_lines(finding, page)
     yield from _related_lines(finding.related, page)
     if finding.waived is not None:
         yield from paragraph(_detail("豁免"), visible(finding.waived), page)

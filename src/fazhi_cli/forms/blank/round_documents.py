@@ -60,21 +60,13 @@ def round_of_form(path: Path, choose: Callable[[str | None], Round], content: by
     try:
         return choose(None)
     except RoundError:
-        own = _own_round_of(path, content)
-        if own is None:
-            raise
-        return choose(own.id)
-
-
-def _own_round_of(path: Path, content: bytes | None) -> Round | None:
-    try:
-        package = open_form(path, content)
-    except FormError:
-        return None
-    rounds = own_rounds()
-    shares = [largest_share(package, round) for round in rounds]
-    best = max(shares, default=0.0)
-    return rounds[shares.index(best)] if best and shares.count(best) == 1 else None
+        with contextlib.suppress(FormError):
+            package, rounds = open_form(path, content), own_rounds()
+            shares = [largest_share(package, round) for round in rounds]
+            best = max(shares, default=0.0)
+            if best and shares.count(best) == 1:
+                return choose(rounds[shares.index(best)].id)
+        raise
 
 
 def largest_share(package: Package, round: Round) -> float:

@@ -75,6 +75,10 @@ class Contrast(NamedTuple):
     after: str
     kind: str = ""
 
+    def at(self, place: NamedPlace, kind: str = "", share: str = "") -> Change:
+        """The change at a place, or at a ``share`` of it; ``kind`` is the form rule where the aspect has none."""
+        return Change(kind or self.kind, place, f"{share}的{self.what}", self.before, self.after)
+
 
 def contrasts(before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Contrast]:
     """The aspects that differ, each said in words."""
@@ -104,8 +108,7 @@ def distinct(properties: Iterable[Properties]) -> list[Properties]:
 
 def changes(place: NamedPlace, before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Change]:
     """The same as changes at a place, of aspects that say their form rule."""
-    for found in contrasts(before, after, aspects):
-        yield Change(found.kind, place, f"的{found.what}", found.before, found.after)
+    return (found.at(place) for found in contrasts(before, after, aspects))
 
 
 def close(old: Any, new: Any) -> bool:

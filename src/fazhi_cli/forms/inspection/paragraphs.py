@@ -96,7 +96,8 @@ def fixed_paragraph(
             return
     yield from _run_changes(place, old, new)
     if not any(texts):
-        yield from _changes("form-label-look", place, contrasts(blank.mark(before), form.mark(after), MARK))
+        marks = contrasts(blank.mark(before), form.mark(after), MARK)
+        yield from (contrast.at(place, "form-label-look") for contrast in marks)
     if form.breaks_amid(after) > blank.breaks_amid(before):
         yield Remark("form-paragraph", place, "处加了分页符")
     found = list(contrasts(*formats, form.aspects(after)))
@@ -106,7 +107,7 @@ def fixed_paragraph(
     aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
     if aligned and room is not None and aligned_alike(formats, old, room):
         found.remove(aligned[0])
-    yield from _changes("form-paragraph", place, found)
+    yield from (contrast.at(place, "form-paragraph") for contrast in found)
 
 
 def _hiding(
@@ -154,7 +155,7 @@ def slot_paragraphs(
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {item for one in empty for item in nearest_contrasts(expected_any, form.mark(one), MARK)}
-        yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
+        yield from (one.at(place, "form-value-look") for one in sorted(marks, key=lambda item: item.what))
     wanted = distinct(blank.format(paragraph) for paragraph in before)
     formats = (
         (contrast, paragraph)
@@ -163,7 +164,7 @@ def slot_paragraphs(
     )
     for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
-        yield _change("form-value-look", place, contrast, share)
+        yield contrast.at(place, "form-value-look", share)
     if any(paragraph.breaks for paragraph in paragraphs):
         yield Remark("form-value-look", place, "里加了分页符")
 
@@ -214,7 +215,7 @@ def _partial_changes(
 ) -> Iterator[Difference]:
     """Changes in the formatting of a text; one that touches only a part of it names that part."""
     for contrast, parts in gathered(contrasts):
-        yield _change(kind, place, contrast, share_of(parts, text))
+        yield contrast.at(place, kind, share_of(parts, text))
 
 
 def _run_changes(place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
@@ -238,11 +239,3 @@ def _text_change(place: NamedPlace, before: str, after: str) -> Difference:
     if not after.strip():
         return Remark("form-label-text", place, "被删去")
     return Change("form-label-text", place, "的文字", quoted(before, 40), quoted(after, 40))
-
-
-def _changes(kind: str, place: NamedPlace, contrasts: Iterable[Contrast]) -> Iterator[Difference]:
-    return (_change(kind, place, contrast) for contrast in contrasts)
-
-
-def _change(kind: str, place: NamedPlace, contrast: Contrast, share: str = "") -> Change:
-    return Change(kind, place, f"{share}的{contrast.what}", contrast.before, contrast.after)
