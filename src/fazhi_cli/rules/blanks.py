@@ -24,9 +24,9 @@ def person_without_name(nomination: Nomination, round: Round, route: str) -> Ite
     """Where a person stands, it is a person; whoever checked the vetoes has a rule of his own (FZ-V103, V104)."""
     names = round.text_checks.blank_values
     for pattern in names.persons:
-        for at in expanded(nomination, pattern):
+        for at in expanded(nomination, pattern) if pattern[-1] != _CHECKED_BY else ():
             written = lookup(nomination, at)
-            if isinstance(written, str) and written and at[-1] != _CHECKED_BY and not names.is_person(written):
+            if isinstance(written, str) and written and not names.is_person(written):
                 message = f"“{dotted(at)}”写的是“{written}”，不是人名。"
                 yield Problem(message, at=at, due=_due(at, round, route), subject=written)
 

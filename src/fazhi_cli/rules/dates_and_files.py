@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
-from fazhi_cli.nomination.part_keys import Part
+from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.standing import Standing
 
@@ -37,24 +37,28 @@ def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> list[
             return []
         part = below
     found: list[tuple[KeyPath, Any]] = []
-    _gather(value, part, at, wanted, found)
+    _gather(value, part.bearing(wanted), at, wanted, found)
     return found
 
 
-def _gather(value: Any, part: Part, at: KeyPath, wanted: frozenset[str], found: list[tuple[KeyPath, Any]]) -> None:
-    """Collect the wanted values of one part and of those below it."""
-    for key in part.bearing(wanted):
+def _gather(
+    value: Any, keys: Iterable[Key], at: KeyPath, wanted: frozenset[str], found: list[tuple[KeyPath, Any]]
+) -> None:
+    """Collect the wanted values under these keys of a part, and of the parts below it."""
+    for key in keys:
         inner = value.get(key.name) if type(value) is dict else value.__dict__[key.attribute or key.name]
         if inner is None or inner == ():
             continue
         here = (*at, key.name)
         if key.below is None:
             found.append((here, inner))
-        elif type(inner) is tuple:
+            continue
+        below = key.below.bearing(wanted)
+        if type(inner) is tuple:
             for index, item in enumerate(inner):
-                _gather(item, key.below, (*here, index), wanted, found)
+                _gather(item, below, (*here, index), wanted, found)
         else:
-            _gather(inner, key.below, here, wanted, found)
+            _gather(inner, below, here, wanted, found)
 
 
 class Dated(NamedTuple):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, is_cut_short, kind_unlike_its_name
@@ -204,6 +204,7 @@ def unlike_their_names(references: References, folder: PackageFolder) -> dict[st
     return found
 
 
+@lru_cache(maxsize=1024)  # two rules ask, and submissions call their files alike
 def folded(name: str) -> str:
     """A path as a file system sees it that ignores case and Unicode forms."""
     steps = slashed(name).split("/")

@@ -28,7 +28,7 @@ class PackageFolder:
 
     def __init__(self, root: Path | None) -> None:
         """``root`` None: there is no folder (a form alone, text from a stream); every answer is UNKNOWN."""
-        self.root = root
+        self.root, self._prefix = root, f"{root}/"  # pathlib is slow, and there are many files
         self._known: dict[str, tuple[FileState, int]] = {}
         self._links: dict[str, bool] = {}
 
@@ -46,7 +46,7 @@ class PackageFolder:
         """
         if self.root is None or self.state(relative) is not FileState.PRESENT:
             return b"", b""
-        return edges_of(slashed(f"{self.root}/{relative}"), most)
+        return edges_of(slashed(self._prefix + relative), most)
 
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""
@@ -62,7 +62,7 @@ class PackageFolder:
             return FileState.OUTSIDE, 0
         if self.root is None:
             return FileState.UNKNOWN, 0
-        path = f"{self.root}/{slashed(relative)}"  # pathlib is slow, and there are many files
+        path = self._prefix + slashed(relative)
         try:
             status = os.lstat(path)
             if stat.S_ISLNK(status.st_mode) or self._beyond_a_link(path):
@@ -78,7 +78,7 @@ class PackageFolder:
     def _beyond_a_link(self, path: str) -> bool:
         """Whether one of the folders on the way to the file, below the package folder, is a link."""
         above = path.rpartition("/")[0]
-        if len(above) <= len(str(self.root)):
+        if len(above) < len(self._prefix):
             return False
         if above not in self._links:
             self._links[above] = is_link(Path(above)) or self._beyond_a_link(above)

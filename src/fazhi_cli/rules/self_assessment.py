@@ -153,11 +153,11 @@ def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequenc
     bare = [
         (index, item.standard)
         for index, item in enumerate(nomination.self_assessment)
-        if item.standard
+        if not item.note
+        and not item.evidence
+        and item.standard
         and is_answered(item)
         and item.result not in round.assessment.answers.unmet
-        and not item.note
-        and not item.evidence
         and item.standard not in shown
         and (SELF_ASSESSMENT, index, "说明") not in unwritten
     ]

@@ -70,13 +70,14 @@ def told_of_the_past(text: Prose, standard: HiddenVeto, window: Window) -> tuple
 
 def states_it(standard: HiddenVeto, clause: str, window: Window) -> bool:
     """Whether a clause says that such a thing happened, and not long ago."""
+    if not (any(word in clause for word in standard.own_words) and standard.speaks_of(clause)):
+        return False
     bare = clause
     for word in standard.own_words:
         bare = bare.replace(word, "")  # 司法不公 is no denial
     told = _OF_SUCH.sub("", clause)
     happened = any(word in told for word in _BEFELL) and not any(word in bare for word in _DENIALS)
-    own = standard.speaks_of(clause) and any(word in clause for word in standard.own_words)
-    return happened and own and not is_long_ago(clause, window)
+    return happened and not is_long_ago(clause, window)
 
 
 def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> Iterator[tuple[str, int]]:

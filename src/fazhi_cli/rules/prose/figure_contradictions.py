@@ -1,6 +1,7 @@
 """数字之间: figures that do not agree: shares above 100 %, parts above the whole, a rise to less; impossible ones."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
@@ -13,7 +14,7 @@ from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
 from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
-_REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
+_STOP = LazyPattern("[。；！？\n]")
 
 
 @text_rule(
@@ -25,6 +26,7 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
     found = {*told_otherwise(text, round.text_checks)}
+    ends = [stop.start() for stop in _STOP.finditer(text.text)] + [len(text.text)]
     for look, places in (
         (wrong_shares, at_shares(text)),
         (wrong_parts, at_parts(text, round.text_checks)),
@@ -33,21 +35,9 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
         (wrong_lists, at_lists(text)),
         (wrong_periods, at_periods(text)),
     ):
-        for start, said in _sentences(text.text, places):
-            found |= {
-                (Spot(start + spot.start, start + spot.end), what) for spot, what in look(said, round.text_checks)
-            }
+        for sentence in {bisect_left(ends, place) for place in places}:
+            start = ends[sentence - 1] + 1 if sentence else 0
+            wrong = look(text.text[start : ends[sentence]], round.text_checks)
+            found |= {(Spot(start + spot.start, start + spot.end), what) for spot, what in wrong}
     for spot, what in sorted(found):
         yield text.problem([spot], what, text.text[spot.start : spot.end])
-
-
-def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """The sentences in which ``places`` lie, each once, with where they begin."""
-    reached = -1
-    for place in sorted(places):
-        if place < reached:
-            continue
-        match = _REST.match(text, place)
-        reached = match.end() if match else place
-        start = max(text.rfind(stop, 0, place) for stop in _STOPS) + 1
-        yield start, text[start:reached]

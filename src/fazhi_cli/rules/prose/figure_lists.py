@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern
+from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot
@@ -38,9 +38,10 @@ _HALVES_OF_IT = LazyPattern(  # 全年办理1874件，上半年902件、下半�
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?上半年{_WORDS}(?P<first>[0-9]+)(?P=unit)"
     rf"[、，]下半年{_WORDS}(?P<second>[0-9]+)(?P=unit)"
 )
+_REST = ("其余", "剩余", "余下")
 _WITH_REST = LazyPattern(  # 交办16件，办结15件，其余1件
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[^0-9。；：\n]{{0,14}}[，（][^0-9。；：\n]{{0,14}}(?P<part>[0-9]+)(?P=unit)"
-    rf"[^0-9。；：\n]{{0,14}}[，；](?:其余|剩余|余下)的?(?P<rest>[0-9]+)(?P=unit)"
+    rf"[^0-9。；：\n]{{0,14}}[，；]{either(*_REST)}的?(?P<rest>[0-9]+)(?P=unit)"
 )
 _AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
     rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实{_WORDS}(?P<number>[0-9]+)(?P=unit)"
@@ -96,7 +97,7 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         for match in pattern.finditer(said) if sign in said else ():
             if int(match["number"]) > int(match["most"]):
                 yield Spot(*match.span("number")), f"“{match['number']}{match['unit']}”比{match['most']}还多"
-    for match in _WITH_REST.finditer(said) if "余" in said else ():
+    for match in _WITH_REST.finditer(said) if any(word in said for word in _REST) else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
         between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
         of_it = any(word in between and word not in before for word in checks.parts_of_a_whole)

@@ -8,13 +8,14 @@ from operator import eq
 from fazhi_cli.findings import Problem, shortened
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, is_han, text_rule
+from fazhi_cli.rules.prose.spots import WHITE_SPACE, Prose, Spot, between_marks, is_han, text_rule
 
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
 _SENTENCE = LazyPattern("[^。；！？\n]+")
 _AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
 _BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
-_AROUND_A_LIST = LazyPattern("[，。；：！？“”《》（） \n\u3000]")
+_AROUND_A_LIST = "，。；：！？“”《》（） \n\u3000"
+_LAST_LISTED = LazyPattern(f"、[^{_AROUND_A_LIST}、等]*等")
 _OF_THREE = LazyPattern("、[^、]+、")
 """In a list of three items and more."""
 _SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
@@ -122,9 +123,12 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 def _items_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
     """What a list names twice, other items between: 公安、司法、公安、民政."""
     end = 0
-    for clause in _AROUND_A_LIST.split(text):
-        start, end = end, end + len(clause) + 1
-        if "等" not in clause or not _OF_THREE.search(clause) or _IN_TURN.search(clause):
+    for match in _LAST_LISTED.finditer(text):
+        if match.start() < end:
+            continue
+        start, end = between_marks(text, *match.span(), _AROUND_A_LIST)
+        clause = text[start:end]
+        if not _OF_THREE.search(clause) or _IN_TURN.search(clause):
             continue
         items = clause.partition("等")[0].split("、")
         for item in {*items} if len({*items}) == len(items) - 1 else ():
