@@ -303,7 +303,7 @@ JUDGED = {
     "Answers": "least",
     "Standard": "points",
     "Route": "condition",
-    "Quota": "per usual exceptional table",
+    "Quota": "per usual exceptional fewest table",
     "Share": "values value_from value_to percent least_percent most least",
 }
 """What the rows of ``test_rounds_differ_in_one_datum.py`` show."""

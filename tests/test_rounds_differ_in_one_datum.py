@@ -67,6 +67,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
     ("市里也要实地考核", V, R, r"(assessments:\n  - \{key: 县级[^\n]*\n)([\s\S]*?)(  - \{path: 实地考核\.县级\.日期)", r"\1  - {key: 市级, label: 市级实地考核, level: city}\n\2  - {path: 实地考核.市级.结论, label: 市级实地考核结论, due: {normal: city}, clause: 3.3-2, expects: 合格}\n\3", "01-各项齐全", "FZ-P101", True),
     ("市里公示八天，首日不算", P, R, "unit: 周\n    minimum: 1\n    clause: 3.2-2\n    count_first_day: true", "unit: 日\n    minimum: 8\n    clause: 3.2-2\n    count_first_day: false", "01-各项齐全", "FZ-G102", True),
     ("截止日当天不算", P, R, "inclusive: true", "inclusive: false", "01-各项齐全", "FZ-K201", True),
+    ("每市至少要报八人", P, R, "per: city, usual: 4", "per: city, usual: 40, fewest: 20", "", "通知要求至少推荐20个", True),
     ("省直单位一个也不能报", P, R, "per: route, usual: 6", "per: route, usual: 0", "", "省直单位直接向省推荐推荐了", True),
     ("不超过五十周岁的才能推荐", P, R, "{key: 出生年月, label: 出生年月, type: month, ", "{key: 出生年月, label: 出生年月, type: month, most: 50, ", "01-各项齐全", "FZ-A101", True),
     ("年龄算到生日当天", P, R, "{key: 出生年月, label: 出生年月, type: month, ", "{key: 出生年月, label: 出生年月, type: month, most: 50, reference: 2022-02-11, ", "01-各项齐全", "FZ-A101", True),

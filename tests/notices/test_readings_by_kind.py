@@ -19,6 +19,23 @@ def facts(kind: str, sentences: str, below: str = "") -> tuple[Fact, ...]:
 
 VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     # what a sentence says, which values of the facts of a kind are read from it
+    # numbers with a comma between thousands
+    ("limit", "事迹材料不超过1,500字。", ("label", "maximum"), [("事迹材料", 1500)]),
+    ("limit", "事迹材料3,000字以内，事迹简介300字以内。", ("label", "maximum"), [("事迹材料", 3000), ("事迹简介", 300)]),
+    ("limit", "申报报告1,500—2,000字。", ("minimum", "maximum"), [(1500, 2000)]),
+    ("limit", "工作总结不少于10,000字。", ("minimum", "maximum"), [(10000, None)]),
+    # numbers of two kinds in one phrase
+    ("quota", "质量奖名额：组织5个，个人3名。", ("words", "number"), [("组织5个", 5), ("个人3名", 3)]),
+    ("quota", "每届评选组织5个、个人3名。", ("number", "of_kinds"), [(5, []), (3, [])]),
+    ("quota", "省长质量奖每届授奖组织不超过5个、个人不超过3名。", ("number", "of_kinds"), [(5, []), (3, [])]),
+    ("quota", "全省表彰先进个人不超过100名，其中一线职工不超过80名。", ("number",), [(100,)]),
+    ("quota", "全省表彰单位50个，其中民营企业不超过20个。", ("number",), [(50,)]),
+    # the fewest alone
+    ("quota", "每市至少推荐2个。", ("number", "at_least"), [(None, 2)]),
+    ("quota", "各市推荐名额不少于3名。", ("number", "at_least"), [(None, 3)]),
+    ("quota", "各县（市、区）推荐的集体不少于2个，请认真组织。", ("number", "at_least"), [(None, 2)]),
+    ("quota", "每市至少推荐1个县级单位。", ("number",), []),
+    ("quota", "脱贫县每县至少推荐1家。", ("number",), []),
     # quotas: bodies, areas with an organ behind them, the fewest, kinds of areas that are no names
     ("quota", "甲市团委推荐4名，乙市团委推荐3名。", ("area", "number"), [("甲市", 4), ("乙市", 3)]),
     ("quota", "甲市团委、乙市总工会各推荐4名，其余各市推荐2名。", ("area", "number"), [("甲市、乙市", 4), ("市", 2)]),
@@ -26,7 +43,7 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("quota", "省直机关工委限报30个，省委教育工委、省国资委党委各限报12个。", ("area", "number"), [("省直机关工委", 30), ("省委教育工委、省国资委党委", 12)]),
     ("quota", "每个设区市推荐不少于5家、不超过10家。", ("number", "at_least"), [(10, 5)]),
     ("quota", "每县推荐不得少于2个，且不超过4个。", ("number", "at_least"), [(4, 2)]),
-    ("quota", "每市推荐不少于5家。", ("number",), []),
+    ("quota", "每市推荐不少于5家。", ("number",), [(None,)]),
     ("quota", "自治州申报不超过2个。", ("area",), []),
     ("quota", "每个市不超过10家，其中学校、医院各不少于1家。", ("parts",), [([{"what": "学校", "least": True, "number": 1}, {"what": "医院", "least": True, "number": 1}],)]),
     ("quota", "各市每个类别推荐不超过2名，总数不超过8名；省直各有关单位可推荐1—2名。", ("number", "of_kinds"), [(2, []), (8, []), (2, [])]),
@@ -133,6 +150,30 @@ def test_a_form_in_plain_text_has_a_label_before_each_wide_blank_and_its_boxes_o
         ("乡镇人民政府（街道办事处）", "town", True),
         ("省厅", "province", True),
     ]
+
+
+CELLS: list[tuple[str, list[tuple[str, str, list[str] | None]]]] = [
+    # the rows of a form, its fields with their types and options
+    ("类别\t村□ 社区□", [("类别", "choice", ["村", "社区"])]),
+    ("类别：村□ 社区□\t", [("类别", "choice", ["村", "社区"])]),
+    ("申报类别\t组织□  个人□", [("申报类别", "choice", ["组织", "个人"])]),
+    ("是否脱贫县\t是□ 否□", [("是否脱贫县", "yes_no", None)]),
+    ("是否脱贫县\t□是 □否", [("是否脱贫县", "yes_no", None)]),
+    ("单位性质\t国有☐ 民营☐ 其他☐", [("单位性质", "choice", ["国有", "民营", "其他"])]),
+    ("成立时间\t\n年   月", [("成立时间", "month", None)]),
+    ("成立时间\t\n年  月  日", [("成立时间", "date", None)]),
+    ("负责人\t\t任职时间\t\n年   月", [("负责人", "text", None), ("任职时间", "month", None)]),
+    ("成立时间\t年   月", [("成立时间", "month", None)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "fields"), CELLS, ids=[row[0] for row in CELLS])
+def test_boxes_may_stand_behind_their_words_and_a_month_on_a_row_of_its_own(
+    rows: str, fields: list[tuple[str, str, list[str] | None]]
+) -> None:
+    found = facts("field", "（一）报送。", f"\n附件1\n模范集体推荐表\n集体名称\t\n{rows}\n单位意见\t（盖章）\n")
+    told = [(one.values["label"], one.values["type"], one.values.get("choices")) for one in found]
+    assert told[1:] == fields
 
 
 TABLE = """

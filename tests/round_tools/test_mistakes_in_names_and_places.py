@@ -142,6 +142,7 @@ SOUND: list[tuple[str, str, str, str, str]] = [
     ("名称相近的两个乡镇", V, U, "{name: 阳和村, parent: [阳和镇, 开阳县, 白云市]}", "{name: 阳和村, parent: [石口镇, 高坪县, 白云市]}"),
     ("曾用名在别的乡镇还用着", V, U, "{name: 石桥村, parent", "{name: 石桥村, former: [上湾村], parent"),
     ("名单的日子写到日", V, U, "as_of: 2021-09", "as_of: 2021-09-15"),
+    ("名单的月份就是截止日那个月", P, U, "as_of: 2022-04", "as_of: 2022-06"),
     ("名单的日子写成话", V, U, "as_of: 2021-09", "as_of: 2021年9月底"),
     ("没有邮编和邮箱", P, R, "email: 'pxb@example.cn'", "email: ''"),
 ]  # fmt: skip

@@ -18,7 +18,8 @@ IN_SAMPLES: list[tuple[str, str, str, str, str, str]] = [
     ("市里混进一个县", P, U, "- {name: 白云市}", "- {name: 石桥县}", "石桥县 是县、乡一级的名称"),
     ("漏了公示的异议", P, R, "  - {path: 公示.市级.异议, label: 市级公示有无异议, due: {normal: city}, clause: 3.2-2}\n", "", "没有要求“公示.市级.异议”"),
     ("漏了盖章", P, R, "  - {path: 意见.市级应急管理局.盖章, label: 市应急管理局意见盖章, due: {normal: city}, clause: f1.0-17, expects: 是}\n", "", "要盖章，没有要求"),
-    ("漏了身份证号", P, R, "  - {path: 身份证号, label: 身份证号, due: {normal: unit, direct: unit}, clause: f1.0-4}\n", "", "没有要求写“身份证号”"),
+    ("名单的月份在截止日以后", P, U, "as_of: 2022-04", "as_of: 2022-07", "晚于截止日"),
+    ("各市名额到省级才数", P, R, "usual: 4, counted_from: city", "usual: 4, counted_from: province", "报多了以前看不出"),
     ("身份证号写成文字", P, R, "type: id_number", "type: text", "身份证号：类型是 text"),
     ("部门由单位征求", P, R, "due: {normal: city, direct: province}\n  document", "due: {normal: unit, direct: province}\n  document", "说的是市级征求"),
     ("部门由市里征求", V, R, "due: {normal: county}\n  document", "due: {normal: city}\n  document", "说的是县级征求"),
@@ -123,6 +124,15 @@ def test_the_kind_behind_an_honour_need_not_stand_in_the_notice(drafted: dict[st
     folder = written(drafted, tmp_path / "先锋号")
     spoilt(folder, R, "honour: 江州省工人先锋号", "honour: 江州省工人先锋号（班组）")
     assert not [one.message for one in check_round(folder).errors if "honour" in one.message]
+
+
+def test_an_id_number_that_need_not_be_written_is_to_be_looked_at(tmp_path: Path) -> None:
+    folder = copy_of(P, tmp_path)
+    owed = "  - {path: 身份证号, label: 身份证号, due: {normal: unit, direct: unit}, clause: f1.0-4}\n"
+    spoilt(folder, R, owed, "")
+    checked = check_round(folder)
+    assert checked.errors == []
+    assert ["没有要求写“身份证号”" in one.message for one in checked.open] == [True]
 
 
 def test_a_county_that_has_a_number_of_its_own_stands_among_cities(tmp_path: Path) -> None:

@@ -373,6 +373,16 @@ def test_a_reason_is_asked_where_the_quota_says_so(round: Round, told: list[str]
     assert said(round, digest(0), digest(1, "新郑市")) == told
 
 
+FEW = "郑州市只有2个单位（中牟县、新郑市），通知要求至少推荐3个。"
+
+
+@pytest.mark.parametrize(("fewest", "told"), [(3, [FEW]), (2, []), (1, []), (None, [])])
+def test_fewer_than_the_quota_asks_for_are_told(fewest: int | None, told: list[str]) -> None:
+    round = by(quota(usual=5, fewest=fewest))
+    found = check_across(AcrossInputs((digest(0), digest(1, "新郑市")), round))
+    assert [item.message for item in found if item.rule == "FZ-X106"] == told
+
+
 def test_units_of_one_name_in_two_areas_are_two() -> None:
     items = (Unit(name="东关区", parents=("甲市",)), Unit(name="东关区", parents=("乙市",)))
     round = ROUND.changed(units=ROUND.units.changed(items=items))

@@ -84,7 +84,7 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     """The fields, each label once; options (□是 □否, 村/社区 in brackets) make the label before them a choice."""
     fields: list[Fact] = []
     seen: set[str] = set()
-    label = ""
+    label = last = ""
     told = set(_labels_by_place(blocks))
     for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
         head, options = _options_in(cell, label)
@@ -96,9 +96,10 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
             answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
             fields[-1].values.update(answers)
             continue
-        if fields and fields[-1].values["label"] == label and re.sub(r"\s", "", cell) == _A_MONTH:
+        if fields and fields[-1].values["label"] == last and re.sub(r"\s", "", cell) == _A_MONTH:
             fields[-1].values["type"] = "month"
         label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
+        last = label or last
         if _organ_of(cell) is None and _is_field(text, by_place=text in told) and text not in seen:
             seen.add(text)
             name = re.sub(r"[：:].*$", "", text)
@@ -170,6 +171,9 @@ def _options_in(cell: str, label: str) -> tuple[str, list[str]]:
     if len(blanks) > 1:
         return "", blanks
     head, *rest = re.split(f"[{_BOX_SIGNS}]", cell)
+    if head.strip() and rest and not rest[-1].strip():  # 村□ 社区□
+        *named, first = re.split(r"[：:]|\s{2,}", head.strip())
+        head, rest = "".join(named), [first, *rest[:-1]]
     options = [re.sub(r"[\s、，；_]+$", "", text.strip()) for text in rest]
     return re.sub(r"[\s：:]", "", head), [option for option in options if 1 <= len(option) <= 12]
 

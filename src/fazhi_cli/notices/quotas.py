@@ -74,8 +74,8 @@ PART = re.compile(
     rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
 )
 _ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
-    "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本[次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
-    "(?:评选|推选|遴选|表彰|命名|认定|评定|创建|选树|奖励|评出|确定|授予|推荐|设(?![^。；，、]{0,6}等奖))"
+    "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|[本每][次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
+    "(?:评选|推选|遴选|表彰|命名|认定|评定|创建|选树|奖励|评出|确定|授[予奖]|获奖|推荐|设(?![^。；，、]{0,6}等奖))"
     r"(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?"  # “三八红旗手”里的数不是名额
     r"(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
@@ -83,7 +83,9 @@ _EXTRA = re.compile(
     rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
     rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{COUNTED}"
 )
-_ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{COUNTED}")
+_ALSO = re.compile(
+    rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?|[县乡镇村])(?P<n>{NUMBER})\s*{COUNTED}"
+)
 _BESIDE = re.compile(
     rf"[、，；和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){MOST}?\s*(?P<n>{NUMBER})\s*{COUNTED}(?!以[上下])"
 )
@@ -101,7 +103,7 @@ def quotas(context: Context) -> Iterator[Fact]:
     """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
 
     ``each_kind``: the number is for each kind of applicant in the area; ``others``: for the areas that are not named.
-    ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of
+    ``number`` is None where only the fewest are told. ``parts`` bound some of those counted: ``what``, ``least`` (else at most), ``number``. ``of_kinds`` are the words of
     the same clause that bound each kind (每类不超过2名); ``at_least`` the fewest, or None.
     """
     for clause in context.body:
@@ -113,23 +115,33 @@ def quotas(context: Context) -> Iterator[Fact]:
         told = [range(start := clause.text.find(words), start + len(words)) for *_, words in respective]
         phrases = [pair for pair in phrases if not any(pair[0].start("n") in stretch for stretch in told)]
         read = [range(*match.span()) for pair in phrases for match in pair if match]
+        total = _ALL.search(clause.text)
+        total = total if total and not any(total.start("n") in stretch for stretch in read) else None
+        read += [range(*total.span())] if total else []
         kinds = _OF_KINDS.finditer(clause.text)
         of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
         for phrase, kinds_together in phrases:
             yield from _of_an_area(clause, phrase, kinds_together, of_kinds)
-        total = _ALL.search(clause.text)
-        if total and not any(total.start("n") in stretch for stretch in read):
-            also = (match for match in _ALSO.finditer(clause.text, total.end()) if not PART.search(match[0]))
-            for match in (total, *also):
+        if total:
+            for match in (total, *_also(clause.text, total)):
                 yield _quota(clause, match, total.end(), of_kinds=of_kinds)
-        elif not phrases and any("名额" in text for text in _above(clause, context.body)):
+        elif not phrases and any("名额" in text for text in _heads_of(clause, context.body)):
             for match in _PLAIN.finditer(clause.text):
                 yield _quota(clause, match, match.end())
 
 
-def _above(clause: Clause, body: Sequence[Clause]) -> Iterator[str]:
-    """The headings of the items that a clause stands in."""
-    return (one.text for one in body if one.text[-1] not in "。；：" and one.path == clause.path[: len(one.path)])
+def _also(text: str, total: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The numbers of other kinds behind one in all; at most so many of those counted (其中……不超过) is none."""
+    for match in _ALSO.finditer(text, total.end()):
+        among = not PART.search(total[0]) or "其中" in text[total.end() : match.end()]
+        if not (among and PART.search(match[0])):
+            yield match
+
+
+def _heads_of(clause: Clause, body: Sequence[Clause]) -> list[str]:
+    """What a clause says before its colon, and the headings of the items that it stands in."""
+    above = (one.text for one in body if one.text[-1] not in "。；：" and one.path == clause.path[: len(one.path)])
+    return [*above, clause.text.partition("：")[0] if "：" in clause.text else ""]
 
 
 _PLAIN = re.compile(
@@ -152,7 +164,10 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
             continue
         if not area or area.count("）") > area.count("（"):  # 区）, of 同一村（社区）
             continue
-        if re.fullmatch(TIME.removeprefix("每"), area) or _FEWEST.search(text, 0, match.start("n")):
+        if re.fullmatch(TIME.removeprefix("每"), area):
+            continue
+        fewest = _FEWEST.search(text, 0, match.start("n"))
+        if fewest and not (_OF_ALL_ALIKE.match(text, match.end()) and _OPENS.search(text, 0, match.start())):
             continue
         together = _IN_ALL.search(text, match.end()) if _EACH_KIND.search(area) else None
         read += [range(*one.span()) for one in (match, together) if one]
@@ -161,6 +176,9 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
 
 _FEWEST = re.compile(r"(?:少于|低于|至少)(?:推荐|申报|上报|报送|评选|确定|有)?\s*\Z")
 """What stands before a number that is the fewest, not the most."""
+_OPENS = re.compile(r"(?:^|[，。；：]|其中|原则上)\Z")
+_OF_ALL_ALIKE = re.compile("(?:单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
+"""What follows a number that is for all, not for those of one kind alone (至少推荐1个县级单位)."""
 
 
 def _of_an_area(
@@ -202,8 +220,10 @@ _USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_
 
 def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
     """A number with the bounds for some of those counted that follow from a place of the clause on."""
-    fewest = whole_number(match.groupdict().get("fewest") or "")
-    read = {"number": whole_number(match["n"]), "at_least": fewest, "others": match.re is OTHERS}
+    number, fewest = whole_number(match["n"]), whole_number(match.groupdict().get("fewest") or "")
+    if _FEWEST.search(clause.text, 0, match.start("n")):
+        number, fewest = None, number
+    read = {"number": number, "at_least": fewest, "others": match.re is OTHERS}
     words = match[0].strip("、，；：")
     return fact("quota", clause, words=words, **_USUAL | values | read, **_parts(clause, parts_from))
 
@@ -213,7 +233,7 @@ def _area_as_written(match: re.Match[str]) -> str:
     named = areas_named(match["area"]) if match.re in NAMED else match["area"]
     named = re.sub("(?<=[省市县区][属直])(?:有关|相关|各)", "", named)
     area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", named)
-    return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|{TIME})$", "", area)
+    return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|至少|{TIME})$", "", area)
 
 
 def _exceptional(text: str, phrase: re.Match[str]) -> int | None:

@@ -71,7 +71,8 @@ def _quota(item: Quota, round: Round) -> str:
     whose = "、".join(_counted_by(by, item, round) for by in item.per)
     means = condition_in_words(item.condition, but=(ROUTE, KIND))
     whose += f"（{means}）" if means else ""
-    more = f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
+    more = f"，至少{item.fewest}个" if item.fewest is not None else ""
+    more += f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
     table = "".join(f"，{area}{number}个" for area, number in item.table.items())
     usual = f"{item.usual}个" if item.usual is not None else "不限" if not item.table and not item.of else ""
     shares = "".join(

@@ -85,7 +85,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
     faults += soundness_ids.renamed(round)
     faults += [fault for fault in soundness_entries.faults_of(round) if not _told_above(fault, told)]
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
-    _add(checked, map(found.at_home, _idle_routes(round)), files, is_open=True)
+    _add(checked, map(found.at_home, (*_idle_routes(round), *odd_parts.not_required(round))), files, is_open=True)
     checked.problems += _stale_reviews(round, files["rules.yaml"])
     checked.problems += form_problems(checked.folder, round, files["round.yaml"])
     if not found.faults:

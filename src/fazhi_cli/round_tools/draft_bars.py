@@ -177,10 +177,13 @@ def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:
     names = [item["per"]] if isinstance(item["per"], str) else item["per"]
     whose = "".join(f"每个{areas[name]}" if name in areas else f"每种{name}" for name in names)
     whose = {"all": "合计", "route": routes.get(item.get("for", {}).get("途径", ""), "")}.get(names[0], whose)
+    least = f"至少 {item['fewest']} 个" if item.get("fewest") else ""
     if not item.get("usual"):
+        if least:
+            return f"{whose}{least}"
         return f"{whose}按名额分配表" if item.get("table") else f"{whose}按比例"
     more = f"，有理由的 {item['exceptional']} 个" if item.get("exceptional") else ""
-    return f"{whose}最多 {item['usual']} 个{more}"
+    return f"{whose}{least}{'、' if least else ''}最多 {item['usual']} 个{more}"
 
 
 def readings(draft: Draft) -> list[dict[str, str]]:
@@ -217,6 +220,7 @@ def _readings(draft: Draft) -> Iterator[tuple[str, str, str]]:
         yield "length", item["clause"], item["reading"]
     if data["quota"]:
         said = "；".join(dict.fromkeys(_quota_reading(draft, item) for item in data["quota"]))
-        yield "quota", data["quota"][0]["clause"], f"{said}。超过的不收。"
+        over = "超过的不收。" if any({"usual", "table", "shares"} & item.keys() for item in data["quota"]) else ""
+        yield "quota", data["quota"][0]["clause"], f"{said}。{over}"
     order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
     yield "order", data["opinions"][0]["clause"], order

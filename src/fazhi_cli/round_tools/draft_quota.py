@@ -127,9 +127,8 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     if per is None:
         draft.todo(("quota",), _not_counted(draft, found))
         return None
-    item = {"per": per, "usual": number}
-    if found.values["at_least"]:
-        draft.todo(("quota", place), f"至少 {found.values['at_least']} 个没有写成数据：少了由人看。")
+    bounds = {"usual": number, "fewest": found.values["at_least"]}
+    item = {"per": per} | {name: bound for name, bound in bounds.items() if bound}
     if found.sentence.partition(found.values["words"])[2].startswith(("左右", "上下")):
         draft.todo(("quota", place), f"“{found.values['words']}左右”不是死数，照最多 {number} 个计，请定。")
     if found.values["exceptional"] and found.values["exceptional"] > number:

@@ -118,10 +118,14 @@ def _words_of(title: str) -> list[str]:
     模范城（县） is a 模范城 or a 模范县.
     """
     plain = re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title)
+    if of_areas := _OF_AREAS.fullmatch(plain):
+        return [area + of_areas["rest"] for area in re.findall(r"[^（(、）)]", of_areas["areas"])]
     twice = _TWO_IN_ONE.fullmatch(plain)
     return [twice["head"] + twice["one"], twice["head"] + twice["other"]] if twice else _either(plain)
 
 
+_OF_AREAS = re.compile(r"(?P<areas>[省市县区州盟旗][（(][省市县区州盟旗、]{1,5}[）)])(?P<rest>(?!级).{2,})")
+"""A title of several kinds of areas: 市（州）政府质量奖."""
 _TWO_IN_ONE = re.compile("(?P<head>[^示]{2,12})(?P<one>示范[^示]{1,4})(?P<other>示范[^示]{1,4})")
 """Two titles written as one: 民族团结进步示范区示范单位."""
 

@@ -22,7 +22,7 @@ _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年�
 _PREFERRED = re.compile(r"优先|倾斜")
 OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|[次件个户]?数)(?:[（(].*?[）)])?$")
 _FIGURE = (  # 不低于2元、5个以上
-    r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d+(?:\.\d+)?)\s*"
+    r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
     r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场|[平立]方米|亩|吨|公里)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
 )
 _LEAST_OF = re.compile("低于|少于|达|至少|以上")
@@ -79,4 +79,4 @@ def figures_of(notice: Notice, label: str) -> Iterator[Fact]:
             how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
             bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
             if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):
-                yield fact("figure", clause, bound={bound: f"{float(match['n']):g}"}, words=match[0])
+                yield fact("figure", clause, bound={bound: f"{float(match['n'].replace(',', '')):g}"}, words=match[0])

@@ -106,7 +106,11 @@ def _figures(round: Round) -> dict[str, set[float]]:
         ],
         "quota": [
             *(size for share in shares for size in (share.most, share.least)),
-            *(size for item in round.quota for size in (item.usual, item.exceptional, *item.table.values())),
+            *(
+                size
+                for item in round.quota
+                for size in (item.usual, item.exceptional, item.fewest, *item.table.values())
+            ),
         ],
     }
     return {kind: {float(size) for size in sizes if size is not None} for kind, sizes in found.items()}
@@ -118,7 +122,7 @@ _Keys = Mapping[type[Data], tuple[str, ...]]
 _FIGURE_KEYS: Mapping[str, _Keys] = {
     "characters": {TextTerms: ("maximum", "minimum")},
     "copies": {Document: ("copies",)},
-    "quota": {Quota: ("usual",)},
+    "quota": {Quota: ("usual", "fewest")},
     "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
 }
 """The figures of each kind of quantity, by the parts that have them."""
@@ -168,9 +172,10 @@ _SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日�
 
 
 def numbers_in(text: str) -> set[float | None]:
-    """The numbers that a text has, in figures or in Chinese."""
+    """The numbers that a text has, in figures or in Chinese; 1,500 is one number."""
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     return {
-        _value(form) for number in _ANY_NUMBER.findall(text) for form in (number, number.removesuffix("万")) if form
+        _value(form) for number in _ANY_NUMBER.findall(plain) for form in (number, number.removesuffix("万")) if form
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
 
@@ -14,11 +15,11 @@ _OF_ALL = {"日期", "起始日期", "截止日期", "异议"}
 def faults_of(round: Round) -> Iterator[Fault]:
     """Parts that all the others of their kind owe, direct routes through every level, fields of a type that checks nothing."""
     yield from _not_owed(round)
+    yield from _counted_late(round)
     for index, route in enumerate(round.routes):
         if "直接" in route.label and len(round.levels) > 2 and len(route.levels) == len(round.levels):
             fix = "直接报送的，levels 里去掉跳过的层级。"
             yield Fault(("routes", index, "levels"), f"途径“{route.label}”经过每一级，没有跳过哪一级", fix)
-    owed = {part.path for part in round.required_parts}
     fields = round.applicant.fields
     for index, field in enumerate(fields):
         if field.label.startswith("身份证号") and field.type != "id_number":
@@ -30,10 +31,31 @@ def faults_of(round: Round) -> Iterator[Fault]:
         if field.of and re.search("[率比]|[%％]", next((one.label for one in fields if one.key == field.of), "")):
             fix = "of 是总数那一项的键，如职工总数。"
             yield Fault(("applicant", "fields", index, "of"), f"{field.of} 是比率，不是总数", fix)
+
+
+def not_required(round: Round) -> Iterator[Fault]:
+    """ID numbers that need not be written, which may be meant so: without one neither age nor sex is checked."""
+    owed = {part.path for part in round.required_parts}
+    for index, field in enumerate(round.applicant.fields):
         if field.type == "id_number" and round.applicant.place_of(field) not in owed:
-            fix = f"在 required_parts 里写 path: {field.key}，从哪一阶段起必须有。"
-            message = f"没有要求写“{field.label}”，不写就什么也查不到"
+            fix = f"必须写的，在 required_parts 里加 path: {field.key}；通知、表上说可以不写的，不用改。"
+            message = f"没有要求写“{field.label}”，不写的就什么也查不到"
             yield Fault(("applicant", "fields", index, "key"), message, fix)
+
+
+def _counted_late(round: Round) -> Iterator[Fault]:
+    """What an area may recommend, counted only when the highest level has chosen: too many are not seen before."""
+    top, said = list(round.level_by_id)[-1], {clause.id: clause.text for clause in round.clauses}
+    levels = {stage.id: stage.level for stage in round.stages}
+    for index, quota in enumerate(round.quota):
+        own = quota.per[0] if len(quota.per) == 1 else ""
+        through = all(
+            own in route.levels for route in round.routes if route.id in quota.condition.get(ROUTE, [route.id])
+        )
+        recommends = re.search("推荐|申报|上报|报送", said.get(quota.clause, ""))
+        if levels.get(quota.counted_from) == top != own and own in round.level_by_id and through and recommends:
+            message = f"{round.level_by_id[own].area}的名额要到{round.level_by_id[top].label}才算数，报多了以前看不出"
+            yield Fault(("quota", index, "counted_from"), message, f"写 {own} 那一级的阶段。")
 
 
 def _not_owed(round: Round) -> Iterator[Fault]:

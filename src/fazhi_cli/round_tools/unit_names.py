@@ -21,8 +21,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     if units.as_of and re.match(r"\d{4}\b", units.as_of) and not _DAY.fullmatch(units.as_of):
         fix = "写年、年月或年月日，如 2021-09。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，没有这样的日子", fix)
-    elif (year := re.match(r"\d{4}(?!\d)", units.as_of)) and int(year[0]) > round.deadline.last_day.year:
-        fix = "核对年份：名单应是截止日以前的。"
+    elif (day := re.match(r"\d{4}(?!\d)(?:[-年]\d{1,2}(?!\d)){0,1}", units.as_of)) and _is_later(day[0], round):
+        fix = "核对年月：名单应是截止日以前的。"
         yield Fault(("units", "as_of"), f"单位名单截至“{units.as_of}”，晚于截止日 {round.deadline.last_day}", fix)
     yield from _former_names(round)
     yield from _written_oddly(round)
@@ -38,6 +38,13 @@ def faults_of(round: Round) -> Iterator[Fault]:
         yield from _with_fewer_parents(round)
         yield from _misplaced(round)
         yield from _misspelt(round)
+
+
+def _is_later(written: str, round: Round) -> bool:
+    """Whether a year, or a month, is after that of the deadline."""
+    last = round.deadline.last_day
+    numbers = tuple(map(int, re.findall(r"\d+", written)))
+    return numbers > (last.year, last.month)[: len(numbers)]
 
 
 def _written_oddly(round: Round) -> Iterator[Fault]:

@@ -90,8 +90,10 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
 
 _STEP_DAYS = re.compile(
     r"[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\s*(?:至|到|—+|－|-|~|～)\s*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底)?[）)][。：:]?$"
+    r"|[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)(?:之?以?前|[起止])?(?:完成|开始|结束)?[）)][。：:]?$"
+    r"|分别[于在][^。；]{0,8}\d{1,2}月\d{1,2}日"
 )
-"""The days of a step in its heading: 县级初审（9月15日—9月19日）."""
+"""The days of a step in its heading (县级初审（9月15日—9月19日）), or of several in one sentence (分别于5月30日、6月10日前完成)."""
 
 
 _BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")

@@ -76,6 +76,7 @@ class Quota(Data):
     ``per``: in all, on each route, in each area of a level, of each value of a field, or of several of these at once.
     ``table`` gives some groups a number of their own, by their whole name or by one of its words. ``percent`` is which
     part it is of the number under ``of`` in the list of units, in whole units, ``least`` at least (教师数的2‰，不足1名的按1名).
+    ``fewest`` is how many each group that recommends any should (不少于2个、不超过5个).
     ``exceptional`` is the most where a reason is given under ``reason``, of which at least ``reason_least`` characters
     must be left without ``no_reasons`` (praise alone). Counted is what the level of the stage ``counted_from`` has
     agreed to; ``shares`` bound parts of those counted.
@@ -84,6 +85,7 @@ class Quota(Data):
     per: Words
     usual: int | None = None
     exceptional: int | None = None
+    fewest: int | None = None
     table: dict[str, int] = Field(default_factory=dict)
     percent: float | None = None
     of: str = ""

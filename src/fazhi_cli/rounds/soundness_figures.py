@@ -35,6 +35,7 @@ _RANGES: Mapping[type[Data], _Ranges] = {
     Quota: (
         ("usual", 0, MOST_RECOMMENDED, "名额"),
         ("exceptional", 0, MOST_RECOMMENDED, "名额"),
+        ("fewest", 1, MOST_RECOMMENDED, "名额"),
         ("least", 0, MOST_RECOMMENDED, "名额"),
         ("percent", 0, 100, "百分比"),
     ),

@@ -77,12 +77,15 @@ def _per(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
 
 
 def _numbers(path: DataPath, item: Quota) -> Iterator[Fault]:
-    if item.usual is None and not item.table and not item.shares and item.percent is None:
-        fix = "写 usual（每个地区几个）、table（各地区几个）、percent（占名单里一个数的百分之几）或 shares（比例）。"
+    if {item.usual, item.fewest, item.percent} == {None} and not item.table and not item.shares:
+        fix = "写 usual（每个地区几个）、fewest（至少几个）、table（各地区几个）、percent（占名单里一个数的百分之几）或 shares（比例）。"
         yield Fault(path, "没有写名额", fix)
     if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:
         fix = "exceptional 是有特别理由时的上限，不应更小。"
         yield Fault((*path, "exceptional"), f"exceptional {item.exceptional} 小于 usual {item.usual}", fix)
+    most = max((number for number in (item.usual, *item.table.values()) if number is not None), default=None)
+    if item.fewest is not None and most is not None and item.fewest > most:
+        yield Fault((*path, "fewest"), f"至少 {item.fewest} 个，多于最多的 {most} 个", "核对 fewest 和 usual、table。")
     if item.exceptional is not None and not item.reason:
         yield Fault((*path, "exceptional"), "有特别优秀的名额，却没有写理由的键", "写 reason: 特别优秀理由。")
 

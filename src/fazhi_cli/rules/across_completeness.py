@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.across_values import CrossProblem, Submissions
+from fazhi_cli.rules.across_quotas import recommended
+from fazhi_cli.rules.across_values import CrossProblem, Submissions, owners_of
 from fazhi_cli.rules.near_names import one_of
 from fazhi_cli.rules.rule import rule
 
@@ -32,6 +33,18 @@ def expected_unit_missing(
         doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
         message = f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}"
         yield CrossProblem(message, subject="|".join(missing))
+    for one in recommended(submissions, round):
+        if one.quota.fewest is not None and len(one.numbers) < one.quota.fewest:
+            there_are = (
+                f"{one.name}只有{len(one.numbers)}个{round.applicant.noun}（{owners_of(submissions, one.numbers)}）"
+            )
+            yield CrossProblem(
+                f"{there_are}，通知要求至少推荐{one.quota.fewest}个。",
+                fix="还有没收齐的，收齐后再检查；确实只有这些的，请推荐的一级补报或者说明。",
+                submission=one.numbers[-1],
+                subject=f"{one.name}|{one.quota.fewest}",
+                clause=one.quota.clause,
+            )
 
 
 @rule(
