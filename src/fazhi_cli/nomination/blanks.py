@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.scalars import parse_yes
 from fazhi_cli.nomination.shape import Shape
-from fazhi_cli.rounds.blank_values import REPEATED_DIGITS, UNSEEN_LETTERS, BlankValues, plain_letters
+from fazhi_cli.rounds.blank_values import UNSEEN_LETTERS, BlankValues, plain_letters
 
 _LONGEST = 40
 """The length up to which a value is examined; a longer one counts as blank only if nothing in it is visible."""
@@ -36,9 +36,8 @@ def blank_values(plain: Any, shape: Shape, written: str | None = None) -> tuple[
     ``written`` is the text of the file, where there is one: a mark that it does not hold is looked for in no value.
     """
     words = shape.round.text_checks.blank_values
-    marks = tuple(mark for mark in (*_MARKS, *REPEATED_DIGITS) if written is None or mark in written)
-    looked_at: list[tuple[KeyPath, str]] = []
-    _gather(plain, (), words, marks, looked_at)
+    marks = tuple(mark for mark in _MARKS if written is None or mark in written)
+    looked_at = _gathered(plain, words, marks)
     looked_at += _short_texts(plain, shape, {at for at, _ in looked_at})
     found = ((at, text, _judged(text, _anywhere(at), shape) if text else True) for at, text in looked_at)
     return tuple(
@@ -69,31 +68,36 @@ def _gap(text: str, at: KeyPath, shape: Shape) -> str:
     return ""
 
 
-def _gather(
-    value: Any, at: KeyPath, words: BlankValues, marks: tuple[str, ...], found: list[tuple[KeyPath, str]]
-) -> None:
-    """Collect the values that may have no content, by beginning, mark or place, and empty list entries."""
+def _gathered(plain: Any, words: BlankValues, marks: tuple[str, ...]) -> list[tuple[KeyPath, str]]:
+    """The values that may have no content, by beginning, mark or place, and empty list entries, each with its place."""
+    found: list[tuple[KeyPath, str]] = []
     harmless, whole, answered = words.harmless, words.whole_keys, words.empty_beginnings
-    if type(value) is dict:
-        for key, item in value.items():
-            if type(item) is not str:
-                _gather(item, (*at, key), words, marks, found)
-            elif item and (
-                (item[0] not in harmless and words.suspect(item))
-                or (marks and any(mark in item for mark in marks))
-                or (key in whole and words.any_mark.search(item))
-                or ((key in answered or item[0] == key[0]) and words.may_say_nothing(item, key))
-            ):
-                found.append(((*at, key), item))
-    elif type(value) is list:
-        watched = bool(at) and at[-1] in whole
-        for place, item in enumerate(value):
-            if type(item) is not str:
-                _gather(item, (*at, place), words, marks, found)
-            elif not item or item in ("~", "null"):
-                found.append(((*at, place), ""))
-            elif words.suspect(item) or (watched and words.any_mark.search(item)):
-                found.append(((*at, place), item))
+    suspect, marked = words.suspect, words.any_mark.search
+
+    def gather(value: Any, at: KeyPath) -> None:
+        if type(value) is dict:
+            for key, item in value.items():
+                if type(item) is not str:
+                    gather(item, (*at, key))
+                elif item and (
+                    (item[0] not in harmless and suspect(item))
+                    or (marks and any(mark in item for mark in marks))
+                    or (key in whole and marked(item))
+                    or ((key in answered or key in item) and words.may_say_nothing(item, key))
+                ):
+                    found.append(((*at, key), item))
+        elif type(value) is list:
+            watched = bool(at) and at[-1] in whole
+            for place, item in enumerate(value):
+                if type(item) is not str:
+                    gather(item, (*at, place))
+                elif not item or item in ("~", "null"):
+                    found.append(((*at, place), ""))
+                elif suspect(item) or (watched and marked(item)):
+                    found.append(((*at, place), item))
+
+    gather(plain, ())
+    return found
 
 
 def _anywhere(at: KeyPath) -> KeyPath:

@@ -12,8 +12,7 @@ from fazhi_cli.rounds.base import Data, Path, WordList
 UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 """Characters that count as letters or marks and show nothing."""
 
-
-REPEATED_DIGITS = tuple(digit * 6 for digit in "0123456789")
+_REPEATED = 6
 """So many of one digit say nothing: 000000."""
 _NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 
@@ -130,17 +129,14 @@ class BlankValues(Data):
 
     @cached_property
     def harmless(self) -> set[str]:
-        """First characters of values that say something, as far as met: most values of a file begin with one.
-
-        Digits are among them, though values of REPEATED_DIGITS say nothing.
-        """
-        return set("0123456789")
+        """First characters of values that say something, as far as met: most values of a file begin with one."""
+        return set()
 
     def suspect(self, text: str) -> bool:
         """Whether a value begins like those that say nothing."""
         first = text[0]
         if "0" <= first <= "9":
-            return text.startswith(REPEATED_DIGITS)
+            return text.startswith(first * _REPEATED)
         if first in self.harmless:
             return False
         if first in self.beginnings or not first.isalnum():

@@ -77,13 +77,15 @@ def normal_form(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """``text`` for comparing copies of it: without blanks and invisible characters, look-alikes replaced."""
-    plain = "".join(ANY_INVISIBLE.sub("", text).split())
-    if not unusual(plain):
-        return plain
-    table = characters()
-    replaced = str.maketrans({**table.variants, **table.radicals})
-    return plain.translate(replaced)
+    """``text`` for comparing copies of it: without blanks and invisible characters, variants and radicals replaced."""
+    plain = "".join(text.split())
+    try:
+        plain.encode("gb2312")  # as nearly every text can be: nothing in it is invisible
+    except UnicodeEncodeError:
+        table = characters()
+        replaced = str.maketrans({**table.variants, **table.radicals})
+        return ANY_INVISIBLE.sub("", plain).translate(replaced)
+    return plain
 
 
 def how_it_differs(text: str) -> str:
