@@ -53,7 +53,7 @@ def _owner(file: FileReport) -> list[str]:
 
 
 def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, str]) -> list[str]:
-    location, clause = finding.location, finding.clause
+    location = finding.location
     return [
         *(_owner(file) if file else [location.file, "跨份比对", "", "", ""]),
         wording.label(finding),
@@ -63,11 +63,5 @@ def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, st
         str(location.line or ""),
         str(location.column or ""),
         location.slot or location.path,
-        clause.id if clause else "",
-        clause.text if clause else "",
-        finding.reading or "",
-        finding.fix,
-        "；".join(f"{wording.place(other.location)} {wording.related(other)}" for other in finding.related),
-        finding.waived or "",
-        finding.fingerprint,
+        *(wording.COLUMNS[head](finding) for head in HEAD[13:]),
     ]

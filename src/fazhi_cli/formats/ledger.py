@@ -14,6 +14,7 @@ FINDINGS = "问题清单"
 RULES = "按规则"
 CHANGES = "与上次相比"
 NOTES = "说明"
+_TOLD = ("规则", "问题", "改法", "依据", "条款原文", "读法", "位置", "项目", "另见", "豁免")
 
 
 def sheets_of(report: Report) -> Iterator[Sheet]:
@@ -104,22 +105,8 @@ def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]:
     style = "waived" if finding.waived is not None else "incomplete" if finding.unfinished else finding.severity.value
-    location = finding.location
-    return (
-        Cell(number),
-        owner,
-        Cell(wording.label(finding), style=style),
-        Cell(finding.rule),
-        Cell(wording.message(finding)),
-        Cell(finding.fix),
-        Cell(finding.clause.id if finding.clause else ""),
-        Cell(finding.clause.text if finding.clause else ""),
-        Cell(finding.reading or ""),
-        Cell(wording.place(location)),
-        Cell(location.path),
-        Cell("；".join(f"{wording.place(other.location)} {wording.related(other)}" for other in finding.related)),
-        Cell(finding.waived or ""),
-    )
+    told = (Cell(wording.COLUMNS[head](finding)) for head in _TOLD)
+    return (Cell(number), owner, Cell(wording.label(finding), style=style), *told)
 
 
 def _rules(report: Report) -> Sheet:

@@ -1,7 +1,7 @@
 """Words, orders and places that several formats share, so that all of them say the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from fazhi_cli.findings import VERDICTS, Finding, Location, Related, Severity, Verdict
 from fazhi_cli.report import Changes, FileReport, NotRun, Report
@@ -84,6 +84,22 @@ def facts(finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "另见", (place(other.location), related(other))
     if finding.waived is not None:
         yield "豁免", (finding.waived,)
+
+
+COLUMNS: Mapping[str, Callable[[Finding], str]] = {
+    "规则": lambda finding: finding.rule,
+    "问题": message,
+    "改法": lambda finding: finding.fix,
+    "依据": lambda finding: finding.clause.id if finding.clause else "",
+    "条款原文": lambda finding: finding.clause.text if finding.clause else "",
+    "读法": lambda finding: finding.reading or "",
+    "位置": lambda finding: place(finding.location),
+    "项目": lambda finding: finding.location.path,
+    "另见": lambda finding: "；".join(f"{place(other.location)} {related(other)}" for other in finding.related),
+    "豁免": lambda finding: finding.waived or "",
+    "指纹": lambda finding: finding.fingerprint,
+}
+"""What tables of findings say under these heads."""
 
 
 def related(other: Related) -> str:

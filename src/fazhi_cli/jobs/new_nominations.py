@@ -70,21 +70,14 @@ class NewNomination:
         if path in self.values:
             yield from _written(key.name, self.values[path], indent)
         elif key.below is None:
-            yield from self._leaf(key, path, indent)
+            note = self._about.note(path)
+            block = " |" if note is not None and note.block else " []" if key.is_texts else self._hint(key, path)
+            yield f"{indent}{key.name}:{block}"
         elif not key.is_list:
             yield f"{indent}{key.name}:"
             yield from self._part(key.below, path, indent + _STEP)
         else:
             yield from self._list(key.below, key.name, path, indent)
-
-    def _leaf(self, key: Key, path: KeyPath, indent: str) -> Iterator[str]:
-        note = self._about.note(path)
-        if note is not None and note.block:
-            yield f"{indent}{key.name}: |"
-        elif key.is_texts:
-            yield f"{indent}{key.name}: []"
-        else:
-            yield f"{indent}{key.name}:{self._hint(key, path)}"
 
     def _list(self, below: Part, key: str, path: KeyPath, indent: str) -> Iterator[str]:
         """A list: an entry for each thing that the round names, else an example behind ``#``."""

@@ -14,6 +14,7 @@ import bagit
 from fazhi_cli.files import sha256_of
 from fazhi_cli.files.kinds import BAG_FILES
 
+logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)  # what it says in English is said in Chinese by whoever calls
 PAYLOAD = "data"
 MANIFEST, _LIST_OF_LISTS, HELP_FILE = BAG_FILES[2:]
 _AT_TOP = {PAYLOAD, *BAG_FILES}
@@ -38,7 +39,6 @@ _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“dat
 
 def make_bag(folder: Path, facts: dict[str, str]) -> None:
     """Turn a folder with the payload into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError, BagError."""
-    _quiet()
     bag = bagit.make_bag(str(folder), dict(facts), checksums=["sha256"])
     (folder / HELP_FILE).write_text(_HELP, encoding="utf-8-sig", newline="\r\n")
     bag.save()
@@ -49,7 +49,6 @@ def make_bag(folder: Path, facts: dict[str, str]) -> None:
 
 def flaws_of_bag(folder: Path) -> Iterator[str]:
     """Everything that keeps ``folder`` from being a whole and unchanged bag, a Chinese sentence each."""
-    _quiet()
     if (folder / "fetch.txt").exists():
         yield "包里有 fetch.txt：材料要另外从网上下载，不是完整的包"
         return
@@ -89,8 +88,3 @@ def _differing_size(opened: Any, folder: Path) -> Iterator[str]:
     there = sum(file.stat().st_size for file in files)
     if (number, size) != (str(len(files)), str(there)):
         yield f"材料与打包时不同：打包时共 {number or '？'} 个文件、{size or '？'} 字节，现在共 {len(files)} 个、{there} 字节"
-
-
-def _quiet() -> None:
-    # What bagit logs in English is said in Chinese by whoever called.
-    logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)

@@ -55,13 +55,10 @@ class Names(NamedTuple):
         """The texts of a row's fixed paragraphs, without white space, those without text left out."""
         texts: list[str] = []
         for cell in row.cells:
-            pattern = self.patterns.get(cell.number)
-            own = [paragraph.text for paragraph in cell.paragraphs]
-            texts += (
-                own
-                if pattern is None
-                else [entry.text for entry in pattern if entry.slot is None and entry.line is None]
-            )
+            if (pattern := self.patterns.get(cell.number)) is None:
+                texts += (paragraph.text for paragraph in cell.paragraphs)
+            else:
+                texts += (entry.text for entry in pattern if entry.slot is None and entry.line is None)
         return [text for text in map(squeezed, texts) if text]
 
     def fixed(self, cell: Cell, row: Row, text: str) -> NamedPlace:

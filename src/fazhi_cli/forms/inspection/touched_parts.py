@@ -1,7 +1,9 @@
 """Which parts of a text a change of formatting touches, by name; what nobody sees of a paragraph that differs."""
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from fazhi_cli.findings import some_of
@@ -57,19 +59,13 @@ def overlaps(
     old: Sequence[FormattedText], new: Sequence[FormattedText]
 ) -> Iterator[tuple[TextPart, Properties, Properties]]:
     """The pieces of an equal text within which neither side changes its formatting."""
-    position = start = 0
-    following = iter(old)
-    current = next(following, None)
-    for stretch in new:
-        end = position + len(stretch.text)
-        while current is not None and position < end:
-            stop = min(end, start + len(current.text))
-            part = stretch.text[len(stretch.text) - (end - position) :][: stop - position]
-            yield TextPart(part, position), current.properties, stretch.properties
-            position = stop
-            if position == start + len(current.text):
-                start = position
-                current = next(following, None)
+    text, position = "".join(one.text for one in new), 0
+    edges = [list(accumulate(len(one.text) for one in side)) for side in (old, new)]
+    last = min(max(own, default=0) for own in edges)
+    for edge in sorted({edge for own in edges for edge in own if edge <= last}):
+        before, after = (side[bisect(own, position)] for side, own in zip((old, new), edges, strict=True))
+        yield TextPart(text[position:edge], position), before.properties, after.properties
+        position = edge
 
 
 Texts = tuple[tuple[FormattedText, ...], tuple[FormattedText, ...]]
