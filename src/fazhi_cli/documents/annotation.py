@@ -44,7 +44,11 @@ def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> 
     """
     document = _opened(package)
     places = _Places(document.element, blank)
-    _comment(document, places.title, _summary(report), day)
+    summary = [f"{MARK}本件由 fazhi 检查生成，只供修改时对照；请在原件上改，不要报送本件。"]
+    summary.append(f"结论：{report.verdict.value}。{counts_sentence(report.counts)}。")
+    if report.not_checked:
+        summary.append(f"另有 {len(report.not_checked)} 项表上没有内容可查，见检查报告。")
+    _comment(document, places.title, summary, day)
     for finding in in_order(report.findings):
         _comment(document, places.of(finding), _words(finding), day)
     _put_mark(document)
@@ -102,14 +106,6 @@ class _Places:
 
 
 _OUTER_QUOTES = str.maketrans("‘’", "“”")
-
-
-def _summary(report: FileReport) -> Sequence[str]:
-    lines = [f"{MARK}本件由 fazhi 检查生成，只供修改时对照；请在原件上改，不要报送本件。"]
-    lines.append(f"结论：{report.verdict.value}。{counts_sentence(report.counts)}。")
-    if report.not_checked:
-        lines.append(f"另有 {len(report.not_checked)} 项表上没有内容可查，见检查报告。")
-    return lines
 
 
 def _words(finding: Finding) -> Sequence[str]:

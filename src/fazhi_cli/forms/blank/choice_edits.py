@@ -30,7 +30,12 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
     lists = (drop_down_of(part.piece) for part in region.parts)
     drop_down = next((one for one in lists if one is not None), None)
     if not options and drop_down is not None:
-        yield _chosen_entry(source, slot, drop_down)
+        words = [attribute(entry, "val") or "" for entry in drop_down.iterchildren(w("listEntry"))]
+        result, inner = drop_down.find(w("result")), source.spans[drop_down].inner
+        start, end = (inner, inner) if result is None else (source.spans[result].start, source.spans[result].end)
+        # The number of the entry that is chosen stands first in the list.
+        chosen = b'<w:result w:val="%d"/>'
+        yield source.edit(start, end, slot, lambda value: chosen % words.index(_listed(slot, words, value)))
         return
     if not options:
         raise FillError(f"“{slot.label}”处看不到选项。")
@@ -65,17 +70,6 @@ class _Mark(NamedTuple):
 def drop_down_of(piece: Piece) -> _Element | None:
     """The list of a form field of Word 97 that prints a piece of text; None where something else does."""
     return piece.element.find(f"{w('ffData')}/{w('ddList')}")
-
-
-def _chosen_entry(source: Source, slot: Slot, drop_down: _Element) -> Edit:
-    """The edit of a form field's list: the number of the entry that is chosen stands first in it."""
-    words = [attribute(entry, "val") or "" for entry in drop_down.iterchildren(w("listEntry"))]
-    result = drop_down.find(w("result"))
-    inner = source.spans[drop_down].inner
-    start, end = (inner, inner) if result is None else (source.spans[result].start, source.spans[result].end)
-    return source.edit(
-        start, end, slot, lambda value: b'<w:result w:val="%d"/>' % words.index(_listed(slot, words, value))
-    )
 
 
 def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:

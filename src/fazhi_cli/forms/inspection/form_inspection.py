@@ -91,7 +91,9 @@ class Comparison:
             yield from self._block(pair, keys, moved)
         for number, added in stretches_added(pairs):
             new = [blocks[position] for position in added if found[position] not in moved]
-            yield from self._parts.added(new, _above(blocks, number))
+            texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph))
+            text = next(filter(str.strip, texts), None)  # the last above it
+            yield from self._parts.added(new, NamedPlace(f"“{shown(text)}”后" if text is not None else "开头"))
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
@@ -121,13 +123,6 @@ class Comparison:
             yield from self._parts.fixed(self._blank.places[old], before, after)
         elif old is not None and before is not None:
             yield Remark("form-order", self._blank.places[old], "换了位置" if keys[old] in moved else "不见了")
-
-
-def _above(blocks: Sequence[Paragraph | Grid], number: int) -> NamedPlace:
-    """The place after the last text above a block."""
-    texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph) and block.text.strip())
-    text = next(texts, None)
-    return NamedPlace(f"“{shown(text)}”后") if text is not None else NamedPlace("开头")
 
 
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:

@@ -39,27 +39,25 @@ def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[Lo
     layout, known = layout_of(package), _blank_sheet(file := sheet_blank(blank), stamp_of(file))
     titles = {one: layout.styles.title(one) for one in {style_id(line.paragraph.element) for line in layout.lines}}
     kinds = [known.kinds.get(titles[style_id(line.paragraph.element)], "") for line in layout.lines]
-    if APPLICANT not in kinds:  # of a form, nothing else need be read to know
-        raise _no_sheet()
+    lines = [
+        (kind if line.cell is None else "", line.paragraph) for kind, line in zip(kinds, layout.lines, strict=True)
+    ]
+    if all(kind != APPLICANT for kind, _ in lines):  # of a form, nothing else need be read to know
+        raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
     printed = Printed(layout)
     said: list[tuple[str, str]] = []
     left: list[Leftover] = []
-    for placed, kind in zip(layout.lines, kinds, strict=True):
-        text = printed.text(placed.paragraph)
-        if kind and placed.cell is None:
+    for kind, paragraph in lines:
+        text = printed.text(paragraph)
+        if kind:
             said.append((kind, blank_controls(text)))
         elif text.strip() and squeezed(text) not in known.words:
             left.append(Leftover("附页上", text))
     sheet = sheet_of(iter(said))
-    if sheet is None:
-        raise _no_sheet()
+    assert sheet is not None
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
-    paragraphs = [placed.paragraph for placed in layout.lines]
-    return whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left))
-
-
-def _no_sheet() -> FormError:
-    return refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
+    notes = special_notes("附页", [paragraph for _, paragraph in lines], printed)
+    return whole, (*notes, *leftover_notes(left))
 
 
 def is_sheet(package: Package, blank: Blank) -> bool:
