@@ -115,7 +115,10 @@ def _sections(
     by_level: Mapping[int, Sequence[Finding]], names: Correspondents, round: Round, changes: Changes | None
 ) -> Iterator[Section]:
     """What the addressee has to mend, then what it has to pass on to the levels below, the nearest first."""
-    marks, titles = _marks(changes), titles_in(round)
+    titles, marks = titles_in(round), dict[str, str]()
+    if changes is not None:
+        marks = {finding.fingerprint: "上次已告知，仍未改" for finding in changes.unmended}
+        marks |= {finding.fingerprint: "本次新增" for finding in changes.new}
     yield from sections_of(by_level.get(names.acting, ()), marks, titles)
     for level in range(names.acting - 1, -1, -1):
         yield from sections_of(by_level.get(level, ()), marks, titles, f"请转告{names.below[level]}：")
@@ -133,14 +136,6 @@ def _numbers(sections: Sequence[Section]) -> str:
     causes = [cause for section in sections for cause in section.causes if cause.rule]
     places = sum(item.count for cause in causes for item in cause.items)
     return f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题" if places else ""
-
-
-def _marks(changes: Changes | None) -> dict[str, str]:
-    if changes is None:
-        return {}
-    return {finding.fingerprint: "上次已告知，仍未改" for finding in changes.unmended} | {
-        finding.fingerprint: "本次新增" for finding in changes.new
-    }
 
 
 def _progress(changes: Changes | None) -> str:

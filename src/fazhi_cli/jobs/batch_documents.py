@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.across import blocks
 from fazhi_cli.batching.items import IntakeItem, Result
@@ -19,8 +20,7 @@ from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.submission import Medium
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What became of one submission: the files made, or why there are none (``failure``, ``left_out``: sentences)."""
 
     shown: str

@@ -3,8 +3,8 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.archives import Allowance, Bounds, unpack
 from fazhi_cli.files import FileError, read_bounded
@@ -18,8 +18,7 @@ _RECORD_LIMIT = 16 * 1024 * 1024
 _BOUNDS = Bounds(members=20_000, total=2 << 30, member=1 << 30)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPackage:
+class OpenedPackage(NamedTuple):
     """An opened package: its name, the folder of the bag, and what was wrong with the archive (Chinese sentences)."""
 
     shown: str

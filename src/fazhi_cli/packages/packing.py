@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.errors import FazhiError
@@ -54,8 +55,7 @@ class NotReadyError(FazhiError):
         self.exit_code = exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """A package that was made: its path, its sha256, its record, notes for the clerk."""
 
     path: Path

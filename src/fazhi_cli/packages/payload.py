@@ -2,8 +2,8 @@
 
 import logging
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, cause_of, files_below, sha256_of, suffix_of
 from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
@@ -21,8 +21,7 @@ INDEX = "目录"
 _PICTURES = frozenset({"jpg", "jpeg", "png", "bmp"})
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """The files copied into the package, and the files of the folder that nothing names, which stay behind."""
 
     evidence: tuple[tuple[str, str], ...]

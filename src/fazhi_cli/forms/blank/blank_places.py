@@ -1,7 +1,6 @@
 """Finds a slot in a blank by the words beside it: paragraphs, a stretch of a line, cells below a table's heads."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from fazhi_cli.findings import shortened
@@ -141,7 +140,7 @@ def _checked(slot: Slot, place: Place, story: Story) -> Place:
     if plain != wanted and not filler and not hint:
         said = f"应为“{_shown(slot.blank)}”，" if slot.blank else "应是空处，"
         raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处{said}实为“{_shown(text)}”。")
-    return replace(place, slot=slot.model_copy(update={"blank": text}))
+    return place._replace(slot=slot.model_copy(update={"blank": text}))
 
 
 def _shown(text: str) -> str:

@@ -14,7 +14,6 @@ from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots,
 from fazhi_cli.forms.word.wordml import P, T, attribute, child
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 
@@ -56,16 +55,11 @@ def check_form(round: Round) -> list[FormFault]:
 def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The keys that are expected on a form: the applicant and its fields, the texts, the boxes of opinions."""
     yield round.applicant.title, (round.applicant.key,)
+    tables = {one.path: f"{one.label}的" for one in round.applicant.fields if one.type == "rows"}
     plain = (item for item in round.applicant.fields if item.type not in ("part", "rows", "file", "files"))
-    yield from ((_full_label(item, round), item.path) for item in plain)
+    yield from ((tables.get(item.path[:-1], "") + item.label, item.path) for item in plain)
     yield from ((text.label, text.path) for text in round.texts)
     yield from ((box.label, (OPINIONS, box.key)) for box in round.opinions)
-
-
-def _full_label(item: ApplicantField, round: Round) -> str:
-    """A field's label, a column's with that of its table."""
-    table = next((one for one in round.applicant.fields if one.type == "rows" and one.path == item.path[:-1]), None)
-    return item.label if table is None else f"{table.label}的{item.label}"
 
 
 def slot_map_faults(path: Path, known: Mapping[KeyPath, Key] | None = None) -> list[FormFault]:

@@ -7,10 +7,9 @@ as the ``nth`` of its kind) and by where it lies from there (``cell``); ``blank_
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
@@ -232,8 +231,7 @@ def _keys(path: tuple[str | int, ...]) -> list[str]:
     return list((SlotMap if len(path) < 2 else Slot if len(path) < 4 else Capacity).model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A slot's place: paragraphs ``first`` to ``last`` of a container, from ``start`` in the one to ``end`` in the other.
 
     ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for

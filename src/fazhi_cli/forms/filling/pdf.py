@@ -119,19 +119,14 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 def _usual_places(platform: str) -> Iterator[Path]:
     if platform == "win32":
-        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
-            if os.environ.get(variable):
-                yield Path(os.environ[variable]) / "LibreOffice" / "program" / "soffice.com"
-                yield Path(os.environ[variable]) / "Programs" / "LibreOffice" / "program" / "soffice.com"
+        variables = map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"))
+        for root in map(Path, filter(None, variables)):
+            yield root / "LibreOffice" / "program" / "soffice.com"
+            yield root / "Programs" / "LibreOffice" / "program" / "soffice.com"
     elif platform == "darwin":
         for root in (Path("/Applications"), Path.home() / "Applications"):
             yield root / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
     else:
-        for folder in (
-            "/usr/lib/libreoffice",
-            "/usr/lib64/libreoffice",
-            "/opt/libreoffice",
-            "/snap/libreoffice/current",
-        ):
-            yield Path(folder) / "program" / "soffice"
+        for folder in ("usr/lib/libreoffice", "usr/lib64/libreoffice", "opt/libreoffice", "snap/libreoffice/current"):
+            yield Path("/", folder, "program", "soffice")
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)

@@ -1,7 +1,6 @@
 """What is written for a blank with proposed slots: a slot map, and a proof copy that shows every slot's label."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fazhi_cli.forms.blank.blank import opened, story_of
 from fazhi_cli.forms.blank.blank_places import places_of
@@ -72,7 +71,7 @@ def proof(content: bytes, name: str, slots: Iterable[Slot]) -> tuple[bytes, tupl
             places = places_of(slot, story)
             for place in places:
                 plain = place.slot.model_copy(update={"kind": "text"})
-                edits = list(edits_of(source, replace(place, slot=plain), story.within(place.container)))
+                edits = list(edits_of(source, place._replace(slot=plain), story.within(place.container)))
                 pieces += [(edit.start, edit.end, edit.render(f"【{plain.label}】")) for edit in edits]
         except (FillError, UnplacedError):
             silent.append(slot.label)
