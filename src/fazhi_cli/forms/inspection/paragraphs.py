@@ -204,7 +204,7 @@ def _text_changes(
     """Changes in the formatting of an equal text, character by character."""
     contrasts = (
         (contrast, part)
-        for part, before, after in overlaps(old, new)
+        for part, before, after in (overlaps(old, new) if old != new else ())
         for contrast in run_contrasts(before, after, part.text)
     )
     yield from _partial_changes(kind, place, contrasts, "".join(stretch.text for stretch in new))

@@ -73,6 +73,7 @@ class TableFormatting:
         self._margins = _merged_margins(child(level, "tblCellMar") for level in levels)
         self._groups = _groups(grid)
         self.row, self.cell, self.lines = cache(self._row), cache(self._cell), cache(self._lines)
+        self._styled = cache(self._of_style)
         self._borders_of = cache(lambda cell: borders(child(cell.properties, "tcBorders"), (*_SIDES, *_SLANTS)))
 
     def of(self, grid: Grid) -> TableFormatting:
@@ -123,8 +124,13 @@ class TableFormatting:
 
     def _in_effect(self, own: _Element | None, container: str, name: str) -> _Element | None:
         """A property of a row or cell: its own, else the one that the table's style gives to all."""
-        holders = (own, *(child(style, container) for style in reversed(self._chain)))
-        return next((found for holder in holders if (found := child(holder, name)) is not None), None)
+        found = child(own, name)
+        return found if found is not None else self._styled(container, name)
+
+    def _of_style(self, container: str, name: str) -> _Element | None:
+        """A property that the table's style gives to all its rows or cells."""
+        styled = (child(child(style, container), name) for style in reversed(self._chain))
+        return next((found for found in styled if found is not None), None)
 
     def _cell(self, cell: Cell) -> Properties:
         """One cell; of the continued part of a merged one only what is visible."""
