@@ -14,7 +14,10 @@ FINDINGS = "问题清单"
 RULES = "按规则"
 CHANGES = "与上次相比"
 NOTES = "说明"
-_TOLD = ("规则", "问题", "改法", "依据", "条款原文", "读法", "位置", "项目", "另见", "豁免")
+_TOLD = {
+    "规则": 9, "问题": 46, "改法": 38, "依据": 10, "条款原文": 44, "读法": 26, "位置": 22, "项目": 18, "另见": 30, "豁免": 12,
+}  # fmt: skip
+"""What is told of a finding, and how wide its columns are."""
 
 
 def sheets_of(report: Report) -> Iterator[Sheet]:
@@ -77,21 +80,9 @@ def _count(number: int, severity: Severity) -> Cell:
 
 def _findings(report: Report) -> Sheet:
     passages = any(other.passages for finding in report.cross for other in finding.related)
-    columns = (
-        Column("序号", 5),
-        Column(report.unit_label, 15),
-        Column("轻重", 11),
-        Column("规则", 9),
-        Column("问题", 46),
-        Column("改法", 38),
-        Column("依据", 10),
-        Column("条款原文", 44),
-        Column("读法", 26),
-        Column("位置", 22),
-        Column("项目", 18),
-        Column("另见", 72 if passages else 30),  # passages side by side would be taller than a row may be
-        Column("豁免", 12),
-    )
+    widths = _TOLD | ({"另见": 72} if passages else {})  # passages side by side would be taller than a row may be
+    told = (Column(head, width) for head, width in widths.items())
+    columns = (Column("序号", 5), Column(report.unit_label, 15), Column("轻重", 11), *told)
     title = f"问题清单（{wording.counts_sentence(report.counts)}）"
     return Sheet(FINDINGS, title, columns, _finding_rows(report), frozen=4, broad=True)
 

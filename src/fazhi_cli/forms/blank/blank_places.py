@@ -72,12 +72,8 @@ def _beside(slot: Slot, label: Label, story: Story) -> Place:
     if slot.kind == "photo" and cell is not None:
         return _checked(slot, _paragraphs(slot, cell.number, cell.paragraphs, cell.number), story)
     if slot.cell == "same" and (slot.first is not None or slot.last is not None):
-        of_body = container == BODY
-        own = (
-            _after_line(slot, label, story)
-            if of_body
-            else _paragraphs(slot, container, story.within(container), container)
-        )
+        within = story.within(container)
+        own = _after_line(slot, label, story) if container == BODY else _paragraphs(slot, container, within, container)
         return _checked(slot, own, story)
     found = line_place(slot, label, story)
     if found is None and slot.cell != "before":

@@ -1,8 +1,10 @@
 """The edits of choices and content controls: only their state is replaced, and a control stops being a placeholder."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import partial
+from operator import is_not
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -118,18 +120,11 @@ def control_of(region: Region) -> _Element | None:
         after = region.before.piece.run if region.before is not None else None
         own = paragraph.element.iterchildren(SDT) if after is None else after.itersiblings(SDT)
         found = next(own, None)
-        if found is not None and not region.parts and (after is None or not _text_between(after, found)):
+        siblings = after.itersiblings() if after is not None else ()
+        between = itertools.takewhile(partial(is_not, found), siblings)
+        if found is not None and not region.parts and all(next(one.iter(T), None) is None for one in between):
             return found
     return None
-
-
-def _text_between(run: _Element, control: _Element) -> bool:
-    for sibling in run.itersiblings():
-        if sibling is control:
-            return False
-        if next(sibling.iter(T), None) is not None:
-            return True
-    return True
 
 
 def check_state(control: _Element) -> tuple[_Element, str] | None:

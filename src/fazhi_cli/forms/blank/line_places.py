@@ -75,13 +75,8 @@ def _length(slot: Slot, rest: str) -> int:
 def place_under(slot: Slot, label: Label, story: Story) -> Place | None:
     """The empty paragraphs, date line or options below a label in its container; None when there are none."""
     line = story.lines[label.line]
-    cell = line.cell
-    if (
-        slot.blank.strip(FILLER)
-        and cell is not None
-        and cell.right is not None
-        and PROMPT.fullmatch(cell_text(cell.right))
-    ):
+    beside = line.cell.right if line.cell is not None else None
+    if slot.blank.strip(FILLER) and beside is not None and PROMPT.fullmatch(cell_text(beside)):
         return None  # the map names a prompt, and the cell beside has another
     paragraphs = story.within(line.container)
     first = line.index + 1

@@ -30,7 +30,7 @@ _FIELDS = frozenset(
         "TIME", "XE",
     }
 )  # fmt: skip
-"""Fields that take nothing from outside the document and run nothing."""
+"""Fields that take nothing from outside the document and run nothing; any other may, and one without a name too."""
 _TRACKED = (
     "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "cellIns", "cellDel",
     "cellMerge",
@@ -64,9 +64,7 @@ def objects(
             yield Remark("form-link", place, f"处有超链接{quoted(address, 60)}" if address else "处有超链接")
         elif item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
             yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
-        elif (
-            item.kind is Kind.FIELD and field_name(item.detail) not in _FIELDS
-        ):  # any other, and one without a name, may
+        elif item.kind is Kind.FIELD and field_name(item.detail) not in _FIELDS:
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
 
 
@@ -105,17 +103,11 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
 def _links(blank: Package, form: Package) -> Iterator[Difference]:
     known = {(relation.kind, relation.target) for _, relation in external_relations(blank)}
     used = {link.get(_ID) for link in form.document.iter(w("hyperlink"))}
-    reported: set[tuple[str, str]] = set()
     for part, relation in external_relations(form):
-        link = relation.kind, relation.target
-        if (
-            link in known
-            or link in reported
-            or _is_own_template(relation)
-            or (part == form.main and relation.id in used)
-        ):
+        link, told = (relation.kind, relation.target), part == form.main and relation.id in used
+        if told or link in known or _is_own_template(relation):
             continue
-        reported.add(link)
+        known.add(link)
         word = _LINKS.get(relation.kind, "引用了文件外的内容")
         yield Remark("form-link", WHOLE, f"里{word}{quoted(relation.target, 60)}")
 

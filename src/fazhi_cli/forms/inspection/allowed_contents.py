@@ -131,9 +131,8 @@ def _foreign_relations(package: Package, relations: Iterable[tuple[str, Relation
     for part, relation in relations:
         if relation.external or relation.kind in _RELATIONS:
             continue
-        if relation.kind in _SHOWN and relation.target not in package.members:
-            continue  # leads nowhere
-        if not (relation.kind in _SHOWN and relation.id in _named(package, part)):
+        there = relation.target in package.members  # else it leads nowhere
+        if relation.kind not in _SHOWN or (there and relation.id not in _named(package, part)):
             yield relation.target or relation.kind, relation.kind
 
 

@@ -129,9 +129,8 @@ def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Gr
     """The blocks without the empty paragraph that editors put behind a last table, if the blank ends with a table."""
     last = blocks[-1] if blocks else None
     bare = isinstance(last, Paragraph) and not last.text.strip() and not last.special and not last.breaks
-    return (
-        blocks[:-1] if bare and wanted and isinstance(wanted[-1], Grid) and isinstance(blocks[-2:][0], Grid) else blocks
-    )
+    behind = bare and wanted and isinstance(wanted[-1], Grid) and isinstance(blocks[-2:][0], Grid)
+    return blocks[:-1] if behind else blocks
 
 
 def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:

@@ -98,11 +98,8 @@ def _background(form: FormLayout) -> str:
     if len(background):
         return "图案或图片"
     tint = colour(attribute(background, "color"), "FFFFFF")
-    return (
-        menu_words.colour_name(tint)
-        if tint != "FFFFFF" and child_is_on(form.settings, "displayBackgroundShape")
-        else "无"
-    )
+    shown = tint != "FFFFFF" and child_is_on(form.settings, "displayBackgroundShape")
+    return menu_words.colour_name(tint) if shown else "无"
 
 
 def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayout) -> Iterator[Difference]:

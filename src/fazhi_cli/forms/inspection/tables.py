@@ -97,12 +97,8 @@ def _columns(table: NamedPlace, blank: Grid, form: Grid) -> Iterator[Change]:
     """The grid's columns, by which some programs lay a table out whatever its cells say."""
     widths = [tuple(map(Length, grid.columns)) for grid in (blank, form)]
     if len(widths[0]) == len(widths[1]) and not close(*widths):
-        yield Change(
-            "form-cell",
-            table,
-            "的列宽",
-            *("、".join(map(menu_words.millimetres, own)) for own in widths),
-        )
+        said = ("、".join(map(menu_words.millimetres, own)) for own in widths)
+        yield Change("form-cell", table, "的列宽", *said)
 
 
 def _together(changes: list[Change], count: int, table: NamedPlace) -> Iterator[Difference]:

@@ -131,12 +131,9 @@ def _is_numbered(cell: Cell) -> bool:
 
 def _rows_with_room_only_in(below: Iterable[Row], column: int) -> list[Row]:
     """The first rows in which one column is empty and all others have something printed."""
-    return list(
-        itertools.takewhile(
-            lambda row: (
-                is_empty(row.at(column))
-                and all(is_empty(cell) is (cell.column == column) for cell in row.cells if not cell.continued)
-            ),
-            below,
-        )
-    )
+
+    def has_room(row: Row) -> bool:
+        own = [cell for cell in row.cells if not cell.continued]
+        return is_empty(row.at(column)) and all(is_empty(cell) is (cell.column == column) for cell in own)
+
+    return list(itertools.takewhile(has_room, below))
