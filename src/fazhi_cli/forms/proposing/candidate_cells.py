@@ -97,11 +97,8 @@ class CellFinder:
         count = next(number for number, text in enumerate(texts) if text.strip(FILLER))
         label = label_of(cell.left) if cell.left is not None else ""
         rest = [text for text in texts[count:] if text.strip(FILLER)]
-        if (
-            not count
-            or not label
-            or not all(BY_HAND.search(text) or gap_in(text) or _NAME_BELOW.fullmatch(squeezed(text)) for text in rest)
-        ):
+        signed = (BY_HAND.search(one) or gap_in(one) or _NAME_BELOW.fullmatch(squeezed(one)) for one in rest)
+        if not count or not label or not all(signed):
             return []
         reason = f"左边一格是“{label}”，签字盖章的上面空着"
         return [_paragraphs(cell, range(count), label, "right", Sureness.HIGH, reason)]

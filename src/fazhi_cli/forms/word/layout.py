@@ -122,11 +122,8 @@ class FormLayout(Layout):
     @cached_property
     def indents_borders(self) -> bool:
         """Whether a table's indent is where its border begins (Word 2013 on), and not where its first text does."""
-        modes = (
-            item
-            for item in (self.settings.iter(w("compatSetting")) if self.settings is not None else ())
-            if attribute(item, "name") == "compatibilityMode"
-        )
+        settings = self.settings.iter(w("compatSetting")) if self.settings is not None else ()
+        modes = (item for item in settings if attribute(item, "name") == "compatibilityMode")
         return (attribute(next(modes, None), "val") or "") >= "15"
 
 
