@@ -41,14 +41,6 @@ _BY_SEX = re.compile(  # 男性不超过60周岁、女性不超过55周岁
 )
 
 
-def _by_sex(text: str) -> dict[str, int]:
-    """The most for men and for women, where a text has them apart; empty otherwise."""
-    match = _BY_SEX.search(text)
-    if match is None or not (match["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", match["how"])):
-        return {}
-    return {"男": whole_number(match["man"]) or 0, "女": whole_number(match["woman"]) or 0}
-
-
 def _years_later(day: date, years: int, days: int = 0) -> date:
     """The day so many years later, less ``days``; the 29th of February has its 28th elsewhere."""
     later = day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
@@ -113,8 +105,11 @@ def ages(context: Context) -> Iterator[Fact]:
                 found[bound] = years + more
                 words.append(match[0])
                 usual |= bool(_USUAL.search(clause.text[: match.start()]))
-        by_sex = _by_sex(clause.text)
-        words += [match[0] for match in [_BY_SEX.search(clause.text)] if match and by_sex]
+        by_sex: dict[str, int] = {}
+        sexes = _BY_SEX.search(clause.text)
+        if sexes and (sexes["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", sexes["how"])):
+            by_sex = {"男": whole_number(sexes["man"]) or 0, "女": whole_number(sexes["woman"]) or 0}
+            words.append(sexes[0])
         read = dict(found)
         found, until, of_births = _by_births(clause.text, found, context.issued)
         between = () if until else _born_between(clause.text, context.issued)

@@ -143,13 +143,10 @@ def contacts_in(body: Part) -> Iterator[Fact]:
             match = pattern.search(block.text)
             if match and what not in found:
                 found.add(what)
-                yield fact("contact", block, what=what, value=_closed(match["v"].strip(" 　\t，,、；。")))
-
-
-def _closed(value: str) -> str:
-    """A value without a bracket that has no other: （联系人：某某，电话：……）, 电话：……（信用科）."""
-    plain = value.rstrip("（( ")
-    return plain if plain.count("（") >= plain.count("）") else plain.rstrip("）)")
+                value = match["v"].strip(" 　\t，,、；。").rstrip("（( ")
+                if value.count("（") < value.count("）"):  # （联系人：某某，电话：……）
+                    value = value.rstrip("）)")
+                yield fact("contact", block, what=what, value=value)
 
 
 def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:

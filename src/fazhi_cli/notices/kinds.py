@@ -46,7 +46,14 @@ def kinds_of(notice: Notice) -> tuple[Kind, ...]:
     alone = {honour: word for honour, word in words.items() if not _names_others(honour, words)}
     if len(set(alone.values())) < _SEVERAL:
         return ()
-    persons = {honour: _is_person(word, forms[honour]) for honour, word in alone.items()}
+    labels = {
+        honour: [one.values["label"] for part in forms[honour] for one in form_facts(part) if one.kind == "field"]
+        for honour in alone
+    }
+    persons = {
+        honour: any(map(_OWN_NAME.match, labels[honour])) if labels[honour] else not _COLLECTIVE.search(word)
+        for honour, word in alone.items()
+    }
     speaking = {honour: words_speaking(honour, persons) for honour in alone}
     return tuple(
         Kind(
@@ -72,7 +79,13 @@ def _forms_by_honour(notice: Notice) -> dict[str, list[Part]]:
 def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
     """The notice without what it says of other kinds alone; that is kept apart as ``elsewhere`` and ``left``."""
     others = [other for other in kinds if other is not kind]
-    mine = {part.position for part in notice.parts if _owner_of_part(part, kinds) in (None, kind)}
+    of_others = {position for other in others for position in other.forms}
+    mine = {
+        part.position
+        for part in notice.parts
+        if part.position in kind.forms
+        or (part.position not in of_others and (not part.position or only_kind(part.title, kinds) in (None, kind)))
+    }
     owners = {clause.id: _owner(clause, notice.clauses, kinds) for clause in notice.clauses}
     kept = [one for one in notice.clauses if one.part in mine and owners[one.id] in (None, kind)]
     ids = {clause.id for clause in kept}
@@ -108,14 +121,11 @@ def _form_titles(notice: Notice) -> Iterator[tuple[str, Part | None]]:
         if not _NO_FORM.search(title):
             yield title, part
     for block in notice.parts[0].blocks:
-        listed = _LISTED.match(_as_listed(block.text, block.labels))
+        plain_line = block.text.strip()
+        numbered = f"{block.labels[-1]}.{plain_line}" if block.labels else plain_line
+        listed = _LISTED.match(plain_line) or _LISTED.match(numbered)
         if listed and not _NO_FORM.search(listed["title"]):
             yield _FILE.sub("", listed["title"]), None
-
-
-def _as_listed(text: str, labels: Sequence[str]) -> str:
-    plain = text.strip()
-    return plain if not labels or _LISTED.match(plain) else f"{labels[-1]}.{plain}"
 
 
 def _honour(title: str) -> str:
@@ -139,26 +149,11 @@ def _names_others(honour: str, words: dict[str, str]) -> bool:
     return any(word in honour for word in others if word not in words[honour])
 
 
-def _is_person(word: str, parts: Sequence[Part]) -> bool:
-    labels = [fact.values["label"] for part in parts for fact in form_facts(part) if fact.kind == "field"]
-    if labels:
-        return any(map(_OWN_NAME.match, labels))
-    return not _COLLECTIVE.search(word)
-
-
 def _name(word: str, person: bool, several: bool) -> str:
     if several:
         return re.sub(r"[^\w]", "", word)
     found = _COLLECTIVE.search(word)
     return "个人" if person else found[0] if found and len(found[0]) > 1 else "集体"
-
-
-def _owner_of_part(part: Part, kinds: Sequence[Kind]) -> Kind | None:
-    """The kind that a part is for alone: by its form, or by its title."""
-    for kind in kinds:
-        if part.position in kind.forms:
-            return kind
-    return only_kind(part.title, kinds) if part.position else None
 
 
 _ASIDE = re.compile(r"[（(][^（）()]{9,}[）)]")

@@ -29,7 +29,10 @@ def photos(context: Context) -> Iterator[Fact]:
         said = clause.text
         inches, measured = list(_INCHES.finditer(said)), list(_MEASURED.finditer(said))
         sizes = [f"{match['which']}{_NUMBERS.get(match['n'], match['n'])}寸" for match in inches]
-        sizes += [_as_measured(match) for match in measured]
+        for match in measured:
+            unit, width = (match["unit"] or "").lower(), int(match["width"])
+            in_pixels = unit in ("像素", "px") or width > _MILLIMETRES
+            sizes.append(f"{match['width']}×{match['height']}{'像素' if in_pixels else ''}")
         formats = [match[1].lower() for match in _FORMAT.finditer(said)]
         bounds = {_bound(match): _kilobytes(match) for match in _SIZE.finditer(said)}
         words = [match[0] for match in (*inches, *measured, *_SIZE.finditer(said))]
@@ -38,11 +41,6 @@ def photos(context: Context) -> Iterator[Fact]:
                 "photo", clause, sizes=list(dict.fromkeys(sizes)), formats=list(dict.fromkeys(formats)),
                 most=bounds.get("most"), least=bounds.get("least"), parts_words=words,
             )  # fmt: skip
-
-
-def _as_measured(match: re.Match[str]) -> str:
-    in_pixels = (match["unit"] or "").lower() in ("像素", "px") or int(match["width"]) > _MILLIMETRES
-    return f"{match['width']}×{match['height']}{'像素' if in_pixels else ''}"
 
 
 _MILLIMETRES = 99

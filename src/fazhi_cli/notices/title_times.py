@@ -46,7 +46,9 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
         data["since"] = since["since"]
     elif until := _UNTIL.search(text):
         data["until"] = next((day.day for day in days_in(until[0].replace("年底", "年12月底"), issued)), None)
-    data |= _held(text, issued)
+    held = _HELD_ON.search(text)
+    if held and (days := days_in(held[0], issued)):
+        data["held_on"] = days[0].day
     if _VALID.search(text) or _VALID_YEARS.search(text):
         data["valid"] = True
         if lasting := _VALID_YEARS.search(text):
@@ -60,9 +62,3 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
     if before := _BEFORE_THIS.search(text):
         unclear.append(f"“{before[0]}”是哪一次，写 since、until（那一次命名的起止日期），或在 words 里写届次、年度。")
     return TitleTimes({key: value for key, value in data.items() if value is not None}, tuple(unclear))
-
-
-def _held(text: str, issued: date | None) -> dict[str, date]:
-    found = _HELD_ON.search(text)
-    day = next(iter(days_in(found[0], issued)), None) if found else None
-    return {"held_on": day.day} if day else {}

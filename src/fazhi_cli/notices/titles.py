@@ -98,12 +98,8 @@ def titles_in(text: str) -> list[str]:
         if named := pattern.search(text):
             return _each(named["titles"])
     past = _PAST_ONES.match(text)
-    return _of_one_level([title for title in re.split(_AND, past["titles"]) if title]) if past else []
-
-
-def _of_one_level(titles: list[str]) -> list[str]:
-    """Titles of which the first one's level is meant for all: 市级文明岗、建功标兵."""
-    level = _LEVEL.match(titles[0]) if titles else None
+    titles = list(filter(None, re.split(_AND, past["titles"]))) if past else []
+    level = _LEVEL.match(titles[0]) if titles else None  # the first one's is meant for all: 市级文明岗、建功标兵
     return [title if level is None or _LEVEL.match(title) else level[0] + title for title in titles]
 
 

@@ -15,7 +15,7 @@ from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text
 from fazhi_cli.round_tools.sample_run import sample_failures
 from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_ids, soundness_words
 from fazhi_cli.rounds.base import words_of
-from fazhi_cli.rounds.fault import FILES, DataPath, Fault
+from fazhi_cli.rounds.fault import FILES, Fault
 from fazhi_cli.rounds.loading import LOOK, TODO, form_folder_of, marks_in, shared, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
@@ -83,7 +83,10 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
     ]
     told = {fault.path for fault in faults}
     faults += soundness_ids.renamed(round)
-    faults += [fault for fault in soundness_entries.faults_of(round) if not _told_above(fault, told)]
+    for fault in soundness_entries.faults_of(round):
+        whole = fault.path[:-1] if isinstance(fault.path[-1], int) and len(fault.path) > 2 else fault.path
+        if not {fault.path, whole} & told:  # nothing was said of the same value, or of the list in which it stands
+            faults.append(fault)
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
     _add(checked, map(found.at_home, (*_idle_routes(round), *odd_parts.not_required(round))), files, is_open=True)
     checked.problems += _stale_reviews(round, files["rules.yaml"])
@@ -117,12 +120,6 @@ def _idle_routes(round: Round) -> Iterator[Fault]:
     for index, route in enumerate(round.routes):
         if not route.condition:
             yield from in_front(round, index)
-
-
-def _told_above(fault: Fault, told: set[DataPath]) -> bool:
-    """Whether something else was said of the same value, or of the list of words in which it stands."""
-    path = fault.path
-    return path in told or (isinstance(path[-1], int) and len(path) > 2 and path[:-1] in told)
 
 
 def _names(round: Round, folder: Path) -> Iterator[Fault]:

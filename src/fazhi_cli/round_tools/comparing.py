@@ -150,7 +150,8 @@ def _named_entries(one: list[Any], other: list[Any]) -> tuple[dict[str, Any], di
             names = [[_name(item, keys) for item in items] for items in (one, other)]
             if all(all(these) and len(set(these)) == len(these) for these in names):
                 return dict(zip(names[0], one, strict=True)), dict(zip(names[1], other, strict=True))
-        return _by_place(one), _by_place(other)
+        by_place = [{f"第{number}项": item for number, item in enumerate(items, 1)} for items in (one, other)]
+        return by_place[0], by_place[1]
     return dict(_counted(one)), dict(_counted(other))
 
 
@@ -177,10 +178,6 @@ def _in_words(value: Any) -> str:
     if isinstance(value, Mapping):
         return "，".join(f"{key}为{_in_words(item)}" for key, item in value.items())
     return "、".join(map(_in_words, value)) if isinstance(value, list) else str(value)
-
-
-def _by_place(items: list[Any]) -> dict[str, Any]:
-    return {f"第{number}项": item for number, item in enumerate(items, 1)}
 
 
 def _counted(items: list[Any]) -> Iterator[tuple[str, Any]]:

@@ -112,11 +112,6 @@ class Draft:
         return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
 
 
-def rank_of(level: str) -> int:
-    """A level's place from the lowest."""
-    return IDS.index(level)
-
-
 def place_of(draft: Draft, item: dict[str, Any]) -> str:
     """Where a nomination has a field of the applicant: its key, with ``[]`` where it is a column of a table."""
     table, dot, column = str(item["key"]).partition(".")
@@ -159,15 +154,11 @@ def named_among(choices: Sequence[str], text: str) -> list[str]:
     """The choices that a text names; one that stands only inside a longer one (公有制 in 非公有制) is not meant."""
     named: list[str] = []
     for word in sorted(choices, key=len, reverse=True):
-        if _is_named(word, text):
+        # a place stands at the end of its noun: 文明村, not 文明村镇
+        if re.search(word + _NOUN_ENDS, text) if word in _PLACES else word in text:
             named.append(word)
             text = text.replace(word, "|")
     return [word for word in choices if word in named]
-
-
-def _is_named(word: str, text: str) -> bool:
-    """Whether a text names a choice; a place stands at the end of its noun (文明村, not 文明村镇)."""
-    return bool(re.search(word + _NOUN_ENDS, text)) if word in _PLACES else word in text
 
 
 _PLACES = tuple("村镇乡县区市校")

@@ -36,11 +36,6 @@ def add_flow(draft: Draft) -> None:
         visit.pop("clause", None)
 
 
-def filing_stage(draft: Draft, receiving: str) -> str:
-    """The stage in which nominations are filed with a level: that of the level below."""
-    return draft.levels[max(draft.levels.index(receiving) - 1, 0)]
-
-
 def _filing_due(draft: Draft, item: dict[str, Any]) -> dict[str, str]:
     """For each route that a deadline is for, the stage in which it files with that level: its last one below it."""
     only, due = item.get("for", {}).get("途径"), {}
@@ -152,7 +147,7 @@ def _chain(draft: Draft) -> list[dict[str, Any]]:
             paths = [f"{_one_of('公示', item)}.{day}" for day in days]
             steps.append({"label": item["label"], "paths": paths, "clause": item["clause"]})
         for item in data["deadlines"]:
-            if filing_stage(draft, item["level"]) == level and not last:
+            if draft.levels[max(draft.levels.index(item["level"]) - 1, 0)] == level and not last:
                 path = f"{_one_of('报送', item)}.日期"
                 steps.append({"label": item.get("key", "报送"), "paths": [path], "clause": item["clause"]})
     return steps

@@ -5,7 +5,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
-from fazhi_cli.round_tools.draft import Draft, key_of, rank_of
+from fazhi_cli.round_tools.draft import Draft, key_of
 
 AREA = re.compile(
     r"^(?:[地市州县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区的?市|地级(?:以上)?市|乡镇人民政府[（(]街道办事处[）)])"
@@ -38,9 +38,9 @@ def add_levels(draft: Draft) -> None:
                 spoken.setdefault(found.values["level"], found)
     issued = level_of(draft.notice.issuer)
     filed_at = [found.values["level"] or issued for found in draft.notice.of("deadline")]
-    tops = [rank_of(level) for level in filed_at if level]
-    top = max(tops or ([rank_of(issued)] if issued else [len(IDS) - 1]))
-    chosen = [level for level in IDS if level in spoken and rank_of(level) <= top]
+    tops = [IDS.index(level) for level in filed_at if level]
+    top = max(tops or ([IDS.index(issued)] if issued else [len(IDS) - 1]))
+    chosen = [level for level in IDS if level in spoken and IDS.index(level) <= top]
     if (
         "unit" in chosen
         and not is_person(draft)
@@ -51,7 +51,7 @@ def add_levels(draft: Draft) -> None:
         )
     ):
         chosen.remove("unit")
-    if issued and rank_of(issued) <= top and issued not in chosen:
+    if issued and IDS.index(issued) <= top and issued not in chosen:
         chosen = [level for level in IDS if level in {*chosen, issued}]
     draft.data["levels"] = [_level(draft, level) for level in chosen or ["county", "city", "province"]]
     if len(chosen) < 2:

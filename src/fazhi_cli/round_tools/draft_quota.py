@@ -112,7 +112,9 @@ def _tell_parts(draft: Draft) -> None:
 def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     """The quota that a phrase sets (``place``: its place in the list); None, and a TODO, where data cannot say it."""
     number, clause = found.values["number"], draft.clause_of(found)
-    per, kind = _counted_by(draft, found), kind_in(draft, _phrase(found))
+    words: str = found.values["words"]
+    before = last_piece(found.sentence.partition(words)[0])[-_BEFORE:]
+    per, kind = _counted_by(draft, found), kind_in(draft, f"{before}|{_PART.sub('', words)}")
     direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)
     if per is None and direct is not None:
         item = {"per": "route", "usual": number, "counted_from": draft.levels[-1]}
@@ -183,13 +185,6 @@ def _is_of_the_form(draft: Draft, found: Fact) -> bool:
     before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
     titles = [form.title for form in forms_of(draft.notice.parts)]
     return any(before[-length:] in title for title in titles for length in range(len(before), _TELLING - 1, -1))
-
-
-def _phrase(found: Fact) -> str:
-    """The words of a quota, with those before them where they name no kind themselves."""
-    words: str = found.values["words"]
-    before = last_piece(found.sentence.partition(words)[0])
-    return f"{before[-_BEFORE:]}|{_PART.sub('', words)}"
 
 
 def _named_areas(draft: Draft, found: Fact) -> str | None:

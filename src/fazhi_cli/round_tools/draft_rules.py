@@ -30,7 +30,8 @@ def rules_text(draft: Draft, base: Round) -> str:
         "# reviewed 由 fazhi round check --accept 填写：核对规则时条款文字的校验值。",
         "# 待核对：逐条看一遍轻重是否合用。",
     ]
-    clauses, readings = _clauses(draft, base), {item["id"] for item in draft.data["readings"]}
+    clauses = dict(reversed([*_roles(draft, base)]))  # of several clauses of one part the first
+    readings = {item["id"] for item in draft.data["readings"]}
     group, usual = "", shared("rules.yaml")
     strict = any("minimum" in text for text in draft.data["texts"])  # a limit in so many words (不少于500字)
     about = any("tolerance" in text for text in draft.data["texts"])
@@ -53,14 +54,6 @@ def rules_text(draft: Draft, base: Round) -> str:
             lines.append(_SHORT_OR_ABOUT)
         lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], text.title)}")
     return "\n".join(lines) + "\n"
-
-
-def _clauses(draft: Draft, base: Round) -> dict[str, str]:
-    """For clauses of ``base``, by the datum that rests on them, the clause of the same datum here."""
-    pairs: dict[str, str] = {}
-    for theirs, ours in _roles(draft, base):
-        pairs.setdefault(theirs, ours)
-    return pairs
 
 
 def _roles(draft: Draft, base: Round) -> Iterator[tuple[str, str]]:

@@ -28,11 +28,12 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
         end = found.values["words"][-_END:]
         if any(found.clause == clause and end in words for clause, words in told):
             continue  # so many percent of all there are, which the quotas tell; a field's own bound
-        share = None if _OF_ALL_THERE.search(found.sentence) else _share(draft, found)
-        if share is None:
+        bound = "" if _OF_ALL_THERE.search(found.sentence) else _BOUNDS.get(found.values["bound"], "")
+        own = _OWN_FIGURE.search(found.values["what"])
+        if bound and not own and (group := group_of(draft, found.values["what"])):
+            _put(draft, items, found, group | {bound: found.values["percent"]})
+        else:
             _tell(draft, found)
-            continue
-        _put(draft, items, found, share)
     for found in _counts(draft):
         if share := group_of(draft, found.values["what"]):
             draft.taken.append(found)
@@ -95,13 +96,6 @@ _OF_NUMBERS = re.compile("名额|数量|指标|分配|结构|比例")
 _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 
 
-def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
-    """The share as data, where one field of the form tells who belongs to it."""
-    bound = _BOUNDS.get(found.values["bound"])
-    group = None if bound is None or _OWN_FIGURE.search(found.values["what"]) else group_of(draft, found.values["what"])
-    return group | {str(bound): found.values["percent"]} if group else None
-
-
 def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
     """Which of those recommended are such, as the beginning of a share: one of a field's answers, or a number's size."""
     what = _WHOLE.sub("", _BRACKETS.sub("", words))
@@ -110,7 +104,8 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
         return {"key": sized["key"], ends[years["end"]]: int(years["n"])} if sized else None
     for field in draft.fields:
-        said = next((one for one in (words, what, _joined(what)) if named_among(field.get("choices", ()), one)), "")
+        joined = re.sub("[、和]", "", what)  # a form writes 机关事业单位 for 机关、事业单位
+        said = next((one for one in (words, what, joined) if named_among(field.get("choices", ()), one)), "")
         values = named_among(field.get("choices", ()), said)
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
         rest = "" if draft.notice.honour.endswith(rest) else rest
@@ -120,11 +115,6 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         if field["type"] == "yes_no" and asked and len(behind) <= _REST and not _NOT_SO.search(before):
             return {"key": field["key"], "values": ["是"]}
     return None
-
-
-def _joined(what: str) -> str:
-    """Words as a form writes them in one choice: 机关事业单位 for 机关、事业单位."""
-    return re.sub("[、和]", "", what)
 
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

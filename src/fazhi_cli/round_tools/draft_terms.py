@@ -105,19 +105,15 @@ def add_publicity(draft: Draft) -> None:
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
         said = "起止两日都计算在内。" if item["count_first_day"] else "从公示的次日起算，起始日不算在内。"
-        items.append(item | {"reading": said} | _of_those_alone(draft, found))
+        before = last_piece(found.sentence.split(found.values["words"])[0])
+        direct = _route_named(draft, before, str.startswith)  # 省直单位的申报人，由所在单位公示
+        items.append(item | {"reading": said} | ({"for": {"途径": direct}} if direct else {}))
     if len(items) == 1:
         items[0].pop("key")
         items[0]["label"] = "公示"
     draft.data["publicity"] = items
     if not items:
         draft.todo(("publicity",), "没有找到公示要求；有的，写明哪一级、几个工作日（或日、周）。")
-
-
-def _of_those_alone(draft: Draft, found: Fact) -> dict[str, Any]:
-    """For whom alone a 公示 is: those whose sentence begins with them, who file directly (省直单位的申报人，由所在单位公示)."""
-    route = _route_named(draft, last_piece(found.sentence.split(found.values["words"])[0]), str.startswith)
-    return {"for": {"途径": route}} if route else {}
 
 
 def add_deadlines(draft: Draft) -> None:
@@ -168,7 +164,8 @@ def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[s
     item |= {"time": found.values["time"]} if found.values["time"] else {}
     words = found.values["words"]
     item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
-    direct = _who_files_directly(draft, found)
+    acting = re.split(r"[。；，]|(?<=前)、", found.sentence.split(words)[0])[-1]
+    direct = _route_named(draft, acting, str.__contains__)
     return item | ({"for": {"途径": direct}} if direct else {})
 
 
@@ -192,12 +189,6 @@ def _extended(items: list[dict[str, Any]], found: Fact) -> int:
     by_day = [place for place, item in enumerate(items) if item["day"] in found.values["former"]]
     by_level = [place for place, item in enumerate(items) if item["level"] == found.values["level"]]
     return [len(items) - 1, *by_level, *by_day][-1]
-
-
-def _who_files_directly(draft: Draft, found: Fact) -> str:
-    """The route of those named right before a deadline's day, if it is for them alone; else empty."""
-    before = re.split(r"[。；，]|(?<=前)、", found.sentence.split(found.values["words"])[0])[-1]
-    return _route_named(draft, before, str.__contains__)
 
 
 def _route_named(draft: Draft, before: str, has: Callable[[str, str], bool]) -> str:

@@ -52,7 +52,9 @@ def _new_text(draft: Draft, name: str, found: Fact, place: int) -> dict[str, Any
     if found.values["about"]:
         item["tolerance"] = 0.1
         draft.todo(path, "“左右”按上下一成（tolerance: 0.1）计，请确认。")
-    return item | {"method": "word", "clause": draft.clause_of(found), "reading": _length_reading(found)}
+    how = f"“{found.values['words']}”按上下一成计" if found.values["about"] else "“以内”包括本数"
+    said = f"{how}；字数按 Word“字数统计”中的“字数”计算。"
+    return item | {"method": "word", "clause": draft.clause_of(found), "reading": said}
 
 
 def _is_same(known: dict[str, Any], name: str, first: Fact, found: Fact, *, new_side: bool) -> bool:
@@ -117,9 +119,3 @@ def _kind(name: str) -> tuple[str, bool]:
     """What kind of text a name means, and whether a short one: 主要事迹 and 先进事迹材料 are of one kind, 事迹简介 of another."""
     found = _KIND.findall(name)
     return (found[0] if found else name), bool(_SHORT.search(name))
-
-
-def _length_reading(found: Fact) -> str:
-    if found.values["about"]:
-        return f"“{found.values['words']}”按上下一成计；字数按 Word“字数统计”中的“字数”计算。"
-    return "“以内”包括本数；字数按 Word“字数统计”中的“字数”计算。"

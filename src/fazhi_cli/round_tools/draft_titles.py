@@ -159,15 +159,11 @@ class _AnyTitle(NamedTuple):
 def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[str], _AnyTitle | None]:
     """The titles, and what they mean where only their level is named; 已获省级命名的 bars holders of this honour at that level."""
     any_title = _of_any_name(titles, found.values["passage"])
-    if any_title and found.kind == "exclusion":
-        return [f"{titles[0]}{_plain_honour(draft)}"], None
-    return titles, any_title
-
-
-def _plain_honour(draft: Draft) -> str:
-    """The round's honour without its number and level: 生态文明建设示范区 of 第五批省级生态文明建设示范区."""
+    if any_title is None or found.kind != "exclusion":
+        return titles, any_title
     before = rf"^(?:{_ORDINAL.pattern}|全国|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+"
-    return re.sub(before, "", draft.notice.honour) or "称号"
+    plain = re.sub(before, "", draft.notice.honour)  # 生态文明建设示范区 of 第五批省级生态文明建设示范区
+    return [f"{titles[0]}{plain or '称号'}"], None
 
 
 def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:

@@ -22,39 +22,10 @@ from fazhi_cli.round_tools.draft_standards import assessment_text
 from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity
 from fazhi_cli.round_tools.draft_texts import add_texts
 from fazhi_cli.round_tools.draft_titles import add_titles
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.yaml_text import flow, lines_of, scalar
 
-_HEADS = {
-    "notice": "通知本身。sha256 是 notice.txt 的校验值，由 fazhi round check --accept 填写。",
-    "batch": "本轮是第几批：以前的命名必在它以前。",
-    "words": "别处没有写的名词：单位名单、材料、表、附页、标准在消息和表头里叫什么。",
-    "kinds": "材料的种类，第一种是通常的；文件里写在“类型”下。",
-    "levels": "层级从低到高：称呼、所辖地区的通称、办理的机构。",
-    "stages": "阶段：草稿以后，一级一个。",
-    "routes": "途径：经过哪几级。只有部分单位走的，写 for: {键: 值}，或在 units.yaml 里写 route。",
-    "applicant": "谁申报：名称写在哪个键下，在哪个上级地区之内，还有哪些自己的项目。",
-    "texts": "正文：maximum 字数上限，minimum 下限，tolerance “左右”的幅度，method 数字数的办法。",
-    "opinions": "表上各栏（文件里在“意见”之下），各属哪一级。",
-    "assessments": "实地考核（文件里在“实地考核”之下），各属哪一级。",
-    "publicity": "公示：哪一级、多长；多级公示的各有 key，文件里分写在“公示.<key>”之下。",
-    "deadlines": "截止日：level 是报到哪一级；多个截止日的各有 key，文件里分写在“报送.<key>”之下。",
-    "documents": "报送的表：文件名、份数；slots 是 form/ 里填写位置表的文件名。",
-    "quota": "名额：per 是按哪一级的地区（或 all 合计、route 按途径），counted_from 从哪一阶段起算数。",
-    "prerequisites": "先要有的称号。",
-    "exclusions": "已有这些称号的不再推荐。",
-    "vetoes": "不得推荐的情形：lookback 是共同的年限，各项可以有自己的；decided_by: person 的由人认定。",
-    "departments": "要征求意见的部门：due 从哪一阶段起须有回函；open_list: true 是名单之后有“等”。",
-    "required_parts": "从哪一阶段起必须有什么，按途径分列；expects 是必须填的值。",
-    "date_chain": "每一步不得早于前面各步。[] 表示列表中的每一项。",
-    "date_checks": "各栏日期全都相同、达到这么多栏的，予以提示。",
-    "evidence": "佐证材料：接受的文件格式（后缀，小写），文件名最多多少个字符。",
-    "schedule": "倒排计划：从截止日往回推，每步假定的工作日数；parts 是这一步要办完的内容。",
-    "readings": "读法：通知的字句留有余地的地方，选定怎么办。",
-    "letter": "一次性告知单：每一级收发的机关（花括号里是申报文件的键）。",
-    "file_notes": "新建文件（fazhi new）中各项的说明。",
-}
-_ORDER = ("id", "title", "honour", "area", *_HEADS)
 _STEPS = (
     add_levels,
     add_stages,
@@ -82,10 +53,12 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
         add(draft)
     draft.data["notice"] = _notice_facts(draft)
     _conditions_first(draft)
-    ordered = {key: draft.data[key] for key in _ORDER if key in draft.data}
+    heads = shared("round-parts.yaml")
+    order = ("id", "title", "honour", "area", *heads)
+    ordered = {key: draft.data[key] for key in order if key in draft.data}
     title = f"# {draft.data['title']}：由 fazhi round new 从通知起草。带“待核对”的是从通知里读出的，看过无误就删去那一行注释；带“TODO”的要自己写。"
     return {
-        "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, _HEADS)]) + "\n",
+        "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, heads)]) + "\n",
         "clauses.yaml": _clauses_text(notice, set(_cited(draft.data))),
         "assessment.yaml": assessment_text(draft),
         "units.yaml": _units_text(draft) if after is None else _units_after(draft, after),
@@ -116,7 +89,8 @@ def _add_head(draft: Draft, round_id: str) -> None:
     told = re.search(r"(?<!\d)20\d{2}(?:[—－–~～至-]20\d{2})?年", notice.title)
     year = told[0] if told and told[0] not in honour else f"{notice.issued.year}年" if notice.issued else ""
     draft.data |= {"id": round_id, "title": f"{year}{honour}推荐", "honour": honour}
-    draft.data["area"] = _area(notice)
+    area = re.search(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|县|区)", notice.issuer or notice.title)
+    draft.data["area"] = re.sub(r"^(?:中共|共青团|中国共产党)", "", area[0]) if area else "本地区"
     if notice.left:
         lines = "、".join(str(line) for line in dict.fromkeys(clause.line for clause in notice.left))
         draft.look(("id",), reason=f"通知第 {lines} 行只说别的对象，不在本轮（在它们自己的轮次里）。")
@@ -141,20 +115,10 @@ def _add_head(draft: Draft, round_id: str) -> None:
         draft.todo(("kinds",), said)
 
 
-def _area(notice: Notice) -> str:
-    match = re.search(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|县|区)", notice.issuer or notice.title)
-    return re.sub(r"^(?:中共|共青团|中国共产党)", "", match[0]) if match else "本地区"
-
-
-def _some_day_before_the_deadline(notice: Notice) -> str:
-    """A day on which the notice may have been issued, that the draft can be loaded: the first of its deadline's year."""
-    days = [str(found.values["day"]) for found in notice.of("deadline")]
-    return f"{min(days, default='2000')[:4]}-01-01"
-
-
 def _notice_facts(draft: Draft) -> dict[str, Any]:
     notice = draft.notice
     contacts = {found.values["what"]: found for found in notice.of("contact")}
+    first_deadline = min((str(found.values["day"]) for found in notice.of("deadline")), default="2000")
     said = {what: found.values["value"] for what, found in contacts.items()}
     contact = " ".join(filter(None, [said.get("contact"), said.get("phone")]))
     draft.look(("notice",), *contacts.values())
@@ -169,7 +133,7 @@ def _notice_facts(draft: Draft) -> dict[str, Any]:
     return {
         "title": notice.title or "通知",
         "issuer": notice.issuer or "发文机关",
-        "issued_on": notice.issued or _some_day_before_the_deadline(notice),
+        "issued_on": notice.issued or f"{first_deadline[:4]}-01-01",  # some day before it, that the draft can be loaded
         "text": "notice.txt",
         "sha256": hashlib.sha256(notice.text.encode()).hexdigest(),
         "contact": contact or "见通知",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
@@ -45,16 +44,10 @@ def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator
                 continue  # so many of those chosen: 教龄20年以上的不少于三分之一
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 piece = re.split(r"[，。；、]", clause.text[: match.start()])[-1]
-                until = _counted_to(notice, first_piece(clause.text[match.end() :]))
-                yield fact(
-                    "years", clause, least=years, until=until, words=match[0], **{"for": _choice_in(notice, piece)}
-                )
-
-
-def _counted_to(notice: Notice, behind: str) -> date | None:
-    """The day up to which years are counted, where it is named behind them: （截至2023年6月30日）."""
-    days = days_in(behind, notice.issued) if _UNTIL.search(behind) else []
-    return days[0].day if days else None
+                behind = first_piece(clause.text[match.end() :])
+                days = days_in(behind, notice.issued) if _UNTIL.search(behind) else []  # （截至2023年6月30日）
+                values = {"least": years, "until": days[0].day if days else None, "for": _choice_in(notice, piece)}
+                yield fact("years", clause, words=match[0], **values)
 
 
 _UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")

@@ -174,15 +174,13 @@ _SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日�
 def numbers_in(text: str) -> set[float | None]:
     """The numbers that a text has, in figures or in Chinese; 1,500 is one number."""
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    return {
-        _value(form) for number in _ANY_NUMBER.findall(plain) for form in (number, number.removesuffix("万")) if form
-    }
-
-
-def _value(number: str) -> float | None:
-    if number.endswith("万") and number[0].isdigit():
-        return round(float(number[:-1]) * 10_000)
-    return float(number) if "." in number else whole_number(number)
+    found: set[float | None] = set()
+    for number in filter(None, _ANY_NUMBER.findall(plain)):
+        bare = number.removesuffix("万")
+        found.add(float(bare) if "." in bare else whole_number(bare))
+        if bare != number:
+            found.add(round(float(bare) * 10_000) if number[0].isdigit() else whole_number(number))
+    return found
 
 
 def _clause_figures(round: Round) -> Iterator[_Figure]:

@@ -33,7 +33,9 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
     """Every datum that the notice (``text``) says otherwise."""
     notice = notice_of(text)
     yield from _not_there(round, notice, squeezed(text))
-    yield from _issued(round, notice)
+    day = round.notice.issued_on
+    if notice.issued not in (None, day):
+        yield Fault(("notice", "issued_on"), f"{day} 不是通知落款的 {notice.issued}", _AS_IN_NOTICE)
     said = {clause.id: squeezed(clause.text) for clause in round.clauses}
     yield from _terms(round, notice, said)
     yield from _departments(round, notice, said, squeezed(text))
@@ -99,12 +101,6 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
     for path, words in pieces:
         if squeezed(words).translate(_DASHES) not in text:
             yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
-
-
-def _issued(round: Round, notice: Notice) -> Iterator[Fault]:
-    day = round.notice.issued_on
-    if notice.issued is not None and notice.issued != day:
-        yield Fault(("notice", "issued_on"), f"{day} 不是通知落款的 {notice.issued}", _AS_IN_NOTICE)
 
 
 def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
