@@ -135,17 +135,12 @@ def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
         for position, cell in enumerate(cells):
             if cell and cells[position - 1 if position == len(cells) - 1 else position + 1] in _ROOM:
                 yield cell
-        if len(cells) == 1:
-            yield from _labels_on_a_line(block.text)
+        pieces = [re.sub(r"\s", "", piece) for piece in _WIDE_BLANK.split(block.text)]
+        if len(cells) == 1 < len(pieces) and all(1 < len(piece) <= _LONGEST for piece in pieces):
+            yield from pieces  # a line of a form in plain text: 法定代表人　　建成时间
         beside = "\t" in "".join(other.text for other in blocks[max(place - 3, 0) : place + 4])
         if len(cells) == 1 and beside and not block.own and _LABEL_END.search(cells[0]):
             yield cells[0]
-
-
-def _labels_on_a_line(text: str) -> list[str]:
-    """Several labels set apart by wide blanks on a line of a form in plain text: 法定代表人　　建成时间."""
-    pieces = [re.sub(r"\s", "", piece) for piece in _WIDE_BLANK.split(text)]
-    return pieces if len(pieces) > 1 and all(1 < len(piece) <= _LONGEST for piece in pieces) else []
 
 
 _A_MONTH = "年月"
@@ -186,17 +181,11 @@ def _cells(text: str) -> Iterator[str]:
         elif len(_BEFORE_BLANKS.findall(cell)) > 1:
             yield cell
         elif len(re.findall(f"[{_BOX_SIGNS}]", cell)) > 1:
-            yield from _with_options(cell)
+            head, sign, rest = cell.partition(next(sign for sign in cell if sign in _BOX_SIGNS))
+            *before, label = _WIDE_BLANK.split(head.rstrip())
+            yield from (*before, f"{label}{sign}{rest}")
         else:
-            yield from re.split(r"\s{2,}", cell)
-
-
-def _with_options(cell: str) -> Iterator[str]:
-    """A cell with options: what stands before the label of the first, then each group of options with its label."""
-    head, sign, rest = cell.partition(next(sign for sign in cell if sign in _BOX_SIGNS))
-    *before, label = re.split(r"\s{2,}", head.rstrip())
-    yield from before
-    yield f"{label}{sign}{rest}"
+            yield from _WIDE_BLANK.split(cell)
 
 
 def _is_field(text: str, *, by_place: bool) -> bool:

@@ -67,7 +67,12 @@ def departments(context: Context) -> Iterator[Fact]:
             above = _asking(listed, *acting, clause.text[: match.start()])
             level = below or ("unit" if _BY_THE_UNIT.search(acting[0]) else above)
             asked = {"open": is_open, "level": level, "words": match[0]}
-            for_some = {name: who for names, who in _for_some(listed) for name in names}
+            for_some = {  # those asked only about some, who are named in brackets behind them: 税务（企业负责人）
+                name: found["who"]
+                for found in _OF_SOME.finditer(listed)
+                if _SOME.search(found["who"]) and not _EVERYBODY.search(found["who"])
+                for name in _names(found["names"])
+            }
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
             if len(names) + len(for_some) < (1 if who else 2):
                 continue
@@ -77,11 +82,7 @@ def departments(context: Context) -> Iterator[Fact]:
                     yield fact("departments", clause, names=named, who=whose, **asked)
 
 
-def _for_some(listed: str) -> Iterator[tuple[list[str], str]]:
-    """The departments of a list that are asked only about those named in brackets behind them: 税务（企业负责人）."""
-    for match in re.finditer(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]", listed):
-        if _SOME.search(match["who"]) and not _EVERYBODY.search(match["who"]):
-            yield _names(match["names"]), match["who"]
+_OF_SOME = re.compile(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]")
 
 
 def _concerned(before: str) -> str:

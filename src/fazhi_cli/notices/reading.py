@@ -111,9 +111,7 @@ def notice_of(text: str) -> Notice:
         facts = [found for found in facts if found.kind != "publicity" or found.values["minimum"]]
     facts += heading.contacts_in(parts[0])
     facts += heading.attachments_in(parts)
-    listed = standards.standards_part(parts)
-    if listed is not None:
-        facts += standards.standards(listed)
+    facts += standards.standards(parts)
     for form in heading.forms_of(parts):
         facts += annexes.form_facts(form)
     own = own_levels(facts)

@@ -11,17 +11,16 @@ from fazhi_cli.notices.structure import Block, Part
 _POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\s*(\d{1,3}(?:\.\d)?)\s*分?\s*(?:\t|$)")
 
 
-def standards_part(parts: Sequence[Part]) -> Part | None:
-    """The attachment that holds the standards: of those whose title says so, the one with the most numbered items."""
-    found = [part for part in parts[1:] if role_of(part) == "standards"]
-    return max(found, key=lambda part: sum(block.own for block in part.blocks), default=None)
-
-
-def standards(part: Part) -> Iterator[Fact]:
+def standards(parts: Sequence[Part]) -> Iterator[Fact]:
     """``number``, ``text``, ``points`` or None, ``chapters`` (number and title of each heading above), in order.
 
-    A standard is a numbered item with no other below it; headings are those that have some.
+    They stand in one attachment: of those whose title says so, the one with the most numbered items. A standard is an
+    item with no other below it; headings are those that have some.
     """
+    found = [part for part in parts[1:] if role_of(part) == "standards"]
+    if not found:
+        return
+    part = max(found, key=lambda one: sum(block.own for block in one.blocks))
     tabled = list(_tabled(part))
     if tabled:
         yield from tabled

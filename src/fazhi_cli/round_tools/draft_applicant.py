@@ -42,7 +42,8 @@ def add_applicant(draft: Draft) -> None:
         draft.look(("applicant",), named)
     named_so = dict.fromkeys(found.values["label"] for found in fields if _NAME.match(found.values["label"]))
     others = [other for other in named_so if other != label]
-    if others and len(_forms_with(draft, [label, *others])) > 1:
+    texts = ["".join("".join(part.lines).split()) for part in draft.notice.parts[1:]]
+    if others and sum(any(one in text for one in (label, *others)) for text in texts) > 1:
         names = "”“".join([label, *others])
         said = f"有几种表（“{names}”），评的不是一种对象：各起草一轮最省事，每轮只给自己的那一份 --form；合在一轮的，加一项选择的“推荐类别”，各表、各项、各栏写 for: {{推荐类别: ……}}。"
         draft.todo(("applicant",), said)
@@ -65,12 +66,6 @@ def add_applicant(draft: Draft) -> None:
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
-
-
-def _forms_with(draft: Draft, labels: list[str]) -> set[int]:
-    """The attachments in which these labels of names stand."""
-    texts = {part.position: "\n".join(part.lines) for part in draft.notice.parts[1:]}
-    return {position for label in labels for position, text in texts.items() if label in "".join(text.split())}
 
 
 def _noun_of(label: str) -> str:

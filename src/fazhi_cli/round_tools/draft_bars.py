@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
-from fazhi_cli.notices.structure import Clause
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
@@ -48,18 +48,14 @@ def add_vetoes(draft: Draft) -> None:
                 draft.todo(("vetoes", "items", position), said)
         items.append(item)
     data["items"] = items
-    points = [asked for clause in draft.notice.clauses if (asked := _points_asked(draft, clause))]
-    for kind, remark in unread(draft.notice, [*draft.taken, *points[:1]]):
+    pointed = any(one.values["points"] for one in draft.notice.of("standards"))  # they stand in their own file
+    asked = ((clause, LEAST.search(clause.text)) for clause in draft.notice.clauses if pointed)
+    points = (fact("points", clause, words=match[0]) for clause, match in asked if match)
+    for kind, remark in unread(draft.notice, [*draft.taken, *islice(points, 1)]):
         draft.todo(("vetoes",) if kind == "refusal" else ("title",), remark)
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data
-
-
-def _points_asked(draft: Draft, clause: Clause) -> Fact | None:
-    """The points that the self-assessment must have, where the standards have points; they stand in its own file."""
-    match = LEAST.search(clause.text) if any(one.values["points"] for one in draft.notice.of("standards")) else None
-    return fact("points", clause, words=match[0]) if match else None
 
 
 def _label(text: str) -> str:

@@ -61,7 +61,7 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
         "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, heads)]) + "\n",
         "clauses.yaml": _clauses_text(notice, set(_cited(draft.data))),
         "assessment.yaml": assessment_text(draft),
-        "units.yaml": _units_text(draft) if after is None else _units_after(draft, after),
+        "units.yaml": _units_text(draft, after),
         "text-checks.yaml": _text_checks(draft),
         "rules.yaml": rules_text(draft, base),
         "notice.txt": notice.text,
@@ -168,14 +168,6 @@ def _clauses_text(notice: Notice, cited: Container[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _units_after(draft: Draft, after: Round) -> str:
-    """The list of units of the round drafted after, without routes that this one does not have."""
-    text = (Path(after.folder) / "units.yaml").read_text("utf-8")
-    routes = {route["id"] for route in draft.data["routes"]}
-    kept = re.sub(r",\s*route:\s*([\w-]+)", lambda found: found[0] if found[1] in routes else "", text)
-    return f"# 待核对：单位名单照 {after.id} 抄来，请核对行政区划有无变动。\n{kept}"
-
-
 def _text_checks(draft: Draft) -> str:
     """The round's own words over the shared lists: where a value must be whole, where a person's name stands."""
     applicant = draft.data["applicant"]
@@ -200,7 +192,13 @@ _OF_A_PERSON = re.compile("(?:负责人|代表人|法人|经办人|填表人|联
 """How labels end beside which the name of a person stands."""
 
 
-def _units_text(draft: Draft) -> str:
+def _units_text(draft: Draft, after: Round | None) -> str:
+    """The list of units: that of the round drafted after without routes that this one has not, else the areas of tables."""
+    if after is not None:
+        text = (Path(after.folder) / "units.yaml").read_text("utf-8")
+        routes = {route["id"] for route in draft.data["routes"]}
+        kept = re.sub(r",\s*route:\s*([\w-]+)", lambda found: found[0] if found[1] in routes else "", text)
+        return f"# 待核对：单位名单照 {after.id} 抄来，请核对行政区划有无变动。\n{kept}"
     names = areas_listed(draft.notice.parts)
     parents = {parent["level"] for parent in draft.data["applicant"]["parents"]}
     if names and level_of(names[0][-1:]) in parents:

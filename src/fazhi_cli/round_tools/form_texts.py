@@ -65,7 +65,8 @@ def _with_form(text: str, form: BlankForm) -> str:
         end = max([block.line for block in part.blocks], default=len(own))
         return "\n".join([*own[:end], *form.lines[1:], *own[end:]])
     taken = {part.number for part in parts}
-    number = _number_in_list(text, title)
+    listed = (_LISTED.fullmatch(line.strip()) for line in text.split("\n"))
+    number = next((entry[1] for entry in listed if entry and _is_alike(title, entry[2])), None)
     if number is None or number in taken:
         number = next(str(n) for n in range(1, 99) if str(n) not in taken)
     return f"{text.rstrip()}\n\n附件{number}\n{form.text.strip()}\n"
@@ -73,15 +74,6 @@ def _with_form(text: str, form: BlankForm) -> str:
 
 def _asks(found: Fact) -> str:
     return _plain(str(found.values.get("organ") or found.values.get("label")))
-
-
-def _number_in_list(text: str, title: str) -> str | None:
-    """The number under which the notice lists an attachment of that title."""
-    for line in text.split("\n"):
-        match = _LISTED.fullmatch(line.strip())
-        if match and _is_alike(title, match[2]):
-            return match[1]
-    return None
 
 
 def _plain(title: str) -> str:
@@ -94,9 +86,10 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
     A table has ``label`` and ``columns`` (label and type).
     """
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
-    others = _lines_of_others(form, notice)
-    lines = [(number, text) for number, text in lines if number not in others]
     own = part_of(form, notice)
+    apart = [part.blocks for part in forms_of(notice.parts) if own and part is not own and part.blocks]
+    others = {line for blocks in apart for line in range(blocks[0].line, blocks[-1].line + 1)}  # what other forms ask
+    lines = [(number, text) for number, text in lines if number not in others]
     within = range(own.blocks[0].line, own.blocks[-1].line + 1) if own and own.blocks else range(len(lines) + 1)
     told = (found for kind in ("field", "organ", "limit") for found in notice.of(kind))
     known = {_asks(found) for found in told if found.line not in others}
@@ -119,26 +112,15 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
             yield Fact(kind, values, label, "", line)
 
 
-def _lines_of_others(form: BlankForm, notice: Notice) -> set[int]:
-    """The lines of the notice's other forms: what they ask for is not asked by this one."""
-    own = part_of(form, notice)
-    others = [part for part in forms_of(notice.parts) if part is not own] if own else []
-    spans = ((part.blocks[0].line, part.blocks[-1].line) for part in others if part.blocks)
-    return {line for first, last in spans for line in range(first, last + 1)}
-
-
 def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
     """The kind of fact that a field of a form is, with its values: a text without a limit, or a field of some type."""
     if slot.kind == "paragraphs" and is_text_name(_plain(label)):
         return "limit", {"label": _plain(label), "maximum": None, "minimum": None, "about": False, "words": ""}
-    if slot.kind != "rows" and _is_label(label):
+    if slot.kind != "rows" and 2 <= len(label) <= 14 and not _NO_LABEL.search(label):
         if slot.options:
             return "field", {"label": label, "type": "choice", "choices": list(slot.options)}
         return "field", {"label": label, "type": type_of_label(label)}
     return None
 
 
-def _is_label(label: str) -> bool:
-    return 2 <= len(label) <= 14 and not re.search(
-        r"意见|盖章|[公印签]章|签[字名]|[。，；：]|年月日|填写处|附件", label
-    )
+_NO_LABEL = re.compile(r"意见|盖章|[公印签]章|签[字名]|[。，；：]|年月日|填写处|附件")

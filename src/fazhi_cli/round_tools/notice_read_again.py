@@ -62,7 +62,8 @@ def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
     for path, title in every(round, TitleTerms):
         clause = said.get(title.clause, "")
         for place, word in enumerate(title.words):
-            if clause and not _stands_in(word, clause):
+            signs = iter(clause)  # the word's characters in their order: a clause may name two titles in one breath
+            if clause and not all(sign in signs for sign in _REMARK.sub("", squeezed(word))):
                 yield Fault((*path, "words", place), f"条款 {title.clause} 里没有“{word}”", AS_IN_CLAUSE)
         named = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
         if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
@@ -72,12 +73,6 @@ def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
 
 _LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
 _AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
-
-
-def _stands_in(word: str, text: str) -> bool:
-    """Whether a text has the characters of a word in their order: a clause may name two titles in one breath."""
-    rest = iter(text)
-    return all(sign in rest for sign in _REMARK.sub("", squeezed(word)))
 
 
 def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
@@ -117,9 +112,9 @@ def _terms(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault
         if len(levels) == 1 and levels <= round.level_by_id.keys() and deadline.level not in levels:
             message = f"条款 {deadline.clause} 说的是报到{round.level_by_id[levels.pop()].label}"
             yield Fault((*path, "level"), message, AS_IN_CLAUSE)
-    terms: list[tuple[DataPath, Deadline | Extension]] = [*every(round, Deadline), *every(round, Extension)]
-    for path, term in terms:
-        yield from _clock(path, term, round, said)
+        yield from _clock(path, deadline, round, said)
+    for path, later in every(round, Extension):
+        yield from _clock(path, later, round, said)
     counted = {parent.level for parent in round.applicant.parents}
     for path, quota in every(round, Quota):
         found = [fact.values for fact in of_clause(notice, "quota", said.get(quota.clause, ""))]

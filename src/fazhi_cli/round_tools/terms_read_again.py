@@ -54,7 +54,10 @@ def _departments(round: Round, asked: Departments, notice: Notice, said: Mapping
         if level in route.levels and own and own != level:
             message = f"条款 {asked.clause} 说的是{round.level_by_id[str(level)].label}征求"
             yield Fault(("departments", "due"), message, AS_IN_CLAUSE)
-    choices = {field.key: _answers(field) for field in round.applicant.fields}
+    choices = {  # the words by which a field tells who somebody is: its choices, or what it asks (是否企业负责人)
+        field.key: (field.label.removeprefix("是否"),) if field.type == "yes_no" else field.choices
+        for field in round.applicant.fields
+    }
     for index, item in enumerate(asked.named):
         whom = {one.values["who"] for one in notice.of("departments") if item.name in one.values["names"]}
         if len(whom) != 1 or not (who := whom.pop()):
@@ -66,11 +69,6 @@ def _departments(round: Round, asked: Departments, notice: Notice, said: Mapping
             yield Fault(path, f"通知只对{who}征求{item.name}", "写 for: {键: 值}，只问这些人。")
         elif meant and all(key in choices for key in item.condition) and not {*meant, "是"} & {*given}:
             yield Fault(path, f"通知对{who}征求{item.name}，不是{'、'.join(given)}", AS_IN_CLAUSE)
-
-
-def _answers(field: ApplicantField) -> tuple[str, ...]:
-    """The words by which a field tells who somebody is: its choices, or what it asks (是否企业负责人)."""
-    return (field.label.removeprefix("是否"),) if field.type == "yes_no" else field.choices
 
 
 def _titles(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[Fault]:

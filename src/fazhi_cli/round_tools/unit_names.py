@@ -155,14 +155,17 @@ def _misspelt(round: Round) -> Iterator[Fault]:
                 for other in areas
                 if areas[other] > 1 and len(area[0]) == len(other[0]) and sum(map(ne, area[0], other[0])) == 1
             )
-            meant = next((other for other in near if _is_meant(area, other, unit.parents[:depth], areas, known)), None)
+            below = unit.parents[:depth]
+            meant = next(  # a place of the shared list, or one that has the same areas below it
+                (
+                    other
+                    for other in near
+                    if area[1:] == other[1:] and (other[0] in known or (below and (*below, *other) in areas))
+                ),
+                None,
+            )
             if meant is not None:
                 fix = f"改成 {meant[0]}；确有 {area[0]} 的，把它的单位都列上。"
                 said = f"{unit.name} 的上级地区 {area[0]} 只有这一处，与 {meant[0]} 只差一个字"
                 yield Fault(("units", "items", index, "parent"), said, fix)
                 break
-
-
-def _is_meant(area: Area, other: Area, below: Area, areas: Counter[Area], known: set[str]) -> bool:
-    """Whether one area is a slip for another: that one is a place of the shared list, or has the same areas below it."""
-    return area[1:] == other[1:] and (other[0] in known or (bool(below) and (*below, *other) in areas))
