@@ -7,7 +7,7 @@ import pytest
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import honour_of
-from fazhi_cli.notices.kinds import kinds_of
+from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import notice_of
 
 
@@ -30,6 +30,20 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("quota", "省长质量奖每届授奖组织不超过5个、个人不超过3名。", ("number", "of_kinds"), [(5, []), (3, [])]),
     ("quota", "全省表彰先进个人不超过100名，其中一线职工不超过80名。", ("number",), [(100,)]),
     ("quota", "全省表彰单位50个，其中民营企业不超过20个。", ("number",), [(50,)]),
+    # a title that is asked for beside something else
+    ("prerequisite", "须获得市（州）级青年文明号称号满一年，且近两年未受到过投诉。", ("titles",), [(["市（州）级青年文明号"],)]),
+    ("prerequisite", "年龄原则上不超过60周岁，须获得过市级劳动奖章称号。", ("titles",), [(["市级劳动奖章"],)]),
+    ("prerequisite", "近三年无违法行为，已获得县级文明单位称号。", ("titles",), [(["县级文明单位"],)]),
+    ("prerequisite", "获得市级文明单位称号后被撤销的，不得推荐。", ("titles",), []),
+    # the years of the first circumstance are those of all in the sentence
+    (
+        "veto",
+        "近三年内，集体有违法违纪行为的，或者被新闻媒体曝光的，不得申报。",
+        ("text",),
+        [("近三年内，集体有违法违纪行为的",), ("近三年内被新闻媒体曝光",)],
+    ),
+    ("veto", "近三年内受过处分，或者近五年内发生事故的，不得申报。", ("text",), [("近三年内受过处分",), ("近五年内发生事故",)]),
+    ("veto", "受过处分，或者近五年内发生事故的，不得申报。", ("text",), [("受过处分",), ("近五年内发生事故",)]),
     # the fewest alone
     ("quota", "每市至少推荐2个。", ("number", "at_least"), [(None, 2)]),
     ("quota", "各市推荐名额不少于3名。", ("number", "at_least"), [(None, 3)]),
@@ -150,6 +164,62 @@ def test_a_form_in_plain_text_has_a_label_before_each_wide_blank_and_its_boxes_o
         ("乡镇人民政府（街道办事处）", "town", True),
         ("省厅", "province", True),
     ]
+
+
+KINDS_NAMED_FIRST = """关于推荐劳动奖状、奖章和先锋号的通知
+
+各市：
+为做好2025年劳动奖状、奖章和先锋号推荐工作，{sentence}：
+一、条件
+近三年内未发生安全事故。
+二、报送
+请于2025年4月1日前报送省总工会。
+
+省总工会
+2025年3月1日
+
+附件1
+劳动奖状推荐表
+单位名称\t\t人数\t
+
+附件2
+劳动奖章推荐表
+姓名\t\t性别\t
+
+附件3
+先锋号推荐表
+集体名称\t\t人数\t
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["现将先锋号有关事项通知如下", "先锋号推荐工作通知如下", "现就先锋号评选安排如下", "现将有关事项通知如下"],
+)
+def test_a_sentence_before_the_first_item_is_no_heading_of_those_below(sentence: str) -> None:
+    notice = notice_of(KINDS_NAMED_FIRST.format(sentence=sentence))
+    kinds = kinds_of(notice)
+    for kind in kinds:
+        own = notice_for(notice, kind, kinds)
+        assert ([one.values["day"].month for one in own.of("deadline")], len(own.of("veto"))) == ([4], 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "there"),
+    [
+        ("附件：模范集体推荐表", True),
+        ("附件1：模范集体推荐表", True),
+        ("附件 模范集体推荐表", True),
+        ("附件：1.模范集体推荐表", False),
+    ],
+)
+def test_an_attachment_that_nothing_lists_begins_below_the_signature(head: str, there: bool) -> None:
+    found = facts("field", "（一）报送。", f"\n{head}\n集体名称\t\t人数\t\n单位意见\t（盖章）\n")
+    assert bool(found) is there
+
+
+def test_a_list_of_attachments_before_the_signature_is_none() -> None:
+    assert facts("field", "（一）报送。\n附件：模范集体推荐表") == ()
 
 
 CELLS: list[tuple[str, list[tuple[str, str, list[str] | None]]]] = [

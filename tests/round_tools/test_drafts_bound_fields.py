@@ -47,6 +47,60 @@ def said_of(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     ]
 
 
+GROUP = """附件1
+优秀教师推荐审批表
+岗组名称\t\t岗组人数\t
+女性人数\t\t35周岁以下人数\t
+负责人姓名\t\t性别\t
+负责人出生年月\t\t本岗位工作年限（年）\t
+人员类别\t□产业工人 □专业技术人员 □企业负责人 □其他
+学校意见\t（盖章）
+市教育局意见\t（盖章）
+省教育厅意见\t（盖章）
+"""
+OF_ALL = "岗组人数"
+OF_GROUPS: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("岗组成员5人以上，女性占60%以上。", "女性人数", [{"least": 60, "of": OF_ALL}]),
+    ("岗组女性不少于岗组总人数的60%。", "女性人数", [{"least": 60, "of": OF_ALL}]),
+    ("其中35周岁以下青年不少于岗组总人数的60%。", "35周岁以下人数", [{"least": 60, "of": OF_ALL}]),
+    ("35周岁以下不超过岗组总人数的40%。", "35周岁以下人数", [{"most": 40, "of": OF_ALL}]),
+    ("推荐对象中女性不少于60%。", "女性人数", [{}]),
+    ("本岗位工作年限满3年。", "本岗位工作年限", [{"least": 3}]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "key", "said"), OF_GROUPS, ids=[row[0] for row in OF_GROUPS])
+def test_a_part_of_a_groups_own_members_is_no_share_of_those_chosen(
+    sentence: str, key: str, said: list[dict[str, Any]]
+) -> None:
+    data = drafted(sentence, form=GROUP)[0]
+    assert said_of(data, key) == said
+    assert bool(data["quota"]) is ("推荐" in sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shares"),
+    [
+        ("推荐对象中，一线职工和专业技术人员不少于57%。", []),
+        ("推荐对象中，产业工人和专业技术人员不少于57%。", [["产业工人", "专业技术人员"]]),
+        ("推荐对象中，产业工人、农民工不少于57%。", []),
+        ("推荐对象中，产业工人不少于57%。", [["产业工人"]]),
+    ],
+)
+def test_a_share_of_several_is_data_only_where_the_form_tells_all_of_them(
+    sentence: str, shares: list[list[str]]
+) -> None:
+    data, text = drafted(sentence, form=GROUP)
+    assert [share["values"] for item in data["quota"] for share in item["shares"]] == shares
+    assert ("占 57%（通知" in text) is not bool(shares)
+
+
+def test_departments_asked_about_a_choice_of_the_form_are_asked_of_it_alone() -> None:
+    sentence = "市教育局审核，企业及企业负责人须征求公安、税务、应急管理部门意见。"
+    named = drafted(sentence, form=GROUP)[0]["departments"]["named"]
+    assert [item["for"] for item in named] == [{"人员类别": "企业负责人"}] * 3
+
+
 JPG = ["jpg", "jpeg"]
 FIELDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("附近期2寸免冠彩色照片，JPG格式，不超过500KB。", "照片", [{"formats": JPG, "most": 500, "size": "二寸"}]),

@@ -94,7 +94,18 @@ def _barring(clause: Clause) -> list[str]:
     if not matches:
         return _nothing_of(clause.text)
     told = [match["what"] for match in matches if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"])]
-    return [piece for what in told for piece in _BETWEEN.split(what) if len(piece) > 3]
+    return [piece for what in told for piece in _with_its_years(_BETWEEN.split(what)) if len(piece) > 3]
+
+
+def _with_its_years(pieces: list[str]) -> list[str]:
+    """Circumstances of one sentence, those without years of their own with the years that it begins with."""
+    first = next((values["words"] for values in window_values(pieces[0])), "")
+    if not first or not pieces[0].startswith(first):
+        return pieces
+    return [
+        pieces[0],
+        *(piece if list(window_values(piece)) else first + piece for piece in pieces[1:] if len(piece) > 3),
+    ]
 
 
 _BETWEEN = re.compile(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)")

@@ -40,7 +40,7 @@ def exclusions(context: Context) -> Iterator[Fact]:
 
 def prerequisites(context: Context) -> Iterator[Fact]:
     """``text``: titles that an applicant must hold already; ``usual``: it may do without (一般应获得过)."""
-    barring = {found.clause for found in circumstances(context)}
+    barring = [(found.clause, found.values["text"]) for found in circumstances(context)]
     for clause in context.body:
         only_then = ONLY_THEN.search(clause.text)
         match = only_then or HELD.search(clause.text)
@@ -49,8 +49,8 @@ def prerequisites(context: Context) -> Iterator[Fact]:
         before = last_piece(clause.text[: match.start()])
         denied = (
             _NEVER.search(before)
-            or _DENIES.search(f"{before}{match[0]}{first_piece(clause.text[match.end() :])}")
-            or clause.id in barring
+            or _DENIES.search(f"{before.split('，')[-1]}{match[0]}{first_piece(clause.text[match.end() :])}")
+            or any(id_ == clause.id and (match[0] in text or text in match[0]) for id_, text in barring)
         )
         if only_then or not denied:
             passage, usual = _passage(clause.text, match), bool(_USUAL.search(f"{before}{match[0]}"))

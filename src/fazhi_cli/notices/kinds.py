@@ -169,7 +169,7 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     above = [
         one
         for one in clauses
-        if one.part == clause.part and len(one.path) < len(clause.path) and one.path == clause.path[: len(one.path)]
+        if one.part == clause.part and 0 < len(one.path) < len(clause.path) and one.path == clause.path[: len(one.path)]
     ]
     heads = [one.text for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
     beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
@@ -218,10 +218,16 @@ def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> Kind | None:
     return None if earlier and _LINKED.fullmatch(before[max(earlier) : start]) else last
 
 
+_OF_LEVEL = re.compile("[省市县区州]级(?:及?以上)?(?=.{2})")
+_HAS_LEVEL = re.compile("级|全[国省市县]|[省市]")
+
+
 def _narrowed(fact: Fact, kind: Kind, others: Sequence[Kind]) -> Fact:
     """A fact about titles of several kinds with those of this one."""
     titles = fact.values.get("titles")
     if not titles:
         return fact
     own = [title for title in titles if only_kind(title, [kind, *others]) in (None, kind)]
+    level = _OF_LEVEL.match(titles[0])  # it is meant for all: 省级以上文明岗、建功标兵
+    own = [level[0] + title if level and not _HAS_LEVEL.search(title) else title for title in own]
     return fact._replace(values={**fact.values, "titles": own or titles})

@@ -7,6 +7,7 @@ from fazhi_cli.notices.structure import ATTACHED, HAN_NUMBERS, Part, blocks_of, 
 
 _FIRST = re.compile("[1１一][、.．]")
 """How the first entry of a list of attachments begins."""
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ATTACHMENT = re.compile(rf"附\s*[件表录]\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
 
 
@@ -36,7 +37,10 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
         below = next(filter(None, map(str.strip, lines[index + 1 :])), "")
         bare = not title and not (below and _heads_a_list(lines[index].strip(), below, lines[index + 1]))
         lists = title and _FIRST.match(title)
-        if last[numbered] == index and (listed or bare) and not lists and below:
+        near = [line for line in lines[index + 1 : index + 5] if line.strip()]
+        behind = any(map(_SIGNED.fullmatch, map(str.strip, lines[:index])))  # the day below the signature
+        alone = title and behind and any("\t" in line or _SEVERAL.search(line) for line in near)
+        if last[numbered] == index and (listed or bare or alone) and not lists and below:
             starts.append((index, numbered, title))
     return starts
 

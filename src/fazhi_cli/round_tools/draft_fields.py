@@ -98,9 +98,10 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
             draft.look(("applicant", "fields", fields.index(own)), found)
             continue
         *_, base = _OF_WHAT.split(str(found.values["words"]))
-        whole = next((label for label in numbers if label in base), None)
+        whole = next((label for label in numbers if label in base.replace("总人数", "人数")), None)
         what = str(found.values["what"])
-        parts = [label for label in numbers if label != whole and what.endswith(OF_NUMBER.sub("", label))]
+        stems = {label: OF_NUMBER.sub("", label) for label in numbers if label != whole}
+        parts = [label for label, stem in stems.items() if stem and (what.endswith(stem) or what.startswith(stem))]
         part = max(parts, key=len, default=None)
         if whole is None and not base.strip("0123456789.%％以上下") and not _OF_THE_CHOSEN.search(found.sentence):
             stem = OF_NUMBER.sub("", part or "")
@@ -112,9 +113,13 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
 
 
-_OF_WHAT = re.compile("占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?")
+_OF_WHAT = re.compile(
+    "占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?|不(?:得)?(?:低于|少于|超过|高于)(?=.{2})"
+)
 """What stands before the words for the whole that something is a part of."""
-_ALL_PEOPLE = re.compile("(?:集体|单位|成员|职工|人员|员工|团队|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?")
+_ALL_PEOPLE = re.compile(
+    "(?:集体|单位|成员|职工|人员|员工|团队|岗组|班组|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?"
+)
 """The label of how many people a collective has, of whom a condition says how many are such (女性占60%以上)."""
 _OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
 

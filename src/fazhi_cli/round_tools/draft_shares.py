@@ -29,7 +29,7 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
         if any(found.clause == clause and end in words for clause, words in told):
             continue  # so many percent of all there are, which the quotas tell; a field's own bound
         bound = "" if _OF_ALL_THERE.search(found.sentence) else _BOUNDS.get(found.values["bound"], "")
-        own = _OWN_FIGURE.search(found.values["what"])
+        own = _OWN_FIGURE.search(found.values["what"]) or _OF_OWN_NUMBER.search(found.values["words"])
         if bound and not own and (group := group_of(draft, found.values["what"])):
             _put(draft, items, found, group | {bound: found.values["percent"]})
         else:
@@ -77,8 +77,8 @@ def _tell(draft: Draft, found: Fact) -> None:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 
 
-_OF_OWN_NUMBER = re.compile(r"占(?!总数|.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
-"""A part of a number of the applicant's own: 女性占科室总人数的60%."""
+_OF_OWN_NUMBER = re.compile(r"(?:占|少于|低于|超过)(?!总数|.*(?:推荐|申报|名额|表彰|参评|评选))[^，。；]*(?:人数|总数)")
+"""A part of a number of the applicant's own: 女性占科室总人数的60%, 青年不少于集体总人数的60%."""
 _OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
 
 
@@ -107,6 +107,11 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         joined = re.sub("[、和]", "", what)  # a form writes 机关事业单位 for 机关、事业单位
         said = next((one for one in (words, what, joined) if named_among(field.get("choices", ()), one)), "")
         values = named_among(field.get("choices", ()), said)
+        pieces = re.split("[、和]", said)
+        if any(
+            len(one) > 1 and not any(word in one or one in word for word in values) for one in pieces[1:] and pieces
+        ):
+            continue  # of those named beside one another the form tells only some: 一线职工和专业技术人员
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
         rest = "" if draft.notice.honour.endswith(rest) else rest
         if values and len(rest) <= _REST and not _AND_BEYOND.search(rest):

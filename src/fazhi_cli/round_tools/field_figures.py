@@ -30,7 +30,7 @@ _MOST = re.compile("超过|高于|以下|以内")
 
 def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator[Fact]:
     """``least`` years behind a field's name, ``for`` whom, where a choice stands right before it, ``until`` which day."""
-    stem = _OF_TIME.sub("", label)
+    stem = _OF_TIME.sub("", key_of(label))
     if len(stem) < _SHORTEST_OF_TIME or (is_number and not _IN_YEARS.search(label)):
         return
     pattern = re.compile(re.escape(stem) + _YEARS)

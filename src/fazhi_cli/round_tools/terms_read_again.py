@@ -132,7 +132,8 @@ def _groups(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[F
             what = what or near
             named = named_among(field.choices, what) or named_among(field.choices, re.sub("[、和]", "", what))
             at = (*path, "shares", place, "values")
-            if named and ({*named} != {*share.values} if what != near else not {*named} & {*share.values}):
+            loose = what == near or what.endswith("各")  # 孝老爱亲类、绿色环保类各不少于2户
+            if named and ({*named} != {*share.values} if not loose else not {*named} & {*share.values}):
                 message = f"条款 {quota.clause} 说的是{'、'.join(named)}，不是{'、'.join(share.values)}"
                 yield Fault(at, message, AS_IN_CLAUSE)
             before, asked, _ = what.partition(field.label.removeprefix("是否"))
