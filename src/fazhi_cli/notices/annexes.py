@@ -100,9 +100,12 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
             fields[-1].values["type"] = "month"
         label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
         last = label or last
-        if _organ_of(cell) is None and _is_field(text, by_place=text in told) and text not in seen:
+        name, by_place = re.sub(r"[：:].*$", "", text), text in told
+        fits = 2 <= len(name) <= (_LONGEST_BY_PLACE if by_place else _LONGEST) and not _NO_LABEL.search(name)
+        known = by_place or _KNOWN.search(name) or text.endswith(("：", ":"))
+        is_field = known if fits else "出生年月" in name and len(name) <= 8
+        if is_field and _organ_of(cell) is None and text not in seen:
             seen.add(text)
-            name = re.sub(r"[：:].*$", "", text)
             fields.append(fact("field", block, label=name, type=type_of_label(name)))
     return fields
 
@@ -186,13 +189,6 @@ def _cells(text: str) -> Iterator[str]:
             yield from (*before, f"{label}{sign}{rest}")
         else:
             yield from _WIDE_BLANK.split(cell)
-
-
-def _is_field(text: str, *, by_place: bool) -> bool:
-    label = re.sub(r"[：:].*$", "", text)
-    if not 2 <= len(label) <= (_LONGEST_BY_PLACE if by_place else _LONGEST) or _NO_LABEL.search(label):
-        return "出生年月" in label and len(label) <= 8
-    return by_place or bool(_KNOWN.search(label)) or text.endswith(("：", ":"))
 
 
 _LONGEST, _LONGEST_BY_PLACE = 14, 24

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from fazhi_cli.notices.structure import Block, Part, last_piece
+from fazhi_cli.notices.structure import Part, last_piece
 
 
 class QuotaTable(NamedTuple):
@@ -19,8 +19,13 @@ class QuotaTable(NamedTuple):
 
 def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
     """Every attached table of quotas, and those in the body; one without heads has one column without a name."""
-    attached = ((part.title, part.blocks) for part in parts[1:] if _OF_QUOTAS.search(part.title))
-    for title, blocks in (*attached, *_within(parts[0].blocks)):
+    tables = [(part.title, part.blocks) for part in parts[1:] if _OF_QUOTAS.search(part.title)]
+    body = parts[0].blocks
+    for place, block in enumerate(body):  # rows below a line that says that numbers follow: 名额分配如下：
+        below = tuple(takewhile(lambda one: "\t" in one.text, body[place + 1 :]))
+        if len(below) > 1 and _OF_QUOTAS.search(block.text) and block.text.endswith(("：", ":", "表")):
+            tables.append((last_piece(block.text), below))
+    for title, blocks in tables:
         rows = [(name, numbers) for block in blocks for name, numbers in _quota_row(block.text)]
         cells = ((block.line, _COLUMN.split(block.text.strip())) for block in blocks)
         lines = [(line, row) for line, row in cells if len(row) > 1]
@@ -31,14 +36,6 @@ def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
 
 _OF_QUOTAS = re.compile("名额|分配")
 _COLUMN = re.compile(r"\t|\s{2,}")
-
-
-def _within(blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The rows below a line of the body that says that numbers follow (名额分配如下：), each table with that sentence."""
-    for place, block in enumerate(blocks):
-        rows = list(takewhile(lambda one: "\t" in one.text, blocks[place + 1 :]))
-        if len(rows) > 1 and _OF_QUOTAS.search(block.text) and block.text.endswith(("：", ":", "表")):
-            yield last_piece(block.text), rows
 
 
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:

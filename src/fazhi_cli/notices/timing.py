@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -238,13 +239,7 @@ def window_values(text: str) -> Iterator[dict[str, Any]]:
             reach = {"years": None, "months": months} if months % 12 else {"years": months // 12}
             yield {**reach, "since": None, "words": match["words"]}
     for match in _SINCE.finditer(text):
-        if day := _first_day(match["day"]):
-            yield {"years": None, "since": day, "words": match[0]}
-
-
-def _first_day(text: str) -> date | None:
-    year, month, day = [*map(whole_number, re.findall(r"[\d〇○零一二三四五六七八九十]+", text)), 1, 1][:3]
-    try:
-        return date(year or 0, month or 1, day or 1)
-    except ValueError:
-        return None
+        numbers = re.findall(r"[\d〇○零一二三四五六七八九十]+", match["day"])
+        year, month, day = [*map(whole_number, numbers), 1, 1][:3]
+        with suppress(ValueError):
+            yield {"years": None, "since": date(year or 0, month or 1, day or 1), "words": match[0]}

@@ -91,17 +91,13 @@ class Draft:
         """The id of the level that hands in to the highest one."""
         return self.levels[max(len(self.levels) - 2, 0)]
 
-    def label_of(self, level: str) -> str:
-        """A level's word: 县级."""
+    def words_of(self, level: str) -> tuple[str, str]:
+        """A level's word (县级) and the usual noun of its area."""
         if level in self.notice.own_levels:
-            return level
-        return f"{_PREFECTURE}级" if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][1]
-
-    def area_of(self, level: str) -> str:
-        """The usual noun of a level's area."""
-        if level in self.notice.own_levels:
-            return level
-        return _PREFECTURE if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][2]
+            return level, level
+        if level == "city" and self._is_of_a_prefecture:
+            return f"{_PREFECTURE}级", _PREFECTURE
+        return LEVELS[IDS.index(level)][1:3]
 
     @cached_property
     def _is_of_a_prefecture(self) -> bool:

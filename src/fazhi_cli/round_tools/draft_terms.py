@@ -100,7 +100,7 @@ def add_publicity(draft: Draft) -> None:
                 )
             continue
         draft.look(("publicity", len(items)), found)
-        word = draft.label_of(level)
+        word = draft.words_of(level)[0]
         item = {"key": word, "label": f"{word}公示", "level": level, "unit": found.values["unit"]}
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
@@ -122,7 +122,9 @@ def add_deadlines(draft: Draft) -> None:
     for found in draft.notice.of("deadline"):
         if found.values["extended"] and items:
             later = {"day": found.values["day"], "clause": draft.clause_of(found)}
-            place = _extended(items, found)
+            by_day = [place for place, item in enumerate(items) if item["day"] in found.values["former"]]
+            by_level = [place for place, item in enumerate(items) if item["level"] == found.values["level"]]
+            place = [len(items) - 1, *by_level, *by_day][-1]
             items[place]["extended"] = later | ({"time": found.values["time"]} if found.values["time"] else {})
             draft.look(("deadlines", place), found)
             continue
@@ -133,7 +135,11 @@ def add_deadlines(draft: Draft) -> None:
             continue
         items.append(item)
     usual = draft.data["routes"][0]["id"]
-    _others_not(items, usual)
+    own = {
+        item["level"] for item in items if "for" in item
+    }  # where some have a day of their own, the other is the rest's
+    for item in (one for one in items if "for" not in one and one["level"] in own):
+        item["for"] = {"途径": usual}
     if len(items) > 1 and all(item.get("for", {}).get("途径") not in (None, usual) for item in items):
         for item in items:
             del item["for"]
@@ -159,7 +165,7 @@ def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[s
         level = draft.levels[-1]
         draft.todo(("deadlines", len(before)), "没有看出报到哪一级，请核对 level。")
     draft.look(("deadlines", len(before)), found)
-    key = unique(f"报{draft.label_of(level).removesuffix('级')}", [item["key"] for item in before])
+    key = unique(f"报{draft.words_of(level)[0].removesuffix('级')}", [item["key"] for item in before])
     item = {"key": key, "level": level, "day": found.values["day"]}
     item |= {"time": found.values["time"]} if found.values["time"] else {}
     words = found.values["words"]
@@ -184,31 +190,14 @@ def _note_several(draft: Draft, items: list[dict[str, Any]]) -> None:
 _DAY = ("level", "day", "time", "extended")
 
 
-def _extended(items: list[dict[str, Any]], found: Fact) -> int:
-    """The place of the deadline that is extended: by its day, else by its level, else the last one."""
-    by_day = [place for place, item in enumerate(items) if item["day"] in found.values["former"]]
-    by_level = [place for place, item in enumerate(items) if item["level"] == found.values["level"]]
-    return [len(items) - 1, *by_level, *by_day][-1]
-
-
 def _route_named(draft: Draft, before: str, has: Callable[[str, str], bool]) -> str:
     """The route of those whom words name, and nobody beside them; empty for none."""
     named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
-    return next((route for route, short in named if has(before, short) and not _beside_others(before, short)), "")
-
-
-def _beside_others(before: str, named: str) -> bool:
-    """Whether others are named in one breath (各市、省直单位于)."""
-    head, _, tail = before.partition(named)
-    return head.rstrip("各").endswith(_AND) or tail.startswith(_AND)
+    for route, short in named:
+        head, _, tail = before.partition(short)
+        if has(before, short) and not (head.rstrip("各").endswith(_AND) or tail.startswith(_AND)):
+            return str(route)
+    return ""
 
 
 _AND = ("、", "和", "及", "与")
-
-
-def _others_not(items: list[dict[str, Any]], usual: str) -> None:
-    """Where those who file directly have a day of their own, the other day at that level is for the rest."""
-    own = {item["level"]: item["for"]["途径"] for item in items if "for" in item}
-    for item in items:
-        if "for" not in item and item["level"] in own:
-            item["for"] = {"途径": usual}

@@ -149,7 +149,10 @@ def unlike_their_clauses(round: Round) -> Iterator[Fault]:
     for figure in _clause_figures(round):
         yield from _unlike(figure, texts.get(figure.clause or "", ""))
     for at, day, clause in _values(round, _DAY_KEYS):
-        yield from _another_day(at, day, texts.get(clause or "", ""), round.notice.issued_on)
+        named = days_in(texts.get(clause or "", ""), round.notice.issued_on)
+        if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
+            message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
+            yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
 
 
 def _unlike(figure: _Figure, text: str) -> Iterator[Fault]:
@@ -159,13 +162,6 @@ def _unlike(figure: _Figure, text: str) -> Iterator[Fault]:
         return
     message = f"{figure.values[0]:g} 与条款 {figure.clause} 里的“{said[0]}”对不上"
     yield Fault(figure.at, message, f"照条款改正 {figure.at[-1]}；是另一条说的，改 clause。")
-
-
-def _another_day(at: DataPath, day: date, text: str, issued: date) -> Iterator[Fault]:
-    named = days_in(text, issued)
-    if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
-        message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
-        yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
 
 
 _SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")

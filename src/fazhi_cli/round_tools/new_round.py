@@ -62,7 +62,11 @@ def new_rounds(
             message = f"“{draft.id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。"
             raise FileError(message)
         folder = (into or Path(HERE)) / draft.id
-        _refuse_taken(draft.id, folder, force)
+        if folder.exists() and not force:
+            raise FileError(f"{folder} 已存在，未覆盖。换一个编号，或加 --force。")
+        for one in found_rounds():
+            if one.id == draft.id and one.folder.resolve() != folder.resolve():
+                raise RoundError(f"编号“{draft.id}”已经有了：{one.folder}（{one.origin}）。请换一个。")
         texts = draft_files(draft.notice, draft.id, after or load_round_from(bundled_rounds()[0]), after=after)
         files |= {folder / name: text.encode("utf-8") for name, text in texts.items()}
         files |= {folder / "form" / _form_name(n): form.content for n, form in enumerate(draft.forms, 1)}
@@ -122,14 +126,6 @@ def _written(draft: _Draft, folder: Path, files: Mapping[Path, bytes]) -> NewRou
         sum(words.startswith(TODO) for words in marks),
         bool(draft.forms),
     )
-
-
-def _refuse_taken(round_id: str, folder: Path, force: bool) -> None:
-    if folder.exists() and not force:
-        raise FileError(f"{folder} 已存在，未覆盖。换一个编号，或加 --force。")
-    taken = [one for one in found_rounds() if one.id == round_id and one.folder.resolve() != folder.resolve()]
-    if taken:
-        raise RoundError(f"编号“{round_id}”已经有了：{taken[0].folder}（{taken[0].origin}）。请换一个。")
 
 
 def _form_name(number: int) -> str:

@@ -54,7 +54,9 @@ def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
         except ValidationError as error:
             every = list(faults_of(error))
         refused = [fault for fault in every if not _only_follows(fault.path, every, found)]
-        found.faults += [found.at_home(_told(fault)) for fault in refused]
+        for fault in refused:
+            path: DataPath = tuple(step for step in fault.path if step != "[key]")
+            found.faults.append(found.at_home(Fault(path, reason(fault), mend_of(fault, path))))
         # Faults with later positions of a list first, so that leaving one out moves none of the others.
         refused.sort(key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
         if not refused or not all(_leave_out(rest, fault.kind, fault.path, found) for fault in refused):
@@ -68,11 +70,6 @@ def _only_follows(path: DataPath, every: list[Any], found: Fitting) -> bool:
     return path in found.left_out or any(
         len(other) > len(path) and other[: len(path)] == path and isinstance(other[len(path)], int) for other in entries
     )
-
-
-def _told(fault: Any) -> Fault:
-    path: DataPath = tuple(step for step in fault.path if step != "[key]")
-    return Fault(path, reason(fault), mend_of(fault, path))
 
 
 def _leave_out(data: Any, kind: str, path: DataPath, found: Fitting) -> bool:
