@@ -125,7 +125,7 @@ def add_departments(draft: Draft) -> None:
 def _asked_of_some(draft: Draft, found: Fact, place: tuple[str | int, ...], *, is_first: bool) -> dict[str, Any]:
     """Of whom alone a department is asked; a TODO beside the first of the sentence where the form has no key for it."""
     who = found.values["who"]
-    if condition := _yes_no_of(draft, who) or _chosen_by(draft, who) or _named_so(draft, who):
+    if condition := _yes_no_of(draft, who) or _chosen_by(draft, who):
         return {"for": condition}
     if who and is_first:
         noun = draft.data["applicant"]["noun"]
@@ -142,15 +142,8 @@ def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
         values = [word for word in choices if word in who or ("企业" in rest and word.endswith("企业"))]
         if values and _KIND_OF_UNIT.search(str(field["label"])):
             return {str(field["key"]): values}
-    return {}
-
-
-def _named_so(draft: Draft, who: str) -> dict[str, Any]:
-    """The form's choice that is called as those of whom alone a sentence speaks: 企业负责人 for 企业及企业负责人."""
-    for field in draft.fields:
-        if word := next((one for one in field.get("choices", ()) if len(one) > _NEAR and who.endswith(one)), None):
-            return {str(field["key"]): word}
-    return {}
+    named = ((str(field["key"]), word) for field in draft.fields for word in field.get("choices", ()))
+    return dict([pair for pair in named if len(pair[1]) > _NEAR and who.endswith(pair[1])][:1])  # 企业及企业负责人
 
 
 _KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类别)$")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
@@ -122,6 +122,7 @@ _Keys = Mapping[type[Data], tuple[str, ...]]
 _FIGURE_KEYS: Mapping[str, _Keys] = {
     "characters": {TextTerms: ("maximum", "minimum")},
     "copies": {Document: ("copies",)},
+    "days": {PublicityTerms: ("minimum",)},
     "quota": {Quota: ("usual", "fewest")},
     "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
 }
@@ -134,34 +135,23 @@ _DAY_KEYS: _Keys = {
 }
 
 
-class _Figure(NamedTuple):
-    """A figure of the data: where it stands, the quantity's kind, its value and other ways to say it, the clause."""
-
-    at: DataPath
-    kind: str
-    values: tuple[float, ...]
-    clause: str | None
-
-
 def unlike_their_clauses(round: Round) -> Iterator[Fault]:
     """Every figure whose clause speaks of such a quantity, or of a day, and does not have it."""
     texts = {clause.id: clause.text for clause in round.clauses}
-    for figure in _clause_figures(round):
-        yield from _unlike(figure, texts.get(figure.clause or "", ""))
-    for at, day, clause in _values(round, _DAY_KEYS):
-        named = days_in(texts.get(clause or "", ""), round.notice.issued_on)
+    for kind, parts in _FIGURE_KEYS.items():
+        for at, value, part in _values(round, parts):
+            text = texts.get(part.clause or "", "")
+            with_unit = _SPANS.findall(text) if kind == "days" else []
+            alike = {value, value * _WEEK} if getattr(part, "unit", "") == "周" else {value}
+            said = _QUANTITIES[kind].search(text)
+            if said and not numbers_in("、".join(with_unit) or text) & alike:
+                message = f"{value:g} 与条款 {part.clause} 里的“{said[0]}”对不上"
+                yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
+    for at, day, part in _values(round, _DAY_KEYS):
+        named = days_in(texts.get(part.clause or "", ""), round.notice.issued_on)
         if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
             message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
             yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
-
-
-def _unlike(figure: _Figure, text: str) -> Iterator[Fault]:
-    said = _QUANTITIES[figure.kind].search(text)
-    with_unit = _SPANS.findall(text) if figure.kind == "days" else []
-    if said is None or numbers_in("、".join(with_unit) or text) & {*figure.values}:
-        return
-    message = f"{figure.values[0]:g} 与条款 {figure.clause} 里的“{said[0]}”对不上"
-    yield Fault(figure.at, message, f"照条款改正 {figure.at[-1]}；是另一条说的，改 clause。")
 
 
 _SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")
@@ -179,18 +169,9 @@ def numbers_in(text: str) -> set[float | None]:
     return found
 
 
-def _clause_figures(round: Round) -> Iterator[_Figure]:
-    for path, item in every(round, PublicityTerms):
-        week = (item.minimum * _WEEK,) if item.unit == "周" else ()
-        yield _Figure((*path, "minimum"), "days", (item.minimum, *week), item.clause)
-    for kind, parts in _FIGURE_KEYS.items():
-        yield from (_Figure(at, kind, (value,), clause) for at, value, clause in _values(round, parts))
-
-
-def _values(round: Round, parts: _Keys) -> Iterator[tuple[DataPath, Any, str | None]]:
-    """What stands under these keys of parts, each with its place and its clause."""
+def _values(round: Round, parts: _Keys) -> Iterator[tuple[DataPath, Any, Any]]:
+    """What stands under these keys of parts, each with its place and the part."""
     for path, part in parts_of(round):
         for key in parts.get(type(part), ()):
-            said: Any = part
-            if (value := getattr(said, key)) is not None:
-                yield (*path, key), value, said.clause
+            if (value := getattr(part, key)) is not None:
+                yield (*path, key), value, part

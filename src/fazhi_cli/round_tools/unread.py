@@ -74,7 +74,8 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
                 "figure",
                 f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left, clause.text)}要程序核对的补上，不要的删去这一行。",
             )
-        if _earlier_title(notice, clause):
+        told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in _read(notice))
+        if _WON.search(clause.text) and not told and not _AWARDING.search(clause.text):
             said = f"通知第 {clause.line} 行“{shown}”说到以前的称号，没有写成数据：先要有的加进 prerequisites，已有不再推荐的加进 exclusions。"
             yield "figure", said
         if beside := _BESIDE_THE_QUOTA.search(clause.text):
@@ -98,12 +99,6 @@ _STEP_DAYS = re.compile(
 
 _BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")
 """Some who do not count: 不占名额."""
-
-
-def _earlier_title(notice: Notice, clause: Clause) -> bool:
-    """Whether a clause speaks of a title won before that nobody took over."""
-    told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in _read(notice))
-    return bool(_WON.search(clause.text)) and not told and not _AWARDING.search(clause.text)
 
 
 _WON = re.compile(r"(?:获得过?|荣获|被授予|被评为|被命名为)[^。；，]{2,40}?(?:奖|称号|荣誉|命名)")
