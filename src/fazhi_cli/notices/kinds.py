@@ -46,14 +46,7 @@ def kinds_of(notice: Notice) -> tuple[Kind, ...]:
     alone = {honour: word for honour, word in words.items() if not _names_others(honour, words)}
     if len(set(alone.values())) < _SEVERAL:
         return ()
-    labels = {
-        honour: [one.values["label"] for part in forms[honour] for one in form_facts(part) if one.kind == "field"]
-        for honour in alone
-    }
-    persons = {
-        honour: any(map(_OWN_NAME.match, labels[honour])) if labels[honour] else not _COLLECTIVE.search(word)
-        for honour, word in alone.items()
-    }
+    persons = {honour: _is_person(word, forms[honour]) for honour, word in alone.items()}
     speaking = {honour: words_speaking(honour, persons) for honour in alone}
     return tuple(
         Kind(
@@ -79,13 +72,7 @@ def _forms_by_honour(notice: Notice) -> dict[str, list[Part]]:
 def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
     """The notice without what it says of other kinds alone; that is kept apart as ``elsewhere`` and ``left``."""
     others = [other for other in kinds if other is not kind]
-    of_others = {position for other in others for position in other.forms}
-    mine = {
-        part.position
-        for part in notice.parts
-        if part.position in kind.forms
-        or (part.position not in of_others and (not part.position or only_kind(part.title, kinds) in (None, kind)))
-    }
+    mine = {part.position for part in notice.parts if _owner_of_part(part, kinds) in (None, kind)}
     owners = {clause.id: _owner(clause, notice.clauses, kinds) for clause in notice.clauses}
     kept = [one for one in notice.clauses if one.part in mine and owners[one.id] in (None, kind)]
     ids = {clause.id for clause in kept}
@@ -147,6 +134,17 @@ def _names_others(honour: str, words: dict[str, str]) -> bool:
     """Whether a form is for several kinds at once: its title names those of others, too."""
     others = {word for other, word in words.items() if other != honour and word != words[honour]}
     return any(word in honour for word in others if word not in words[honour])
+
+
+def _is_person(word: str, parts: Sequence[Part]) -> bool:
+    labels = [fact.values["label"] for part in parts for fact in form_facts(part) if fact.kind == "field"]
+    return any(map(_OWN_NAME.match, labels)) if labels else not _COLLECTIVE.search(word)
+
+
+def _owner_of_part(part: Part, kinds: Sequence[Kind]) -> Kind | None:
+    """The kind that a part is for alone: by its form, or by its title."""
+    own = next((kind for kind in kinds if part.position in kind.forms), None)
+    return own or (only_kind(part.title, kinds) if part.position else None)
 
 
 def _name(word: str, person: bool, several: bool) -> str:
