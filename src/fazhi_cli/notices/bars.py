@@ -60,7 +60,9 @@ def circumstances(context: Context) -> Iterator[Fact]:
         lead = context.body[position]
         own = [(item, whole) for item, whole in _items(context.body, position) if not {item.id, lead.id} & found.keys()]
         for item, whole in own:
-            found.setdefault(item.id, []).extend((item, text, lead) for text in _by_window(whole))
+            pieces = _OTHER_YEARS.split(whole)  # several where the first has years: 近五年受过处分，或者近三年发生事故
+            texts = pieces if list(window_values(pieces[0])) else [whole]
+            found.setdefault(item.id, []).extend((item, text, lead) for text in texts)
     for clause in context.body:
         if clause.id not in found and not any(clause is lead for each in found.values() for _, _, lead in each):
             found |= {clause.id: [(clause, text, clause) for text in _barring(clause)]}
@@ -72,12 +74,6 @@ def circumstances(context: Context) -> Iterator[Fact]:
             windows=list(window_values(text)), lead_windows=list(window_values(above)),
             parts_words=[values["words"] for values in window_values(text)],
         )  # fmt: skip
-
-
-def _by_window(text: str) -> list[str]:
-    """A circumstance, as several where years of their own begin behind 或者 or a comma (近五年受过处分，或者近三年发生事故)."""
-    pieces = _OTHER_YEARS.split(text)
-    return pieces if list(window_values(pieces[0])) else [text]
 
 
 _OTHER_YEARS = re.compile(

@@ -18,6 +18,7 @@ _SIZE = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>[KMkm][Bb]?|兆|千字节)(?![a-z])\s*"  # 500KB
     "(?P<after>以内|以下|之内|以上|左右)?"
 )
+_LEAST = re.compile(r"不得?(?:小于|低于|少于)|大于|超过")
 _NUMBERS = {"1": "一", "１": "一", "2": "二", "２": "二", "两": "二"}
 
 
@@ -34,7 +35,11 @@ def photos(context: Context) -> Iterator[Fact]:
             in_pixels = unit in ("像素", "px") or width > _MILLIMETRES
             sizes.append(f"{match['width']}×{match['height']}{'像素' if in_pixels else ''}")
         formats = [match[1].lower() for match in _FORMAT.finditer(said)]
-        bounds = {_bound(match): _kilobytes(match) for match in _SIZE.finditer(said)}
+        bounds: dict[str, float] = {}
+        for match in _SIZE.finditer(said):
+            least = _LEAST.fullmatch(match["before"] or "") or match["after"] == "以上"
+            size = float(match["n"]) * (1024 if match["unit"][0] in "Mm兆" else 1)
+            bounds["least" if least else "most"] = int(size) if size == int(size) else size
         words = [match[0] for match in (*inches, *measured, *_SIZE.finditer(said))]
         if sizes or formats or bounds:
             yield fact(
@@ -45,13 +50,3 @@ def photos(context: Context) -> Iterator[Fact]:
 
 _MILLIMETRES = 99
 """No photo for a form is so many millimetres wide; larger numbers are pixels."""
-
-
-def _bound(match: re.Match[str]) -> str:
-    least = re.fullmatch(r"不得?(?:小于|低于|少于)|大于|超过", match["before"] or "") or match["after"] == "以上"
-    return "least" if least else "most"
-
-
-def _kilobytes(match: re.Match[str]) -> float:
-    number = float(match["n"]) * (1024 if match["unit"][0] in "Mm兆" else 1)
-    return int(number) if number == int(number) else number

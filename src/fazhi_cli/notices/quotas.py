@@ -252,11 +252,11 @@ def _parts(clause: Clause, start: int) -> dict[str, Any]:
     parts = [
         {"what": what, "least": bool(re.search(r"少|低", match["how"])), "number": whole_number(match["n"])}
         for match in found
-        for what in _each_of(match["what"].strip("、，"))
+        for what in _EACH.split(match["what"].strip("、，"))
+        if what
     ]
     return {"parts": parts, "parts_words": [match[0] for match in found]}
 
 
-def _each_of(what: str) -> list[str]:
-    """What a bound is for: each of several (学校、医院各), else what they are together."""
-    return re.split("[、和及]", what[:-1]) if what.endswith("各") else [what]
+_EACH = re.compile("[、和及](?=.*各$)|各$")
+"""Between those of whom a bound is for each: 学校、医院各."""

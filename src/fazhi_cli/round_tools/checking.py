@@ -88,7 +88,9 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         if not {fault.path, whole} & told:  # nothing was said of the same value, or of the list in which it stands
             faults.append(fault)
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
-    _add(checked, map(found.at_home, (*_idle_routes(round), *odd_parts.not_required(round))), files, is_open=True)
+    everybody = (index for index, route in enumerate(round.routes) if not route.condition)
+    idle = (fault for index in everybody for fault in in_front(round, index))  # nobody takes those behind such a route
+    _add(checked, map(found.at_home, (*idle, *odd_parts.not_required(round))), files, is_open=True)
     checked.problems += _stale_reviews(round, files["rules.yaml"])
     checked.problems += form_problems(checked.folder, round, files["round.yaml"])
     if not found.faults:
@@ -113,13 +115,6 @@ def _in_own_list(fault: Fault) -> Fault:
             return fault._replace(path=(*fault.path[:place], own, *fault.path[place + 1 :]))
         below = below.get(step) if isinstance(below, dict) else None
     return fault
-
-
-def _idle_routes(round: Round) -> Iterator[Fault]:
-    """Routes for everybody behind another such: nobody takes them until a condition or the list says who."""
-    for index, route in enumerate(round.routes):
-        if not route.condition:
-            yield from in_front(round, index)
 
 
 def _names(round: Round, folder: Path) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """What ``fazhi round diff`` says: the differences under their headings, the rules that owe another look."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,8 +115,9 @@ def rules_to_review(one: Mapping[str, Any], other: Mapping[str, Any], found: tup
         if not isinstance(before, dict):
             reasons[rule] = "那一轮没有这条规则的设置"
             continue
-        reason = next(_reasons(one, other, before, setting), None) or _data(rule, found)
-        if reason:
+        by_data = (item.part for item in found if item.part in PARTS and rule.startswith(PARTS[item.part].rules))
+        of_data = (f"所用的数据不同（{part}）" for part in by_data)
+        if reason := next(chain(_reasons(one, other, before, setting), of_data), None):
             reasons[rule] = reason
     return reasons
 
@@ -138,11 +140,3 @@ def _reasons(
 def _named(part: str, key: str, data: Mapping[str, Any], setting: dict[str, Any]) -> str | None:
     """The text of the clause or reading that a rule's setting names."""
     return texts_of(data.get(part)).get(str(setting.get(key)))
-
-
-def _data(rule: str, found: tuple[Difference, ...]) -> str | None:
-    """The first difference in the data by which a rule judges."""
-    for item in found:
-        if item.part in PARTS and rule.startswith(PARTS[item.part].rules):
-            return f"所用的数据不同（{item.part}）"
-    return None

@@ -34,7 +34,9 @@ def add_applicant(draft: Draft) -> None:
         named = next(found for found in fields if is_own_name(found.values["label"]))
     label = named.values["label"] if named else "申报单位"
     key = "姓名" if person else key_of(label)
-    noun = "人选" if person else "村（社区）" if "村" in label else _noun_of(label)
+    told = re.sub(r"^(?:申报|推荐|参评|创建)|(?:名称|全称)$", "", re.sub(r"[（(].*?[）)]|\s", "", label))
+    named_by = told if 2 <= len(told) <= 6 and told != label and "姓名" not in told else "单位"  # 学校 by 学校名称
+    noun = "人选" if person else "村（社区）" if "村" in label else named_by
     applicant: dict[str, Any] = {"key": key, "title": label, "noun": noun, "parents": [], "fields": []}
     if named is None:
         draft.todo(("applicant",), "没有从表上看出申报对象写在哪一栏，请核对 key（申报文件里的键）和 noun（称呼）。")
@@ -66,12 +68,6 @@ def add_applicant(draft: Draft) -> None:
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
-
-
-def _noun_of(label: str) -> str:
-    """What such applicants are called, by the label of their name: 学校 by 学校名称; 单位 where it does not tell."""
-    noun = re.sub(r"^(?:申报|推荐|参评|创建)|(?:名称|全称)$", "", re.sub(r"[（(].*?[）)]|\s", "", label))
-    return noun if 2 <= len(noun) <= 6 and noun != label and "姓名" not in noun else "单位"
 
 
 def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: set[str]) -> None:

@@ -123,7 +123,10 @@ def add_stages(draft: Draft) -> None:
         )
     draft.data["routes"] = [{"id": "normal", "label": "逐级申报", "levels": draft.levels}]
     _add_direct_route(draft)
-    _name_routes(draft)
+    known = {route.levels: route for route in draft.after.routes} if draft.after is not None else {}
+    for route in draft.data["routes"]:  # routes through the same levels are called as in the round drafted after
+        if same := known.get(tuple(route["levels"])):
+            route.update({"id": same.id, "label": same.label} | ({"short": same.short} if same.short else {}))
 
 
 def _add_direct_route(draft: Draft) -> None:
@@ -164,15 +167,6 @@ def _told_by(draft: Draft, who: str, words: str) -> dict[str, Any]:
 
 
 _DIRECTLY_UNDER = re.compile("[省市州][属直]|中央")
-
-
-def _name_routes(draft: Draft) -> None:
-    """Give routes through the same levels the ids that they have in the round drafted after."""
-    if draft.after is not None:
-        known = {route.levels: route for route in draft.after.routes}
-        for route in draft.data["routes"]:
-            if same := known.get(tuple(route["levels"])):
-                route.update({"id": same.id, "label": same.label} | ({"short": same.short} if same.short else {}))
 
 
 def due_from(draft: Draft, stage: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ _BRACKETS = re.compile(r"[（(].*?[）)]")
 def keys_by_label(round: Round) -> Mapping[str, tuple[str, ...]]:
     """Key paths by the labels that a form may give them: the key's name, its title, with and without brackets."""
     found: dict[str, tuple[str, ...]] = {}
-    for label, path in (*_contacts(), *_labels(round)):
+    for label, path in _labels(round):
         for name in (label, _BRACKETS.sub("", label)):
             if name:
                 found.setdefault(name, path)
@@ -30,14 +30,11 @@ def columns_by_head(round: Round, table: tuple[str | int, ...], heads: Mapping[s
     return {head: labels.get(head, labels.get(_BRACKETS.sub("", head), key)) for head, key in heads.items()}
 
 
-def _contacts() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield from ((label, ("联系人", "姓名")) for label in ("联系人", "联系人姓名"))
-    yield from ((label, ("联系人", "电话")) for label in ("联系电话", "联系人电话", "电话", "手机"))
-
-
 def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Label and key path of everything that a form asks for, the surest first."""
     applicant = round.applicant
+    yield from ((label, ("联系人", "姓名")) for label in ("联系人", "联系人姓名"))
+    yield from ((label, ("联系人", "电话")) for label in ("联系电话", "联系人电话", "电话", "手机"))
     yield applicant.title, (applicant.key,)
     for item in applicant.fields:
         if item.path[:-1] in applicant.tables:
