@@ -15,7 +15,7 @@ _WORDS = r"[^0-9，、。；：\n]{0,10}"
 _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、和][0-9]+(?P=unit))+)"
 _OF_MONEY = "(?P<unit>万元|亿元|万人次|万人|万份|万册|" + _UNIT.removeprefix("(?P<unit>")
 _SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86万元、2015年97万元，两年共投入183万元
-    rf"(?<![0-9.])(?P<numbers>{DECIMAL}{_OF_MONEY}(?:[、，](?:20[0-9]{{2}}年)?[^0-9，、。；：\n]{{0,10}}{DECIMAL}(?P=unit))+)"
+    rf"(?<![0-9.])(?P<numbers>{DECIMAL}{_OF_MONEY}(?:[、，](?:20[0-9]{{2}}年)?[^0-9，、。；：\n]{{0,10}}{DECIMAL}(?P=unit)){{1,40}})"
     rf"[，,](?:(?:全年)?[^0-9，。；\n年]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
     rf"(?P<sum>{DECIMAL})(?P=unit)"
 )

@@ -182,8 +182,7 @@ def _phrase_again(text: str, spot: Spot, checks: TextChecks) -> bool:
     """Whether a word or phrase stands twice as such, also where the first is joined to an adverb (积极开展|开展)."""
     length = (spot.end - spot.start) // 2
     middle, word = spot.start + length, text[spot.start : spot.start + length]
-    words = words_around(text, spot)
-    bounds = {place for around in words for place in around}
+    bounds = bounds_around(text, spot)
     begins = max(bound for bound in bounds if bound <= spot.start)
     joined = text[begins : spot.start] in checks.adverbs
     if (
@@ -196,6 +195,7 @@ def _phrase_again(text: str, spot: Spot, checks: TextChecks) -> bool:
         return spot.start in bounds
     if not {spot.start, middle, spot.end} <= bounds:
         return False
+    words = words_around(text, spot)
     inside = [text[start:end] for start, end in words if spot.start <= start < middle]
     again = [text[start:end] for start, end in words if middle <= start < spot.end]
     done = word[:-1] if word[-1] == "了" and length > 2 else word  # 完善了|完善了
