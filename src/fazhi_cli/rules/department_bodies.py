@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from operator import ne
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
@@ -12,6 +11,7 @@ from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -126,8 +126,8 @@ def _is_of_no_place(body: str, area: str, department: Department) -> bool:
     if bare.startswith((department.name, *department.aliases)):
         return True
     beginning = bare[: len(area)]
-    wrong = sum(map(ne, beginning, area))
-    return len(area) >= _TELLING and len(beginning) == len(area) and beginning[-1] == area[-1] and wrong == 1
+    alike = len(beginning) == len(area) >= _TELLING and beginning[-1] == area[-1]
+    return alike and len(differing(beginning, area)) == 1
 
 
 def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:

@@ -19,8 +19,8 @@ from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.idioms import idioms_by_half
+from fazhi_cli.rules.prose.look_alikes import slips
 from fazhi_cli.rules.prose.places import place_finders
-from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.short_texts import ShortTexts, sentences_beside, titles_of_evidence
 from fazhi_cli.rules.stages import guess_stage

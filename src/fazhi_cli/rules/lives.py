@@ -11,6 +11,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rules.applicant import born_on, tells_sex
 from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.short_texts import Entry
 from fazhi_cli.rules.sizes import tells_birth
@@ -119,7 +120,7 @@ def _of_oneself(text: str, name: str) -> str:
 def _misspelt(text: str, name: str) -> Iterator[str]:
     """A name that differs from the person's in one character and begins a sentence, where the text never calls him rightly."""
     for found in _near(name).finditer(text) if len(name) >= _LEAST and name not in text else ():
-        if sum(map(str.__ne__, found[1], name)) == 1:
+        if len(differing(found[1], name)) == 1:
             yield f"写的是“{found[1]}”，推荐的是“{name}”"
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
-from operator import ne
 
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.prose.look_alikes import differing
 
 _SHOWN = 6
 """So many names that are equally near are listed."""
@@ -75,13 +75,9 @@ def _by_order(bare: str, round: Round) -> Iterator[str]:
 def _by_one_character(bare: str, round: Round) -> Iterator[str]:
     """Names in which one character is another; else those in which one is too many or missing."""
     known = known_names(round)
-    other = [name for name in known if _one_is_another(bare, name)]
+    other = [name for name in known if len(bare) == len(name) > 2 and len(differing(bare, name)) == 1]
     for name in other or [name for name in known if _one_too_many(bare, name) or _one_too_many(name, bare)]:
         yield from known[name]
-
-
-def _one_is_another(one: str, other: str) -> bool:
-    return len(one) == len(other) > 2 and sum(map(ne, one, other)) == 1
 
 
 def _one_too_many(longer: str, shorter: str) -> bool:

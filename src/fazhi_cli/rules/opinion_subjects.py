@@ -3,6 +3,7 @@
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.opinion_decisions import another_place
+from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.prose.other_honours import recommended_for_another
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import own_names_of_another_kind
@@ -46,7 +47,7 @@ def _another_person(text: str, standing: Standing) -> str | None:
     found = _PERSON.search(text) if own and own not in text and applicant.is_person and _NO_NAME not in text else None
     if found is None:
         return None
-    near = len(found[1]) == len(own) and sum(map(str.__ne__, found[1], own)) == 1
+    near = len(found[1]) == len(own) and len(differing(found[1], own)) == 1
     return found.group() if near or found[1][0] in standing.round.text_checks.surnames else None
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
+from fazhi_cli.rounds.vetoes import HiddenVeto, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window
@@ -99,7 +99,8 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
             continue
         for word in (word for word in fact.said_by if word in text.text):
             for clause, place in _clauses_with(word, text.text):
-                if not (_denied(clause, fact) or _THEIR_WORK.search(clause)) and any(
+                denied = any(word in clause for word in (*fact.denied_by, "无", "没有", "未", "不"))
+                if not (denied or _THEIR_WORK.search(clause)) and any(
                     _means(standard, clause) for standard in standards
                 ):
                     yield clause, place
@@ -138,7 +139,3 @@ def _means(standard: HiddenVeto, clause: str) -> bool:
     """Whether a clause tells of a person whom the standard means, or of a deputy of such a one who is the unit's own (原副县长)."""
     deputies = (word for word in standard.not_words if word.startswith("副") and word in clause)
     return standard.speaks_of(clause) or any(_OF_ITS_OWN.search(clause.partition(word)[0]) for word in deputies)
-
-
-def _denied(clause: str, fact: IncidentFact) -> bool:
-    return any(word in clause for word in (*fact.denied_by, "无", "没有", "未", "不"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from fazhi_cli.rounds.word_finder import asked
-from fazhi_cli.rules.prose.look_alikes import lines_of_shared, taken_for
+from fazhi_cli.rules.prose.look_alikes import differing, lines_of_shared, taken_for
 from fazhi_cli.rules.prose.spots import Prose, Spot
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
@@ -19,8 +19,8 @@ def misspelt_idioms(text: Prose) -> Iterator[tuple[Spot, str]]:
             for idiom in idioms_by_half()[half]:
                 start = place - idiom.index(half)
                 written = text.text[max(start, 0) : start + len(idiom)]
-                wrong = [pair for pair in zip(written, idiom, strict=False) if pair[0] != pair[1]]
-                if len(written) < len(idiom) or len(wrong) != 1 or not taken_for(*wrong[0]):
+                wrong = differing(written, idiom)
+                if len(written) < len(idiom) or len(wrong) != 1 or not taken_for(written[wrong[0]], idiom[wrong[0]]):
                     continue
                 spot = Spot(start, start + len(idiom))
                 if spot.end in bounds_around(text.text, spot):  # “步入正规化轨道”不是“步入正轨”

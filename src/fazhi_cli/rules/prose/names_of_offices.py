@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from operator import ne
 from typing import NamedTuple
 
-from fazhi_cli.rules.prose.look_alikes import lines_of_shared, taken_for
+from fazhi_cli.rules.prose.look_alikes import differing, lines_of_shared, taken_for
 from fazhi_cli.rules.prose.spots import Prose, Spot
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
@@ -38,7 +37,7 @@ def _slips(said: str, start: int, names: tuple[str, ...]) -> Iterator[tuple[Spot
         written = said[start:end]
         if written == name:
             return
-        wrong = [place for place, differs in enumerate(map(ne, written, name)) if differs]
+        wrong = differing(written, name)
         if len(written) < len(name) or len(wrong) != 1:
             continue
         if taken_for(written[wrong[0]], name[wrong[0]]) and end in bounds_around(said, Spot(start, end)):

@@ -8,7 +8,8 @@ from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import any_pair, asked
-from fazhi_cli.rules.prose.spots import Prose, Spot, is_han
+from fazhi_cli.rules.prose.look_alikes import differing
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, is_inside
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _ANY_KIND = ("（市", "（区", "(市", "(区")
@@ -60,8 +61,8 @@ def _is_of_others(text: str, start: int, kind: str, round: Round) -> bool:
         return True
     if before[-1:] and before[-1:] in ordinary.get("", "") + ordinary.get(kind, ""):
         return True
-    line = before[before.rfind("\n") + 1 :]
-    return any(line.rfind(opened) > line.rfind(closed) for opened, closed in ("《》", "“”"))
+    line = before.rpartition("\n")[2]
+    return is_inside(line, "《》") or is_inside(line, "“”")
 
 
 def _nearly(text: str, name: str) -> Iterator[Spot]:
@@ -75,7 +76,7 @@ def _nearly(text: str, name: str) -> Iterator[Spot]:
         said = piece[-length:]
         if said == stem or len(said) < length or (said[0] != first and said[-1] != last and said[0] != second):
             continue
-        wrong = [place for place in range(length) if said[place] != stem[place]]
+        wrong = differing(said, stem)
         changed = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(said) == sorted(stem)
         if (len(wrong) == 1 or changed) and all(map(is_han, said)):
             yield Spot(end - length, end + 1)
@@ -102,11 +103,6 @@ def towns_of_its_own(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Sp
     for start, end in checks.finders.own_towns.spots(text.searched):
         kind = text.text[start + 1 : end]
         of_it = any(name and name.endswith(kind) for name in (unit.name, *unit.parents))
-        if not of_it and not _is_quoted(text.text, Spot(start, end)):
+        quoted = is_inside(text.text[:start].rpartition("\n")[2], "“”")  # 老支书说：“我村三年没有人上访。”
+        if not of_it and not quoted:
             yield Spot(start, end)
-
-
-def _is_quoted(text: str, spot: Spot) -> bool:
-    """Whether it stands in somebody's own words: 老支书说：“我村三年没有人上访。”"""
-    line = text[text.rfind("\n", 0, spot.start) + 1 : spot.start]
-    return line.rfind("“") > line.rfind("”")

@@ -9,7 +9,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_inside, spots_of, text_rule
 
 _YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
 _DATE = LazyPattern(r"(?<![0-9.])(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?")
@@ -116,7 +116,7 @@ def _sentence_with(text: str, year: re.Match[str], checks: TextChecks) -> tuple[
     before, after = text[max(0, year.start() - _REACH) : year.start()], text[year.end() : year.end() + _REACH]
     if before and before[-1] in _BARE_BEFORE:
         return "", ""
-    if before.rfind("《") > before.rfind("》") or before.endswith(checks.year_reasons_before):
+    if is_inside(before, "《》") or before.endswith(checks.year_reasons_before):
         return "", ""
     sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
     clause_start = max(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import NUMERALS, LazyPattern, either
-from fazhi_cli.rules.prose.spots import GOING_ON, Prose, Spot, is_han, lines_of, spots_of, text_rule
+from fazhi_cli.rules.prose.spots import GOING_ON, Prose, Spot, is_han, is_inside, lines_of, spots_of, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
 _BLANK = LazyPattern(
@@ -42,6 +42,7 @@ _HEADING = LazyPattern(
 )
 _UNFINISHED = GOING_ON + "的和与及对把被在为向从"
 _HEADING_LENGTH = 30
+_TITLE_ENDS = ("情况", "总结", "报告", "材料", "汇报", "经验")
 
 
 @text_rule(
@@ -70,8 +71,7 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
         return True  # 两个字的姓名中间空一格
     if not (is_han(before[-1]) and is_han(after[0])):
         return False
-    inside = line_before.rfind("“") > line_before.rfind("”") and "”" in line_after
-    if not inside:
+    if not (is_inside(line_before, "“”") and "”" in line_after):
         return False
     pieces = (line_before[line_before.rfind("“") + 1 :] + " " + line_after[: line_after.index("”")]).split()
     alike = len(pieces) > 2 or len({*map(len, pieces)}) == 1
@@ -112,11 +112,7 @@ def _broken_lines(text: str, closed: tuple[str, ...]) -> list[int]:
         elif "。" in line or len(line) > _HEADING_LENGTH:
             broken = True
         else:  # 没有序号的小标题不止一个；单独的一行是断开的，首行可以是题目
-            broken = len(plain) == 1 and (number > 0 or "，" in line) and not _is_title(line)
+            broken = len(plain) == 1 and (number > 0 or "，" in line) and not line.endswith(_TITLE_ENDS)
         if broken:
             found.append(end)
     return found
-
-
-def _is_title(line: str) -> bool:
-    return line.endswith(("情况", "总结", "报告", "材料", "汇报", "经验"))

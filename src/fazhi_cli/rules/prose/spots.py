@@ -180,6 +180,11 @@ def between_marks(text: str, start: int, end: int, marks: str) -> Spot:
     return Spot(first, min((place for mark in marks if (place := text.find(mark, end)) >= 0), default=len(text)))
 
 
+def is_inside(before: str, marks: str) -> bool:
+    """Whether the first of a pair of marks stands in ``before`` without its other half behind it."""
+    return before.rfind(marks[0]) > before.rfind(marks[1])
+
+
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character of the common blocks; no mark, no letter."""
     return "\u4e00" <= character <= "\u9fff" or character == "〇"

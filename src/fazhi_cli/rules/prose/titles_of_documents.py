@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import ne
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _TITLE = LazyPattern("《(?P<title>[^《》\n]{6,60})》")
@@ -50,7 +50,7 @@ def _is_meant(title: str, meant: str) -> bool:
     kinds = {title[-2:], meant[-2:]}
     if len(kinds) > 1 and kinds <= set(_TYPES):
         return False
-    wrong = [place for place, differs in enumerate(map(ne, title, meant)) if differs]
+    wrong = differing(title, meant)
     if any(title[place] in _NUMERALS for place in wrong):
         return False
     return len(wrong) <= max(1, len(meant) // _A_CHARACTER_OF) or sorted(title) == sorted(meant)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rules.prose.slip_pairs import common_words
+from fazhi_cli.rules.prose.look_alikes import common_words
 from fazhi_cli.rules.prose.spots import Spot, is_han
 
 _GRAMMATICAL = frozenset(

@@ -10,13 +10,14 @@ from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_lists import DatedWord, Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
 from fazhi_cli.rules.prose.idioms import misspelt_idioms
+from fazhi_cli.rules.prose.look_alikes import slips
 from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
-from fazhi_cli.rules.prose.slip_pairs import slips
 from fazhi_cli.rules.prose.spots import (
     WHITE_SPACE,
     Prose,
     Spot,
     all_spots,
+    is_inside,
     lines_of,
     part_of_a_word,
     spots_of,
@@ -221,7 +222,7 @@ def _coined(text: str, spot: Spot) -> bool:
 
 
 def _in_a_title(text: str, spot: Spot) -> bool:
-    return text.rfind("《", 0, spot.start) > text.rfind("》", 0, spot.start) and "》" in text[spot.end :]
+    return is_inside(text[: spot.start], "《》") and "》" in text[spot.end :]
 
 
 def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> dict[str, list[Spot]]:
