@@ -104,7 +104,9 @@ def read_preferences(path: Path) -> Preferences:
     except UnicodeDecodeError:
         raise FileError(f"{path} 不是 UTF-8 编码，请用记事本另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
-        raise FileError(f"{path} 不是正确的 TOML：{_place(str(error))}。键用英文，文字放在英文引号里。") from None
+        at = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = f"第 {at[1]} 行第 {at[2]} 列" if at else "文件末尾不完整"
+        raise FileError(f"{path} 不是正确的 TOML：{place}。键用英文，文字放在英文引号里。") from None
     written = _validated(tree, path, text)
     whole = {name: str(path.parent / value) for name in _PATHS if (value := getattr(written, name)) is not None}
     return Preferences(**(vars(written) | whole), path=path)
@@ -127,8 +129,3 @@ def _line_of(path: Sequence[str | int], text: str) -> str:
     written = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(key or "")}["']?\s*[=\]]""")
     lines = (number for number, line in enumerate(text.splitlines(), 1) if key and written.match(line))
     return next((f"第 {number} 行" for number in lines), "")
-
-
-def _place(message: str) -> str:
-    found = re.search(r"at line (\d+), column (\d+)", message)
-    return f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾不完整"

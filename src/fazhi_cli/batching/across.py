@@ -81,9 +81,7 @@ class AcrossInputs:
 
     @cached_property
     def _located(self) -> Callable[[str], Locate]:
-        return lru_cache(maxsize=_KEPT_PLACES)(
-            lambda source: read_nomination(Path(source), lambda own: self.round).locate
-        )
+        return lru_cache(_KEPT_PLACES)(lambda source: read_nomination(Path(source), lambda own: self.round).locate)
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
         return len({self.submissions[number].owner for number, _ in holders})

@@ -50,7 +50,9 @@ def compare(a: Prepared, b: Prepared) -> tuple[float, tuple[Passage, ...]]:
         return share, tuple(sorted((passage.turned() for passage in turned), key=lambda passage: passage.start_a))
     uncounted = bytearray(b"\1") * a.own_size
     alike = []
-    for passage in _longest_first(a, b):
+    widened = dict.fromkeys(_widened(stretch, a.text, b.text) for stretch in _stretches(a, b))
+    # the longest first; of equal length those at the most similar place
+    for passage in sorted(widened, key=lambda one: (one.start_a - one.end_a, abs(one.start_a - one.start_b))):
         same = _same_characters(passage, a, b)
         if same:
             alike.append(passage)
@@ -99,12 +101,6 @@ def _untaken(passage: Passage, untaken: bytearray, start: int, end: int) -> Iter
 
 def _take(untaken: bytearray, start: int, end: int) -> None:
     untaken[start:end] = bytes(end - start)
-
-
-def _longest_first(a: Prepared, b: Prepared) -> list[Passage]:
-    """All common passages, overlapping ones too, the longest first; of equal length those at the most similar place."""
-    widened = dict.fromkeys(_widened(stretch, a.text, b.text) for stretch in _stretches(a, b))
-    return sorted(widened, key=lambda one: (one.start_a - one.end_a, abs(one.start_a - one.start_b)))
 
 
 def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
@@ -157,18 +153,13 @@ def shared_runs(a: Prepared, b: Prepared) -> list[Run]:
     Sequences that occur once in B lead there. If B repeats whole passages, the sequences it repeats lead to several
     of their places, and those runs may overlap one another in either text.
     """
-    runs = _once(a, b)
+    keys, places = b.unique
+    in_a, found = _both(a, keys)
+    runs = _joined(in_a, places[found])
     repeated = b.repeated
     if repeated is not None:
         runs = sorted(runs + _several_times(a, repeated))
     return runs
-
-
-def _once(a: Prepared, b: Prepared) -> list[Run]:
-    """Runs of sequences that occur once in B."""
-    keys, places = b.unique
-    in_a, found = _both(a, keys)
-    return _joined(in_a, places[found])
 
 
 def _several_times(a: Prepared, b: Repeated) -> list[Run]:

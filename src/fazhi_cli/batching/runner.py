@@ -14,7 +14,6 @@ from typing import NamedTuple
 from fazhi_cli.batching.check_group import check_group, failed
 from fazhi_cli.batching.items import IntakeItem, Result, Task
 from fazhi_cli.review.checking import check
-from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.reading import submission_from
 
 Progress = Callable[[int], None]
@@ -66,7 +65,9 @@ def _together(
 ) -> None:
     """Let processes check submissions into ``results``; those that are missing afterwards are left to this process."""
     chunks = _groups(range(len(submissions)), jobs)
-    _set_up(task.settings)
+    # Before forking, what the first check of a run needs is set up: modules, patterns, the shape of a nomination.
+    text = f"{task.settings.round.applicant.key}: 某单位\n"
+    check(submission_from(text.encode(), task.settings.round_named, ""), task.settings)
     try:
         with _executor(min(jobs, len(chunks), _MOST), task) as submit:
             futures = {submit([submissions[number] for number in chunk]): chunk for chunk in chunks}
@@ -83,12 +84,6 @@ def _together(
                 tell(len(chunk))
     except _NO_PROCESSES:
         return
-
-
-def _set_up(settings: Settings) -> None:
-    """Set up before forking what the first check of a run needs: modules, patterns, the shape of a nomination."""
-    text = f"{settings.round.applicant.key}: 某单位\n"
-    check(submission_from(text.encode(), settings.round_named, ""), settings)
 
 
 def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:

@@ -72,7 +72,11 @@ class Walk:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走；请开放权限，或重新放进来")
             return
         if any(entry.name == FILE_NAME and entry.is_file(follow_symlinks=False) for entry in entries):
-            if place.above is not None and _same_unit(place.above.path, folder):
+            if (
+                place.above is not None
+                and (unit := unit_in(place.above.path / FILE_NAME))
+                and unit == unit_in(folder / FILE_NAME)
+            ):
                 for file in files_below(folder):
                     self.belonging.append(Belonging(_below(shown, file), place.above.shown, STACKED))
                 return
@@ -177,11 +181,6 @@ def _standing_on(path: Path, package: IntakeItem | None) -> IntakeItem | None:
     if package is None or path.parent != package.path / PACKAGES_BELOW:
         return None
     return package if (package.path / PACKAGE_RECORD).is_file() else None
-
-
-def _same_unit(one: Path, other: Path) -> bool:
-    unit = unit_in(one / FILE_NAME)
-    return bool(unit) and unit == unit_in(other / FILE_NAME)
 
 
 def _below(shown: str, name: str) -> str:

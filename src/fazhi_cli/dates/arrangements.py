@@ -70,18 +70,13 @@ def legal_holidays(year: int) -> Arrangement:
 
 def _days(year: int) -> Iterator[tuple[date, str]]:
     yield date(year, 1, 1), "元旦"
-    for day in range(1, _labour_days(year) + 1):
+    labour = 2 if year >= 2025 else 3 if 2000 <= year < 2008 else 1
+    for day in range(1, labour + 1):
         yield date(year, 5, day), "劳动节"
     for day in range(1, 4 if year >= 2000 else 3):
         yield date(year, 10, day), "国庆节"
     if year in _LUNAR_YEARS:
         yield from _lunar_days(year)
-
-
-def _labour_days(year: int) -> int:
-    if year >= 2025:
-        return 2
-    return 3 if 2000 <= year < 2008 else 1
 
 
 def _lunar_days(year: int) -> Iterator[tuple[date, str]]:

@@ -70,7 +70,9 @@ def _read_year(year: int, value: dict[str, Any], key: str, blame: Blame) -> Arra
     for name in value:
         if name not in _KEYS:
             blame((key, name), f"不认识“{name}”，可写的有{'、'.join(_KEYS)}")
-    complete = _yes(value.get(_COMPLETE, "否"), (key, _COMPLETE), blame)
+    complete = value.get(_COMPLETE, "否")
+    if complete not in ("是", "否"):
+        blame((key, _COMPLETE), f"“{_COMPLETE}”应填是或否")
     off: dict[date, str] = {}
     worked: dict[date, str] = {}
     for kind, days, usual in ((_OFF, off, _OFF), (_WORKED, worked, "调休")):
@@ -82,17 +84,11 @@ def _read_year(year: int, value: dict[str, Any], key: str, blame: Blame) -> Arra
                     days[day] = holiday
             except _FaultError as fault:
                 blame(at, str(fault))
-    beneath = WEEKENDS_ONLY if complete else arrangement_of(year)
+    beneath = WEEKENDS_ONLY if complete == "是" else arrangement_of(year)
     for day in worked:
         if day.weekday() < _SATURDAY and day not in beneath.off:  # most likely a slip
             blame((key, _WORKED), f"{day} 是星期{_WEEKDAYS[day.weekday()]}，本来就上班")
-    return Arrangement(off, worked, complete)
-
-
-def _yes(value: Any, at: KeyPath, blame: Blame) -> bool:
-    if value not in ("是", "否"):
-        blame(at, f"“{_COMPLETE}”应填是或否")
-    return bool(value == "是")
+    return Arrangement(off, worked, complete == "是")
 
 
 def _entries(value: Any, at: KeyPath, name: str) -> Iterator[tuple[KeyPath, Any, str]]:

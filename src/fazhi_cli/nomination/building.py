@@ -123,8 +123,9 @@ class Builder:
         self._look_at(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
-        if event.style == '"' and control_in(value):
-            value = self._without_control(event, value)
+        if event.style == '"' and (control := control_in(value)):
+            self._note(event, "control-character", f"双引号里的反斜杠写法带入了不可见的{control_name(control)}。")
+            value = blank_controls(value)
         return value
 
     def _opened(self, event: Any) -> None:
@@ -187,11 +188,6 @@ class Builder:
         line, column = self.marks.at(event.start_mark)
         message = f"到第 {line} 行为止，文件里的键和值（含重复引用的）超过 {MAX_VALUES} 个，没有继续读取。"
         raise RefusedError(slip("too-many-values", message, line=line, column=column))
-
-    def _without_control(self, event: Any, value: str) -> str:
-        name = control_name(control_in(value) or "")
-        self._note(event, "control-character", f"双引号里的反斜杠写法带入了不可见的{name}。")
-        return blank_controls(value)
 
     def _note(self, event: Any, name: str, message: str, at: KeyPath = ()) -> None:
         self.problems.append(self._slip_at(event, name, message, at))

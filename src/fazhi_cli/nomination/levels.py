@@ -34,11 +34,6 @@ class Level:
         """Whether the key written last holds a list."""
         return self.part is not None and self.part.is_list(self.last)
 
-    @property
-    def takes_text(self) -> bool:
-        """Whether the key written last holds a plain value."""
-        return self.last in self.keys and self.below is None and not self.opens_list
-
 
 class Levels:
     """The blocks that are open at a line, the outermost first."""

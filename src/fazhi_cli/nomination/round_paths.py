@@ -34,7 +34,7 @@ def path_faults(round: Round) -> Iterator[Fault]:
     yield from _own_keys(round)
     shape = shape_of(round)
     yield from _paths(round, shape)
-    yield from _other_paths(round, shape)
+    yield from _values(round, shape)
     yield from pattern_faults(round, shape)
     for path, condition in conditions(round):
         yield from _condition(round, shape, path, condition)
@@ -62,16 +62,10 @@ def _own_keys(round: Round) -> Iterator[Fault]:
         if fact.key in fixed:
             message = f"“{fact.key}”是每一件事都有的键，不能另作情节"
             yield Fault(("vetoes", "facts", index, "key"), message, "换一个名字；事发的日子不用写成情节。")
-    boxes = {
-        "opinions": [item.key for item in round.opinions],
-        "assessments": [item.key for item in round.assessments],
-        "publicity": [item.key for item in round.publicity],
-        "deadlines": [item.key for item in round.deadlines],
-    }
-    for name, keys in boxes.items():
-        for index, key in enumerate(keys):
-            if key and not _KEY.fullmatch(key):
-                yield Fault((name, index, "key"), f"“{key}”不能作键", "只用汉字、字母、数字和“_”。")
+    for name in ("opinions", "assessments", "publicity", "deadlines"):
+        for index, box in enumerate(getattr(round, name)):
+            if box.key and not _KEY.fullmatch(box.key):
+                yield Fault((name, index, "key"), f"“{box.key}”不能作键", "只用汉字、字母、数字和“_”。")
 
 
 def _alternatives(round: Round, path: DataPath, first: DataPath) -> bool:
@@ -95,29 +89,24 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
             yield from leads(shape, (*at, "parts", place), path)
     for at, note in every(round, FileNote):
         yield from leads(shape, (*at, "path"), note.path)
-    for where, reference in _references(round):
-        if reference not in _REFERENCES and written_day(reference) is None:
-            yield from leads(shape, where, tuple(reference.split(".")), ("date",), _REFERENCES)
+    going_back: list[tuple[DataPath, Lookback | TitleTerms | ApplicantField]] = []
+    going_back += [*every(round, Lookback), *every(round, TitleTerms), *every(round, ApplicantField)]
+    for at, terms in going_back:
+        if terms.reference not in _REFERENCES and written_day(terms.reference) is None:
+            yield from leads(shape, (*at, "reference"), tuple(terms.reference.split(".")), ("date",), _REFERENCES)
     for at, share in every(round, Share):
         yield from leads(shape, (*at, "key"), tuple(share.key.split(".")))
         yield from one_value(shape, (*at, "key"), share.key)
         yield from _not_prose(round, (*at, "key"), share.key)
         key = shape.key_at(tuple(share.key.split(".")))
         yield from fitting_words(key, (*at, "values"), share.values)
-
-
-def _references(round: Round) -> Iterator[tuple[DataPath, str]]:
-    """The days that windows and titles' terms go back from, each with its place in the data."""
-    yield from (((*at, "reference"), window.reference) for at, window in every(round, Lookback))
-    yield from (((*at, "reference"), title.reference) for at, title in every(round, TitleTerms))
-    yield from (((*at, "reference"), field.reference) for at, field in every(round, ApplicantField))
-
-
-def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
-    """Key paths of the orders of two dates, and of the values that must be whole."""
     for at, order in every(round, DateOrder):
         yield from leads(shape, (*at, "first"), order.first, ("date",))
         yield from leads(shape, (*at, "then"), order.then, ("date",))
+
+
+def _values(round: Round, shape: Shape) -> Iterator[Fault]:
+    """Key paths of the values that must be whole, and of people's names."""
     values = round.text_checks.blank_values
     for name, paths in (("whole", values.whole), ("persons", values.persons)):
         for place, path in enumerate(paths):

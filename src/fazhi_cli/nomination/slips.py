@@ -145,7 +145,7 @@ class _Scan:
         level = self._levels.innermost
         level.empty = not value or value.startswith("#")
         if level.empty:
-            if level.takes_text:
+            if level.last in level.keys and level.below is None and not level.opens_list:  # a plain value goes on below
                 self._inside = TextBlock(level.last, column, self._levels, literal=False)
         elif block := _BLOCK.match(value):
             if value[0] == "｜":

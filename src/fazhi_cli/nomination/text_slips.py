@@ -93,7 +93,8 @@ def mend_quotation(line: Line, begin: int, rest: Iterable[str], levels: Levels) 
         if begins_something(text, levels) and not text.lstrip().startswith("#"):
             break
         if _closing(text, 0, mark) is not None:
-            return _so_many(number + 1)
+            left = iter(range(number + 1))  # so many lines are taken as they are
+            return lambda line: next(left, None) is not None
     end = len(line.text.rstrip())
     if end > begin + 1 and line.text[end - 1] in "”“’‘＂＇":
         message = f"的引号不成对：左边是半角的 {mark} ，右边是 {line.text[end - 1]}"
@@ -120,12 +121,6 @@ def _mend_escapes(line: Line, begin: int, close: int) -> int:
 def untouched(column: int, levels: Levels) -> Inside:
     """Takes lines as they are, up to the next that begins something at or left of ``column``."""
     return lambda line: len(line.blank) > column or not begins_something(line.text, levels)
-
-
-def _so_many(number: int) -> Inside:
-    """Takes so many lines as they are."""
-    left = iter(range(number))
-    return lambda line: next(left, None) is not None
 
 
 def _closing(text: str, begin: int, mark: str) -> int | None:

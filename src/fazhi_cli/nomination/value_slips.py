@@ -23,7 +23,7 @@ def mend_value(line: Line, begin: int) -> None:
         return
     value = line.text[begin:end]
     special = _SPECIAL.match(value)
-    if special is not None and (special.lastgroup != "fold" or _misread(value)):
+    if special is not None and (special.lastgroup != "fold" or value[0] in "|>" or value[1:2] in ("", " ")):
         _report_special(line, begin, special)
         line.quote(begin, end)
         return
@@ -39,11 +39,6 @@ def unquote(line: Line, quoted: re.Match[str]) -> None:
     line.report("chinese-quotes", f"的值两端有中文引号：{quoted.group()[:20]}", quoted.start())
     line.replace(quoted.end() - 1, quoted.end(), "")
     line.replace(quoted.start(), quoted.start() + 1, "")
-
-
-def _misread(value: str) -> bool:
-    """Whether a value that begins with a sign of YAML's own goes on as text."""
-    return value[0] in "|>" or value[1:2] in ("", " ")
 
 
 def _report_special(line: Line, begin: int, special: re.Match[str]) -> None:

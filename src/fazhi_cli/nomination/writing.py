@@ -62,7 +62,8 @@ def _entry(key: str, text: str, indent: str) -> Iterator[str]:
 
 def scalar(text: str) -> str:
     """A text of one line as a YAML scalar: bare where that is safe, else quoted."""
-    bare = _DATE.fullmatch(text) or (_BARE.fullmatch(text) and _LETTER.search(text) and _stands_bare(text))
+    plain = _BARE.fullmatch(text) and _LETTER.search(text) and ": " not in text and not text.endswith((" ", ":"))
+    bare = _DATE.fullmatch(text) or (plain and not (text[0] == "“" and text[-1] == "”"))
     return text if bare else double_quoted(text)
 
 
@@ -71,7 +72,3 @@ def _header(text: str) -> str:
     step = len(_STEP) if text[0] in " \n\t" else ""
     last = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
     return f"{step}{last}"
-
-
-def _stands_bare(text: str) -> bool:
-    return ": " not in text and not text.endswith((" ", ":")) and not (text[0] == "“" and text[-1] == "”")

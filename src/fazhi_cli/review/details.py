@@ -55,7 +55,9 @@ def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) 
 
 def completed(report: Report, settings: Settings) -> Report:
     """The report with its explanations: the rules that found something, the standards, the working days left."""
-    round = settings.round
+    round, calendar, today = settings.round, settings.calendar, settings.as_of
+    last = round.deadline.last_day
+    note = estimate_note(calendar.estimated_years(min(today, last), max(today, last)))
     chapters = {number: " · ".join(item.title for item in above) for number, above in round.assessment.headings.items()}
     return replace(
         explained(report, round),
@@ -64,8 +66,8 @@ def completed(report: Report, settings: Settings) -> Report:
             StandardText(standard_number(standard.number), chapters.get(standard.number, ""), standard.text)
             for standard in round.assessment.standards
         ),
-        days_left=_days_left(settings),
-        notes=(*report.notes, *filter(None, [_estimate(settings)])),
+        days_left=calendar.count_after(today, last) if today <= last else -max(1, calendar.count_after(last, today)),
+        notes=(*report.notes, note) if note else report.notes,
     )
 
 
@@ -73,15 +75,3 @@ def explained(report: Report, round: Round) -> Report:
     """The report with a text on every rule that found something."""
     found = {finding.rule for file in report.files for finding in file.findings}
     return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}, round))
-
-
-def _estimate(settings: Settings) -> str:
-    """Says so when the working days left are only an estimate."""
-    days = (settings.as_of, settings.round.deadline.last_day)
-    return estimate_note(settings.calendar.estimated_years(min(days), max(days)))
-
-
-def _days_left(settings: Settings) -> int:
-    """Working days after the day of the check up to the deadline; negative when it has passed."""
-    last, today, calendar = settings.round.deadline.last_day, settings.as_of, settings.calendar
-    return calendar.count_after(today, last) if today <= last else -max(1, calendar.count_after(last, today))

@@ -7,7 +7,6 @@ from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
-from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rules.stages import level_of_place, level_of_stage
 from fazhi_cli.rules.standing import Standing
 
@@ -32,14 +31,11 @@ def level_of(finding: Finding, standing: Standing) -> str:
     if finding.rule in _OF_THE_APPLICANT:
         return standing.levels[0]
     if finding.rule in _OF_THE_QUOTA and standing.round.quota:
-        level = level_of_stage(_quota_of(finding, standing.round).counted_from, standing.round)
+        quotas, quotes = standing.round.quota, standing.round.quotes
+        about = next((item for item in quotas if quotes.get(item.clause) == finding.clause), quotas[0])
+        level = level_of_stage(about.counted_from, standing.round)
         return level if level in standing.levels else standing.levels[0]
     return level_at(finding.location.path, standing)
-
-
-def _quota_of(finding: Finding, round: Round) -> Quota:
-    """The quota that a finding is about, by its clause; the first where the clause does not tell."""
-    return next((item for item in round.quota if round.quotes.get(item.clause) == finding.clause), round.quota[0])
 
 
 def level_at(path: str, standing: Standing) -> str:

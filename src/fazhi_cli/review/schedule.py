@@ -62,6 +62,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
     terms = next((item for item in reversed(round.publicity) if standing.meets(item.condition)), None)
     publicity = Window(begins, earliest_end(Window(begins, begins), terms, calendar)) if terms else None
     days = [as_of, last_day, publicity.last if publicity else last_day, *(step.first for step in planned)]
+    first = planned[0].first if planned else as_of
     return Schedule(
         route_label=round.route_by_id[route].label,
         as_of=as_of,
@@ -69,7 +70,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
         steps=planned,
         left=calendar.count(as_of, last_day),
         needed=sum(one.step.working_days for one in planned),
-        spare=_spare(planned, as_of, calendar),
+        spare=calendar.count(as_of, first) - 1 if as_of <= first else -calendar.count(first, as_of - timedelta(days=1)),
         publicity=publicity,
         publicity_terms=terms,
         deadline=standing.deadline,
@@ -100,12 +101,6 @@ def plan_back(
         planned.append(PlannedStep(step, first, end))
         end = calendar.add(first, -1)
     return tuple(reversed(planned))
-
-
-def _spare(planned: tuple[PlannedStep, ...], as_of: date, calendar: Calendar) -> int:
-    """The working days before the first step must begin; negative: how many have passed since."""
-    first = planned[0].first if planned else as_of
-    return calendar.count(as_of, first) - 1 if as_of <= first else -calendar.count(first, as_of - timedelta(days=1))
 
 
 def last_day_of(level: str, standing: Standing, calendar: Calendar) -> date | None:

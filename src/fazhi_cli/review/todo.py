@@ -79,7 +79,8 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     open_parts = [part for part in standing.parts if not _settled(part, nomination, standing)]
     open_now = _Open(nomination, standing, open_parts)
     duties = [duty for step in planned for duty in _duties_of(step, open_now, ends[step.id], as_of)]
-    duties += _later_duties(open_now, planned)
+    later = [*_departments_later(open_now, planned), *_parts_later(open_now, planned)]
+    duties += sorted(later, key=lambda duty: (round.stage_index(duty.stage), _AFTER.get(duty.what, 0)))
     days = sorted({*ends.values(), *([last_day] if last_day else [])})
     return TodoList(
         unit=nomination.applicant or f"（未写{round.applicant.key}）",
@@ -134,14 +135,8 @@ def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) ->
             yield Duty(step.stage, body, what, (), last_day, clause, late)
 
 
-def _later_duties(still: _Open, steps: list[ScheduleStep]) -> list[Duty]:
-    """What no step of the plan completes, in the order of the procedure; the notice sets no date for it."""
-    round = still.standing.round
-    duties = [*_departments_later(still, steps), *_parts_later(still, steps)]
-    return sorted(duties, key=lambda duty: (round.stage_index(duty.stage), _AFTER.get(duty.what, 0)))
-
-
 def _departments_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
+    """What departments owe where no step of the plan asks them; the notice sets no date for it."""
     round, stage = still.standing.round, still.standing.department_due(None)
     if round.departments is None or stage is None or any((CONSULTATIONS,) in step.parts for step in steps):
         return
@@ -153,6 +148,7 @@ def _departments_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty
 
 
 def _parts_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
+    """The parts that no step completes, those of one stage, actor and head together."""
     round, route = still.standing.round, still.standing.route
     organs: dict[KeyPath, str] = {(OPINIONS, box.key): box.organ for box in round.opinions if box.organ}
     groups: dict[tuple[str, str, str], list[RequiredPart]] = {}

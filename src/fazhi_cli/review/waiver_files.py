@@ -68,15 +68,11 @@ def says_nothing(reason: str) -> bool:
 
 
 def _by_a_person(name: str) -> str:
-    if not _is_person(name):
+    """One person's name; an office, a title or a stand-in for a name is refused."""
+    bare = unicodedata.normalize("NFKC", name).strip()
+    if _NAME.fullmatch(bare) is None or _NO_NAME.search(bare) is not None:
         raise ValueError(f"“批准人”写的“{name}”不是一个人的姓名，谁批准的要写明姓名")
     return name
-
-
-def _is_person(name: str) -> bool:
-    """Whether a text is one person's name, not an office, a title or a stand-in for a name."""
-    bare = unicodedata.normalize("NFKC", name).strip()
-    return _NAME.fullmatch(bare) is not None and _NO_NAME.search(bare) is None
 
 
 def _saying_something(reason: str) -> str:

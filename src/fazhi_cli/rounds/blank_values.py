@@ -157,17 +157,15 @@ class BlankValues(Data):
         if known is None:
             if len(self._people) > _KEPT:
                 self._people.clear()
-            known = self._people[text] = not self.any_mark.search(text) and self._are_names(text)
+            names = [name for name in _NAMES_APART.split(_ASIDE.sub("", text)) if name.strip()]
+            known = not self.any_mark.search(text) and all(map(self._is_name, names or [""]))
+            self._people[text] = known
         return known
 
     @cached_property
     def _people(self) -> dict[str, bool]:
         """Earlier answers: one name stands in many places."""
         return {}
-
-    def _are_names(self, text: str) -> bool:
-        names = _NAMES_APART.split(_ASIDE.sub("", text))
-        return all(map(self._is_name, [name for name in names if name.strip()] or [""]))
 
     def _is_name(self, text: str) -> bool:
         name = "".join(sign for sign in text if sign.isalnum() or sign == "·")

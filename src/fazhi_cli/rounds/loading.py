@@ -67,7 +67,12 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     data = own | joined({name: _parse(folder / name) for name, key in FILES.items() if key})
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
-    data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
+    own_files = _contents("", folder) + _contents("form/", form)
+    data |= {
+        "digest": hashlib.sha256(own_files + _digest_of_shared()).hexdigest(),
+        "folder": str(folder),
+        "form_folder": str(form),
+    }
     loaded = _validated(data, folder)
     faults = [str(fault) for fault in faults_of(loaded, notice)]
     if loaded.id != folder.name:
@@ -111,11 +116,6 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every file of a round: the same stamp, the same round."""
     files = [*_files(folder), *_files(form_folder_of(folder.resolve()))]
     return tuple((path.name, (found := path.stat()).st_mtime_ns, found.st_size) for path in files)
-
-
-def _digest(folder: Path, form: Path) -> str:
-    own = _contents("", folder) + _contents("form/", form)
-    return hashlib.sha256(own + _digest_of_shared()).hexdigest()
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.base import ROUTE, Condition, Place
+from fazhi_cli.rounds.base import ROUTE, Place
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
@@ -93,15 +93,14 @@ def _never_taken(round: Round) -> Iterator[Fault]:
 def in_front(round: Round, index: int) -> Iterator[Fault]:
     """A fault where an earlier route takes all whom this one is for, and no unit of the list is said to take it."""
     route = round.routes[index]
-    before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
+    before = [
+        one
+        for one in round.routes[:index]
+        if all(key in route.condition and {*route.condition[key]} <= {*values} for key, values in one.condition.items())
+    ]
     if before and route.id not in {unit.route for unit in round.units.items}:
         fix = f"先合的先用：把 {route.id} 移到 {before[0].id} 前面，或给 {before[0].id} 写 for；也可以在 units.yaml 里给单位写 route。"
         yield Fault(("routes", index), f"途径 {route.id} 谁也不走：合它的都先合 {before[0].id}", fix)
-
-
-def _wider(one: Condition, other: Condition) -> bool:
-    """Whether whoever meets the other condition meets this one."""
-    return all(key in other and set(other[key]) <= set(values) for key, values in one.items())
 
 
 def _dues(round: Round) -> Iterator[Fault]:
@@ -189,13 +188,11 @@ def _needs_parent(round: Round, route: str | None) -> bool:
 
 def _keys(round: Round) -> Iterator[Fault]:
     """Several 公示 or deadlines need different keys."""
-    given = {"publicity": [item.key for item in round.publicity], "deadlines": [item.key for item in round.deadlines]}
-    for name, keys in given.items():
-        if len(set(keys)) > 1:
-            for index, key in enumerate(keys):
-                if not key:
-                    fix = "写 key（这一级的称呼）；文件里就写在“公示.<key>”或“报送.<key>”之下。"
-                    yield Fault((name, index), "有几项时，每项都要有 key", fix)
+    fix = "写 key（这一级的称呼）；文件里就写在“公示.<key>”或“报送.<key>”之下。"
+    for name, keys in (("publicity", round.publicity_keys), ("deadlines", round.filing_keys)):
+        for index, item in enumerate(getattr(round, name) if len(keys) > 1 else ()):
+            if not item.key:
+                yield Fault((name, index), "有几项时，每项都要有 key", fix)
 
 
 def _batch(round: Round) -> Iterator[Fault]:

@@ -54,7 +54,8 @@ def _submission(unread: Submission, received: Received, blank: Blank, round: Rou
         nomination=nomination,
         round=round,
         problems=(*_not_told_by(differences, received.problems), *differences, *refused, *paper),
-        broken=broken | _assessment_not_held(held),
+        # a self-assessment that the form has no place for is not missing
+        broken=broken if unmet_need([SELF_ASSESSMENT], held) is None else broken | {(SELF_ASSESSMENT,)},
         blanks=blanks,
         places=Places(slot_of=_slots_by_path(blank.slots)),
         limits=Limits(
@@ -100,11 +101,6 @@ def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:
         )
 
     return slot_of
-
-
-def _assessment_not_held(held: frozenset[KeyPath]) -> frozenset[KeyPath]:
-    """The place of the self-assessment, unless the form has one: what it cannot tell is not missing."""
-    return frozenset() if unmet_need([SELF_ASSESSMENT], held) is None else frozenset({(SELF_ASSESSMENT,)})
 
 
 def _reason(need: str, received: Received, slots: SlotMap) -> str:

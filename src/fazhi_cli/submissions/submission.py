@@ -92,7 +92,8 @@ class Submission:
         """Why it could not be read at all, and what mends that; empty where it could."""
         if self.nomination is not None or not self.problems:
             return ""
-        return f"{self.problems[0].problem.message}{fix_of(self.problems[0])}"
+        first = self.problems[0]
+        return f"{first.problem.message}{first.problem.fix or problem_kinds()[first.rule].fix}"
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -103,8 +104,3 @@ class Submission:
         return (
             f"{self.name} 里有{len(self.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
         )
-
-
-def fix_of(found: LoadProblem) -> str:
-    """What mends a problem: its own sentence, or that of its kind."""
-    return found.problem.fix or problem_kinds()[found.rule].fix
