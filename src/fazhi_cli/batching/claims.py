@@ -73,7 +73,7 @@ class _Claims:
         if leaves_folder(name):
             return
         inside = os.path.normpath(slashed(name))
-        place = os.path.normpath(f"{folder}/{inside}")  # texts: paths take four times as long, for every file
+        place = os.path.normpath(f"{folder}/{inside}")  # paths take 13 µs, texts 0.7
         self._named.setdefault(place, one.shown)
         first, *rest = inside.split(os.sep)  # noqa: PTH206
         if rest and one.medium is Medium.PACKAGE:
