@@ -480,6 +480,10 @@ def heavy() -> Iterator[Odd]:
     yield Odd("两万处插入的修订", in_value(inserted), "FZ-D201", False, TEXT + "字" * 20_000)
     fields = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + run("字") * 5_000
     yield Odd("没有结束的两万个域", in_value(fields), "FZ-D203", False, TEXT)
+    results = (
+        '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/>' * 20_000 + "<w:t>字</w:t>" * 50_000
+    )
+    yield Odd("两万个域的结果", in_value(f"<w:r>{results}</w:r>"), "FZ-D203", False, TEXT + "字" * 50_000)
 
 
 def altered() -> Iterator[Odd]:

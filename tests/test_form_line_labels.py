@@ -4,7 +4,7 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.jobs.proposing_slots import propose_form
-from form_draft import Draft, one
+from form_draft import Draft, one, w, xml
 from form_twins import Table, Twin
 from opened import inspect_form
 
@@ -72,6 +72,38 @@ def test_what_is_tracked_or_changes_in_a_value_is_no_change_of_the_line(
     assert told(draft.save(), own) == set()
     line.insert(0, one(wrapper.format("<w:r><w:t>　</w:t></w:r>")))
     assert told(draft.save(), own) != set()
+
+
+RUN = "<w:r><w:t>45</w:t></w:r>"
+INSERTED = f'<w:ins w:id="1" w:author="甲">{RUN}</w:ins>'
+PICTURE = "<w:r><w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r>"
+BESIDE_A_VALUE = {
+    "修订": ("", INSERTED, set()),
+    "改写": ("", f'<w:del w:id="2" w:author="甲"><w:r><w:delText>6</w:delText></w:r></w:del>{INSERTED}', set()),
+    "锁定的日期": ("", f'<w:fldSimple w:fldLock="1" w:instr="DATE">{RUN}</w:fldSimple>', set()),
+    "内容控件": ("", f"<w:sdt><w:sdtContent>{RUN}</w:sdtContent></w:sdt>", set()),
+    "行首的图片和修订": (PICTURE, INSERTED, {"FZ-I112"}),
+    "行末的图片和修订": ("", INSERTED + PICTURE, {"FZ-I112"}),
+    "批注和修订": ('<w:commentRangeStart w:id="0"/>', INSERTED, {"FZ-I113"}),
+    "段落标记的修订": ('<w:pPr><w:rPr><w:ins w:id="3" w:author="甲"/></w:rPr></w:pPr>', INSERTED, {"FZ-I114"}),
+    "行首的域和修订": ('<w:fldSimple w:instr="TIME"><w:r><w:t>　</w:t></w:r></w:fldSimple>', INSERTED, {"FZ-I116"}),
+    "超链接": ("", f'<w:hyperlink r:id="rId99">{RUN}</w:hyperlink>', {"FZ-I117"}),
+    "取用外部内容的域": ("", f'<w:fldSimple w:instr="DDEAUTO excel x">{RUN}</w:fldSimple>', {"FZ-I118"}),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_A_VALUE)
+def test_a_value_with_changes_hides_nothing_else_in_its_line(name: str, blank: tuple[Blank, bool]) -> None:
+    own, celled = blank
+    before, behind, said = BESIDE_A_VALUE[name]
+    draft = Draft(built(SOUND[0], celled=celled))
+    line = draft.paragraph(SOUND[0])
+    for old in line.findall(w("pPr")) if "w:pPr" in before else ():
+        line.remove(old)
+    line[:0] = xml(before)
+    line.extend(xml(behind))
+    found = {item.rule for item in inspect_form(draft.save(), own)}
+    assert found - {"FZ-I108", "FZ-I110", "FZ-I119"} == said
 
 
 def told(content: bytes, blank: Blank) -> set[str]:

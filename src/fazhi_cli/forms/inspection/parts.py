@@ -1,8 +1,11 @@
 """Compares one part of a form with the blank's own: a table with its cells, a fixed line, what fills a slot."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from lxml.etree import _Element
 
 from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank.blank import Blank
@@ -18,8 +21,8 @@ from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.texts import quoted, shown, squeezed
 from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
-from fazhi_cli.forms.word.paragraph import Paragraph, Piece
-from fazhi_cli.forms.word.special_content import Kind, is_special
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.special_content import DELETION, Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.word.wordml import P, attribute, child, twips
 
 Sides = tuple[Side, ...]
@@ -119,9 +122,9 @@ class Parts(NamedTuple):
                 objects(place, before, after, self.targets) if after and altered else self.fixed(place, before, after)
             )
             return
-        if _marks_values(*new):
-            new[0].special = [item for item in new[0].special if item in old[0].special]
-        yield from self.fixed(place, old[0], new[0])
+        yield from objects(place, old[0], new[0], self.targets)
+        new[0].special = _of_the_line(*new)
+        yield from fixed_paragraph(place, self.sides[0], old[0], self.sides[1], new[0], None)
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
             if other.text:  # of nothing there is only the line's own mark
                 model = one if one.pieces else old[0]
@@ -179,15 +182,23 @@ class Parts(NamedTuple):
             yield from objects(place, None, paragraph, self.targets)
 
 
-def _marks_values(fixed: Paragraph, values: Sequence[Paragraph]) -> bool:
-    """Whether what is tracked, or stands in a field or a control, in a line is in its values alone."""
-    marked = [any(map(_is_marked, paragraph.pieces)) for paragraph in (fixed, *values)]
-    return not marked[0] and any(marked)
+def _of_the_line(fixed: Paragraph, values: Sequence[Paragraph]) -> list[SpecialContent]:
+    """What a line has beside its text, without the tracked changes, fields and controls that its values alone stand in.
+
+    What was deleted stands in nothing that is read: where a value was changed, it is taken for the value before.
+    """
+    own = {element for value in values for element in _around(value)}.difference(_around(fixed))
+    of_values = Counter(map(special_content_of, own))
+    if any(item.kind is Kind.TRACKED for item in of_values):
+        of_values[DELETION] = fixed.special.count(DELETION)
+    return list((Counter(fixed.special) - of_values).elements())
 
 
-def _is_marked(piece: Piece) -> bool:
-    around = itertools.takewhile(lambda element: element.tag != P, piece.run.iterancestors())
-    return any(is_special(element.tag) for element in around) or is_special(piece.run.tag)
+def _around(part: Paragraph) -> Iterator[_Element]:
+    """The tracked changes, fields, controls and links in which a part of a line stands."""
+    for piece in part.pieces:
+        around = itertools.chain([piece.run], piece.run.iterancestors())
+        yield from (one for one in itertools.takewhile(lambda one: one.tag != P, around) if is_special(one.tag))
 
 
 def _filled(place: NamedPlace, before: Cell, after: Cell) -> Iterator[Difference]:

@@ -15,7 +15,11 @@ from fazhi_cli.forms.word.wordml import attribute, child, child_value, is_on, w
 
 @dataclass(slots=True, eq=False)
 class OpenField:
-    """A field: the element that begins it, its paragraph, its code, whether its result has begun and holds anything."""
+    """A field: the element that begins it, its paragraph, its code, whether its result holds anything.
+
+    ``in_code`` says whether what stands here is the code of this field or of one around it: only of the innermost field
+    that may change, so that a form with thousands of fields in each other is read in one pass.
+    """
 
     begin: _Element
     paragraph: Paragraph
@@ -33,7 +37,12 @@ class OpenFields:
     @property
     def in_code(self) -> bool:
         """Whether what stands here belongs to the code of any field, and so is not printed."""
-        return any(field.in_code for field in self.open)
+        return bool(self.open) and self.open[-1].in_code
+
+    def begin_result(self) -> None:
+        """The innermost field's code has ended; what stands here is printed unless it is the code of a field around."""
+        if self.open:
+            self.open[-1].in_code = len(self.open) > 1 and self.open[-2].in_code
 
     def add_code(self, text: str) -> None:
         """A part of the innermost field's code."""

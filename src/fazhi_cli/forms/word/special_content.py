@@ -53,6 +53,9 @@ class SpecialContent(NamedTuple):
         return f"{self.kind}{quoted(self.detail)}" if self.detail else str(self.kind)
 
 
+DELETION = SpecialContent(Kind.TRACKED, "删除")
+
+
 def unnamed(item: SpecialContent) -> SpecialContent:
     """An object without its name, which editors give it anew when they save."""
     return SpecialContent(item.kind) if item.kind in (Kind.PICTURE, Kind.SHAPE) else item
@@ -108,8 +111,8 @@ _KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
 _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
     w("moveTo"): (Kind.TRACKED, "插入"),
-    w("del"): (Kind.TRACKED, "删除"),
-    w("moveFrom"): (Kind.TRACKED, "删除"),
+    w("del"): DELETION,
+    w("moveFrom"): DELETION,
     SDT: (Kind.CONTROL, ""),
     w("hyperlink"): (Kind.LINK, ""),
     w("fldSimple"): (Kind.FIELD, ""),

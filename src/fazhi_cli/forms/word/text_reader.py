@@ -172,15 +172,15 @@ class Reader:
         kind = attribute(mark, "fldCharType")
         if kind == "begin":
             self._fields.open.append(OpenField(mark, paragraph))
-        elif kind == "separate" and self._fields.open:
-            self._fields.open[-1].in_code = False
+        elif kind == "separate":
+            self._fields.begin_result()
         elif kind == "end" and (ended := self._fields.end()) is not None:
             code = ended.code.strip()
             paragraph.special.append(field_of(ended.begin, code))
             self._say_result(ended, code, run, paragraph)
 
     def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
-        simple = OpenField(element, paragraph, in_code=False)
+        simple = OpenField(element, paragraph, in_code=self._fields.in_code)
         self._fields.open.append(simple)
         self._children(element, paragraph)
         while self._fields.end() not in (simple, None):
