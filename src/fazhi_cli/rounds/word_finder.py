@@ -17,9 +17,9 @@ Words = Set[str]
 _ASKED: dict[str, None] = {}
 """Every word that some check asks for, in the order of asking. Texts are searched for all of them at once."""
 
-_FEW = 2
+_FEW = 6
 """So many texts are searched for one word after the other: to prepare the search for all at once takes a twentieth of a
-whole ``fazhi validate`` and pays off with the third text.
+whole ``fazhi validate``, as much as ten such searches; one submission asks for about four.
 """
 _TEXTS = count()
 
