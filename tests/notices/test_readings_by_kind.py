@@ -24,7 +24,22 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("limit", "事迹材料3,000字以内，事迹简介300字以内。", ("label", "maximum"), [("事迹材料", 3000), ("事迹简介", 300)]),
     ("limit", "申报报告1,500—2,000字。", ("minimum", "maximum"), [(1500, 2000)]),
     ("limit", "工作总结不少于10,000字。", ("minimum", "maximum"), [(10000, None)]),
+    ("limit", "事迹材料1，500字以内。", ("label", "maximum"), [("事迹材料", 1500)]),
+    ("limit", "事迹材料写法见附件1，500字以内。", ("maximum",), [(500,)]),
+    # what areas are asked for beside those whom they recommend, and those chosen before
+    ("quota", "每市确定联络员1名、工作人员2名。", ("number",), []),
+    ("quota", "各市推荐评审专家3名。", ("number",), []),
+    ("quota", "每市报送典型案例不少于3个。", ("number",), []),
+    ("quota", "每市报送典型案例不超过3个。", ("number",), [(3,)]),
+    ("quota", "每市报送工作信息不少于3篇。", ("number",), []),
+    ("quota", "上届全省命名乡镇5个、村3个。", ("number",), []),
+    ("quota", "全省已命名示范村500个，今年拟命名100个。", ("number",), []),
+    ("quota", "上届评选已经结束，全省拟命名100个。", ("number",), [(100,)]),
     # numbers of two kinds in one phrase
+    ("quota", "每市推荐乡镇2个、村3个，各县推荐乡镇1个。", ("number",), [(2,), (3,), (1,)]),
+    ("quota", "各市推荐乡镇不少于2个、村不少于5个。", ("number", "at_least"), [(None, 2), (None, 5)]),
+    ("quota", "每市推荐不少于10个，女性不少于3个。", ("number", "at_least"), [(None, 10)]),
+    ("quota", "全省共评选不超过100个，每市不少于3个。", ("number", "at_least"), [(100, None)]),
     ("quota", "质量奖名额：组织5个，个人3名。", ("words", "number"), [("组织5个", 5), ("个人3名", 3)]),
     ("quota", "每届评选组织5个、个人3名。", ("number", "of_kinds"), [(5, []), (3, [])]),
     ("quota", "省长质量奖每届授奖组织不超过5个、个人不超过3名。", ("number", "of_kinds"), [(5, []), (3, [])]),
@@ -35,7 +50,26 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("prerequisite", "年龄原则上不超过60周岁，须获得过市级劳动奖章称号。", ("titles",), [(["市级劳动奖章"],)]),
     ("prerequisite", "近三年无违法行为，已获得县级文明单位称号。", ("titles",), [(["县级文明单位"],)]),
     ("prerequisite", "获得市级文明单位称号后被撤销的，不得推荐。", ("titles",), []),
-    # the years of the first circumstance are those of all in the sentence
+    ("prerequisite", "凡弄虚作假，骗取荣誉，获得市级先进集体称号的，撤销称号。", ("titles",), []),
+    # a title won before bars by itself alone, not with what followed it
+    ("exclusion", "获得过全国模范集体称号的，不再推荐。", ("titles",), [(["全国模范集体"],)]),
+    ("exclusion", "荣获过省级以上模范集体称号的单位，不再推荐。", ("titles",), [(["省级以上模范集体"],)]),
+    ("exclusion", "获得过模范集体称号后发生事故的，不得推荐。", ("titles",), []),
+    ("exclusion", "获得过市级模范集体称号，近三年受过处分的，不得推荐。", ("titles",), []),
+    ("exclusion", "获得过省级表彰的优先推荐，不再推荐一般单位。", ("titles",), []),
+    # the years of the first circumstance are those of all in the sentence, but not of what still lasts
+    (
+        "veto",
+        "近三年内受过处分的，或者正在接受审查调查的，不得推荐。",
+        ("text",),
+        [("近三年内受过处分的",), ("正在接受审查调查",)],
+    ),
+    (
+        "veto",
+        "近五年发生重特大事故的，或者被列入失信名单尚未移出的，不得推荐。",
+        ("text",),
+        [("近五年发生重特大事故的",), ("被列入失信名单尚未移出",)],
+    ),
     (
         "veto",
         "近三年内，集体有违法违纪行为的，或者被新闻媒体曝光的，不得申报。",
@@ -48,6 +82,7 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("quota", "每市至少推荐2个。", ("number", "at_least"), [(None, 2)]),
     ("quota", "各市推荐名额不少于3名。", ("number", "at_least"), [(None, 3)]),
     ("quota", "各县（市、区）推荐的集体不少于2个，请认真组织。", ("number", "at_least"), [(None, 2)]),
+    ("quota", "甲市、乙市至少各推荐3个。", ("number", "at_least"), [(None, 3)]),
     ("quota", "每市至少推荐1个县级单位。", ("number",), []),
     ("quota", "脱贫县每县至少推荐1家。", ("number",), []),
     # quotas: bodies, areas with an organ behind them, the fewest, kinds of areas that are no names
@@ -234,6 +269,10 @@ CELLS: list[tuple[str, list[tuple[str, str, list[str] | None]]]] = [
     ("成立时间\t\n年  月  日", [("成立时间", "date", None)]),
     ("负责人\t\t任职时间\t\n年   月", [("负责人", "text", None), ("任职时间", "month", None)]),
     ("成立时间\t年   月", [("成立时间", "month", None)]),
+    ("成立时间\t\t荣誉\t\n年   月\t\t", [("成立时间", "date", None), ("荣誉", "text", None)]),
+    ("简历\t\n年月\t工作单位\t职务", [("简历", "text", None), ("工作单位", "text", None), ("职务", "text", None)]),
+    ("类别\t村□ 社区□ 其他□______", [("类别", "choice", ["村", "社区", "其他"])]),
+    ("类别\t村□ 社区□ 其他□（请注明：   ）", [("类别", "choice", ["村", "社区", "其他"])]),
 ]
 
 

@@ -383,6 +383,29 @@ def test_fewer_than_the_quota_asks_for_are_told(fewest: int | None, told: list[s
     assert [item.message for item in found if item.rule == "FZ-X106"] == told
 
 
+FILED = digest(1, "新郑市", agreed=frozenset())
+UNTIL_ALL_ARE_THERE: list[tuple[str, list[Digest], int, list[str]]] = [
+    ("市里还没有推荐", [digest(0, agreed=frozenset()), FILED], 0, []),
+    ("市里先推荐了一个", [digest(0), FILED, digest(2, "登封市", agreed=frozenset())], 0, []),
+    ("连没有推荐的也不够", [digest(0), FILED], 0, [FEW]),
+    ("只检查自己的一份", [digest(0)], 0, []),
+    ("别的市一个也没有报", [digest(number, unit) for number, unit in enumerate(FOUR)], 0, []),
+    ("有读不出的", [digest(0), digest(1, "新郑市")], 1, [FEW + "另有1份读不出，可能就在其中。"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("submissions", "unreadable", "told"),
+    [row[1:] for row in UNTIL_ALL_ARE_THERE],
+    ids=[row[0] for row in UNTIL_ALL_ARE_THERE],
+)
+def test_too_few_are_told_when_no_more_are_under_way(
+    submissions: list[Digest], unreadable: int, told: list[str]
+) -> None:
+    inputs = AcrossInputs(tuple(submissions), by(quota(usual=5, fewest=3)), unreadable=unreadable)
+    assert [item.message for item in check_across(inputs) if item.rule == "FZ-X106"] == told
+
+
 def test_units_of_one_name_in_two_areas_are_two() -> None:
     items = (Unit(name="东关区", parents=("甲市",)), Unit(name="东关区", parents=("乙市",)))
     round = ROUND.changed(units=ROUND.units.changed(items=items))

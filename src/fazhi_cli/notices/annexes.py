@@ -96,7 +96,8 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
             answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
             fields[-1].values.update(answers)
             continue
-        if fields and fields[-1].values["label"] == last and re.sub(r"\s", "", cell) == _A_MONTH:
+        is_month = re.sub(r"\s", "", cell) == _A_MONTH and (last in block.text or _A_TIME.search(last))
+        if is_month and fields and fields[-1].values["label"] == last:
             fields[-1].values["type"] = "month"
         label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
         last = label or last
@@ -146,7 +147,9 @@ def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
             yield cells[0]
 
 
-_A_MONTH = "年月"
+_NO_OPTION = re.compile(r"[\s_（）()：:…]|请?注明")
+"""What stands behind the last of several boxes and is no option: 其他□____."""
+_A_MONTH, _A_TIME = "年月", re.compile("时间|日期|年月|时$")
 _ROOM = ("", _A_MONTH, "年月日")
 """What a cell holds that is to be filled: nothing, or the room for a month or a day."""
 _WIDE_BLANK = re.compile(r"\s{2,}")
@@ -169,7 +172,7 @@ def _options_in(cell: str, label: str) -> tuple[str, list[str]]:
     if len(blanks) > 1:
         return "", blanks
     head, *rest = re.split(f"[{_BOX_SIGNS}]", cell)
-    if head.strip() and rest and not rest[-1].strip():  # 村□ 社区□
+    if head.strip() and rest and not _NO_OPTION.sub("", rest[-1]):  # 村□ 社区□ 其他□____
         *named, first = re.split(r"[：:]|\s{2,}", head.strip())
         head, rest = "".join(named), [first, *rest[:-1]]
     options = [re.sub(r"[\s、，；_]+$", "", text.strip()) for text in rest]

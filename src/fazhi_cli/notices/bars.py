@@ -100,10 +100,16 @@ def _with_its_years(pieces: list[str]) -> list[str]:
         return pieces
     return [
         pieces[0],
-        *(piece if list(window_values(piece)) else first + piece for piece in pieces[1:] if len(piece) > 3),
+        *(
+            piece if list(window_values(piece)) or _STILL.search(piece) else first + piece
+            for piece in pieces[1:]
+            if len(piece) > 3
+        ),
     ]
 
 
+_STILL = re.compile("正[在被]|仍|尚[未在处]|目前|移出|期(?:限|间)?[未内]|未(?:结案|解除|消除|整改|执行)")
+"""Words of what counts for as long as it lasts, not for some years: 正在接受审查调查."""
 _BETWEEN = re.compile(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)")
 
 

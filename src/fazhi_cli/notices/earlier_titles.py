@@ -10,7 +10,7 @@ from fazhi_cli.notices.titles import EXCLUDED, HELD, ONLY_THEN, titles_in
 
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
 _USUAL = re.compile("一般|原则上")
-_DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
+_DENIES = re.compile(r"不|弄虚作假|一经查实|参考|撤销|收回")
 _NEVER = re.compile("(?:未|没有?)曾?被?$")
 
 

@@ -9,7 +9,9 @@ from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import Clause, last_piece
 from fazhi_cli.rounds.patterns import either
 
-_FIGURE = r"(?:\d{1,2}(?:\.\d)?万|\d{1,3},\d{3}|\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
+_FIGURE = (
+    r"(?:\d{1,2}(?:\.\d)?万|\d{1,3},\d{3}|(?<![件表图第之、\d])\d，\d{3}|\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
+)
 _LIMIT = re.compile(
     rf"(?:(?P<low>{_FIGURE})\s*字?(?:至|到|—|－|-|~|～)\s*)?(?P<n>{_FIGURE})\s*(?:个)?(?:汉)?字(?!号|节|段|体)"
     r"(?P<after>以内|之内|内|以下|左右|上下|以上|为宜)?"
@@ -78,10 +80,10 @@ def _of_form(before: str, labels: Sequence[str]) -> str:
 
 
 def _size(text: str) -> int | None:
-    """A number of characters: 3000, 3,000, 三千, 1.5万."""
+    """A number of characters: 3000, 3,000, 3，000, 三千, 1.5万."""
     if text[0].isdigit() and text.endswith("万"):
         return round(float(text[:-1]) * 10_000)
-    return whole_number(text.replace(",", ""))
+    return whole_number(re.sub("[,，]", "", text))
 
 
 def is_text_name(words: str) -> bool:

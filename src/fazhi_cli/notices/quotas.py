@@ -19,6 +19,7 @@ from fazhi_cli.notices.quota_areas import (
     areas_named,
     numbers_respectively,
 )
+from fazhi_cli.notices.quota_kinds import PART, also, beside
 from fazhi_cli.notices.structure import Clause, first_piece
 from fazhi_cli.rounds.patterns import either
 
@@ -69,31 +70,18 @@ _MOST_LIKELY = 500
 """A larger number is none of a quota."""
 _EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
 _IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{BOUND}\s*(?P<n>{NUMBER})\s*{COUNTED}")
-PART = re.compile(
-    rf"(?P<what>(?:[\u4e00-\u9fff（）()、]|\d{{1,2}}(?=周?岁|年(?!\d))){{1,20}}?)(?:原则上|应|须|要|的)*"
-    rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{COUNTED}"
-)
 _ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
     "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|[本每][次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
     "(?:评选|推选|遴选|表彰|命名|认定|评定|创建|选树|奖励|评出|确定|授[予奖]|获奖|推荐|设(?![^。；，、]{0,6}等奖))"
     r"(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?"  # “三八红旗手”里的数不是名额
     r"(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
+_OF_ONCE = re.compile("上一?[届批次轮年]|去年|往[届年]|历[届年]|截至|累计|已(?:经)?(?:评|命|认|表|创)")
+"""Of those chosen before: 上届全省命名50个."""
 _EXTRA = re.compile(
     rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
     rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{COUNTED}"
 )
-_ALSO = re.compile(
-    rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?|[县乡镇村])(?P<n>{NUMBER})\s*{COUNTED}"
-)
-_BESIDE = re.compile(
-    rf"[、，；和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){MOST}?\s*(?P<n>{NUMBER})\s*{COUNTED}(?!以[上下])"
-)
-"""What stands right behind the number of one kind and gives that of another: 红旗手不超过4名、红旗集体不超过3个."""
-_OF_OTHERS = re.compile(
-    r"推荐|申报|上报|限报|少于|低于|至少|[各每]|部门|系统|其中|类$|另|增|可|其[余他它]|合计|总|(?:[市县州]|(?<![社园街校])区)$|兵团"
-)
-"""Words of what stands behind a number and speaks of other areas, parts or exceptions, not of another kind."""
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
 )
@@ -116,26 +104,20 @@ def quotas(context: Context) -> Iterator[Fact]:
         phrases = [pair for pair in phrases if not any(pair[0].start("n") in stretch for stretch in told)]
         read = [range(*match.span()) for pair in phrases for match in pair if match]
         total = _ALL.search(clause.text)
-        total = total if total and not any(total.start("n") in stretch for stretch in read) else None
+        before = clause.text[: total.start()].split("，")[-1] + total[0] if total else ""
+        if total and (_OF_ONCE.search(before) or any(total.start("n") in stretch for stretch in read)):
+            total = None
         read += [range(*total.span())] if total else []
         kinds = _OF_KINDS.finditer(clause.text)
         of_kinds = [match[0] for match in kinds if not any(match.end() - 1 in stretch for stretch in read)]
         for phrase, kinds_together in phrases:
             yield from _of_an_area(clause, phrase, kinds_together, of_kinds)
         if total:
-            for match in (total, *_also(clause.text, total)):
+            for match in (total, *also(clause.text, total)):
                 yield _quota(clause, match, total.end(), of_kinds=of_kinds)
         elif not phrases and any("名额" in text for text in _heads_of(clause, context.body)):
             for match in _PLAIN.finditer(clause.text):
                 yield _quota(clause, match, match.end())
-
-
-def _also(text: str, total: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The numbers of other kinds behind one in all; at most so many of those counted (其中……不超过) is none."""
-    for match in _ALSO.finditer(text, total.end()):
-        among = not PART.search(total[0]) or "其中" in text[total.end() : match.end()]
-        if not (among and PART.search(match[0])):
-            yield match
 
 
 def _heads_of(clause: Clause, body: Sequence[Clause]) -> list[str]:
@@ -164,17 +146,22 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
             continue
         if not area or area.count("）") > area.count("（"):  # 区）, of 同一村（社区）
             continue
-        if re.fullmatch(TIME.removeprefix("每"), area):
+        if re.fullmatch(TIME.removeprefix("每"), area) or _NO_APPLICANTS.search(match[0]):
             continue
         fewest = _FEWEST.search(text, 0, match.start("n"))
-        if fewest and not (_OF_ALL_ALIKE.match(text, match.end()) and _OPENS.search(text, 0, match.start())):
+        of_all = _OF_ALL_ALIKE.match(text, match.end()) and _OPENS.search(text, 0, match.start())
+        if fewest and not (of_all and not _OF_WORK.search(match[0])):
             continue
         together = _IN_ALL.search(text, match.end()) if _EACH_KIND.search(area) else None
         read += [range(*one.span()) for one in (match, together) if one]
         yield match, together
 
 
-_FEWEST = re.compile(r"(?:少于|低于|至少)(?:推荐|申报|上报|报送|评选|确定|有)?\s*\Z")
+_NO_APPLICANTS = re.compile("联络员|联系人|工作人员|评委|评审|专家|志愿者|信息|稿件|简报")
+"""What areas are asked for beside those whom they recommend: 每市确定联络员1名."""
+_OF_WORK = re.compile("案例|经验|做法|素材|视频|照片|线索|篇")
+"""Of what as much as possible is wanted, though it is nobody's nomination: 每市报送典型案例不少于3个."""
+_FEWEST = re.compile(r"(?:少于|低于|至少)(?:各|推荐|申报|上报|报送|评选|确定|有)*\s*\Z")
 """What stands before a number that is the fewest, not the most."""
 _OPENS = re.compile(r"(?:^|[，。；：]|其中|原则上)\Z")
 _OF_ALL_ALIKE = re.compile("(?:单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
@@ -190,29 +177,10 @@ def _of_an_area(
     where = {"area": area, "level": None if phrase.re in NAMED else level_of(area), "of_kinds": of_kinds}
     own = {"exceptional": _exceptional(clause.text, phrase), "each_kind": area != written}
     yield _quota(clause, phrase, phrase.end(), **where, **own)
-    for beside in _beside(clause.text, phrase):
-        yield _quota(clause, beside, beside.end(), **where)
+    for other in beside(clause.text, phrase):
+        yield _quota(clause, other, other.end(), **where)
     if kinds_together:
         yield _quota(clause, kinds_together, len(clause.text), **where)
-
-
-def _beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The numbers of other kinds right behind a phrase; those of areas that are named between are skipped."""
-    end, named = phrase.end(), phrase.re in NAMED
-    while True:
-        found = _BESIDE.match(text, end)
-        if (
-            found
-            and not _OF_OTHERS.search(found["what"].removesuffix("各"))
-            and not (named and "；" in text[end : found.start("what")])
-        ):
-            yield found
-            end = found.end()
-            continue
-        skipped = None if named else next(filter(None, (pattern.match(text, end + 1) for pattern in NAMED)), None)
-        if skipped is None:
-            return
-        end = skipped.end()
 
 
 _USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}

@@ -137,13 +137,23 @@ def kinds_of(draft: Draft) -> str | None:
 
 def kind_in(draft: Draft, text: str) -> dict[str, str]:
     """The kind that a phrase speaks of, as a condition: its own words count first, then those before ``|``."""
-    key = kinds_of(draft)
-    choices: list[str] = next((field.get("choices", []) for field in draft.fields if field["key"] == key), [])
+    choices = _choices_of_kinds(draft)
     for piece in reversed(text.split("|")):
         named = named_among(choices, piece)
         if named:
-            return {str(key): named[0]} if len(named) == 1 else {}
+            return {str(kinds_of(draft)): named[0]} if len(named) == 1 else {}
     return {}
+
+
+def each_kind_in(draft: Draft, words: str) -> list[str]:
+    """The kinds of each of which a phrase speaks: 每市推荐乡镇、村各2个."""
+    named = named_among(_choices_of_kinds(draft), words)
+    return named if len(named) > 1 and re.search(f"(?:{'|'.join(map(re.escape, named))})各", words) else []
+
+
+def _choices_of_kinds(draft: Draft) -> list[str]:
+    key = kinds_of(draft)
+    return next((field.get("choices", []) for field in draft.fields if field["key"] == key), [])
 
 
 def named_among(choices: Sequence[str], text: str) -> list[str]:

@@ -11,7 +11,7 @@ from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.own_levels import level_in
 from fazhi_cli.notices.quota_areas import COUNTED
 from fazhi_cli.notices.structure import last_piece
-from fazhi_cli.round_tools.draft import Draft, choosing, counted, key_of, kind_in, kinds_of
+from fazhi_cli.round_tools.draft import Draft, choosing, counted, each_kind_in, key_of, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
 from fazhi_cli.round_tools.draft_shares import add_shares, group_of
 
@@ -28,7 +28,8 @@ def add_quota(draft: Draft) -> None:
         item = _item(draft, found, len(items))
         if item is None:
             continue
-        alike = [other for other in items if (other["per"], other.get("for")) == (item["per"], item.get("for"))]
+        alike = [other for other in items if all(other.get(key) == item.get(key) for key in ("per", "for"))]
+        alike = [other for other in alike if ("usual" in other) is ("usual" in item)]  # else one is the fewest alone
         if alike and found.values["others"] and alike[0].get("clause") == item["clause"] and "usual" in alike[0]:
             alike[0]["usual"] = item["usual"]  # 各市1至3个（甲市不超过4个，其余不超过2个）
             continue
@@ -116,6 +117,9 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     before = last_piece(found.sentence.partition(words)[0])[-_BEFORE:]
     per, kind = _counted_by(draft, found), kind_in(draft, f"{before}|{_PART.sub('', words)}")
     direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)
+    if per is None and number is None:
+        draft.todo(("quota",), f"“{words}”没有写成数据：至少几个，每个地区一样的才能写（fewest），少了由人看。")
+        return None
     if per is None and direct is not None:
         item = {"per": "route", "usual": number, "counted_from": draft.levels[-1]}
         return _of_each(draft, found, item | {"clause": clause, "for": {"途径": direct["id"]}})
@@ -131,9 +135,12 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
         return None
     bounds = {"usual": number, "fewest": found.values["at_least"]}
     item = {"per": per} | {name: bound for name, bound in bounds.items() if bound}
+    if number and isinstance(per, str) and (each := each_kind_in(draft, words)):
+        key = str(kinds_of(draft))
+        item = {"per": key if per == "all" else [per, key], "table": dict.fromkeys(each, number)}
     if found.sentence.partition(found.values["words"])[2].startswith(("左右", "上下")):
         draft.todo(("quota", place), f"“{found.values['words']}左右”不是死数，照最多 {number} 个计，请定。")
-    if found.values["exceptional"] and found.values["exceptional"] > number:
+    if number and found.values["exceptional"] and found.values["exceptional"] > number:
         item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
     _add_parts(draft, found, item, place)
     item |= counted(draft, clause, kind)

@@ -7,7 +7,7 @@ from typing import Any
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quotas import PART
+from fazhi_cli.notices.quota_kinds import PART
 from fazhi_cli.round_tools.draft import Draft, counted, kind_in, named_among, tells_age
 from fazhi_cli.rounds.patterns import alike_at_first
 

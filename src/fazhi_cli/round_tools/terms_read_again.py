@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.quotas import PART
+from fazhi_cli.notices.quota_kinds import PART
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import named_among

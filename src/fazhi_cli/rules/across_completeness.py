@@ -27,19 +27,21 @@ _MANY = 4
 def expected_unit_missing(
     submissions: Submissions, expected: Sequence[str], unreadable: int, round: Round
 ) -> Iterator[Problem]:
+    """Every unit of the list is there, and as many of each area as the notice asks for at least.
+
+    Too few are only told of an area that has begun to recommend, and not where somebody checks a single submission.
+    """
     there = {name for one in submissions for name in one.full_names}
     missing = [name for name in expected if name not in there]
+    doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
     if missing:
-        doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
         message = f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}"
         yield CrossProblem(message, subject="|".join(missing))
-    for one in recommended(submissions, round):
-        if one.quota.fewest is not None and len(one.numbers) < one.quota.fewest:
-            there_are = (
-                f"{one.name}只有{len(one.numbers)}个{round.applicant.noun}（{owners_of(submissions, one.numbers)}）"
-            )
+    for one in recommended(submissions, round) if len(submissions) > 1 else ():
+        if one.quota.fewest is not None and len(one.filed) < one.quota.fewest:
+            there_are = f"{one.name}只有{len(one.filed)}个{round.applicant.noun}（{owners_of(submissions, one.filed)}）"
             yield CrossProblem(
-                f"{there_are}，通知要求至少推荐{one.quota.fewest}个。",
+                f"{there_are}，通知要求至少推荐{one.quota.fewest}个。{doubt}",
                 fix="还有没收齐的，收齐后再检查；确实只有这些的，请推荐的一级补报或者说明。",
                 submission=one.numbers[-1],
                 subject=f"{one.name}|{one.quota.fewest}",

@@ -13,12 +13,16 @@ from fazhi_cli.rules.rule import rule
 
 
 class Counted(NamedTuple):
-    """The submissions that count against one number of a quota; ``group`` are the words of its area, route or kind."""
+    """The submissions that count against one number of a quota; ``group`` are the words of its area, route or kind.
+
+    ``filed`` are all of the group that are there, those besides that its level has not agreed to yet.
+    """
 
     quota: Quota
     group: tuple[str, ...]
     name: str
     numbers: tuple[int, ...]
+    filed: tuple[int, ...]
 
     @property
     def usual(self) -> int | None:
@@ -39,18 +43,21 @@ def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     """
     for quota in round.quotas:
         groups: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        filed: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         from_stage = round.stage_index(quota.counted_from)
         for number, one in enumerate(submissions):
             group = _group_of(one, quota, round)
             if (
                 group is not None
-                and (quota.counted_from in one.agreed or (one.form and round.stage_index(one.stage) >= from_stage))
                 and not one.reinspection
                 and holds(quota.condition, {**one.values, KIND: one.kind or round.usual_kind.id, ROUTE: one.route}.get)
             ):
-                groups[group].setdefault(one.owner, number)
+                filed[group].setdefault(one.owner, number)
+                if quota.counted_from in one.agreed or (one.form and round.stage_index(one.stage) >= from_stage):
+                    groups[group].setdefault(one.owner, number)
         for group, units in groups.items():
-            yield Counted(quota, group, _name_of(group, quota, round), tuple(units.values()))
+            there = tuple(filed[group].values())
+            yield Counted(quota, group, _name_of(group, quota, round), tuple(units.values()), there)
 
 
 def _group_of(one: Digest, quota: Quota, round: Round) -> tuple[str, ...] | None:
