@@ -25,6 +25,7 @@ from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.loading import load_round
+from form_draft import DOCUMENT, Draft
 from samples import nomination_for
 
 BLANK = load_blank("henan-2017")
@@ -119,8 +120,16 @@ def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     "damage",
-    [("中牟县", "中牟县x"), ("中牟县", ""), ("中牟县</w:t></w:r>", "中牟县</w:t>")],
-    ids=["more", "less", "no XML"],
+    [
+        ("中牟县", "中牟县x"),
+        ("中牟县", ""),
+        ("中牟县</w:t></w:r>", "中牟县</w:t>"),
+        ("年9月5日", "年9月6日"),
+        ("成效明显。", "成效明显。</w:t></w:r></w:p><w:p><w:r><w:t>"),
+        ("年    月    日</w:t>", "年  9 月    日</w:t>"),
+        ("<w:body>", "<w:text>"),
+    ],
+    ids=["more", "less", "no XML", "another day", "another paragraph", "a neighbour", "no form"],
 )
 def test_a_value_that_does_not_read_back_is_never_handed_out(
     tmp_path: Path, damage: tuple[str, str], monkeypatch: pytest.MonkeyPatch
@@ -134,6 +143,54 @@ def test_a_value_that_does_not_read_back_is_never_handed_out(
     with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
         write_form(nomination(), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ("成效明显。</w:t>", "成效明显</w:t>"),
+        ("中牟县</w:t>", "中牟</w:t>"),
+        ("补充一。", ""),
+        ('w:val="SheetText"', 'w:val="SheetHeading"'),
+        ("</w:body>", ""),
+        ("w:body>", "w:text>"),
+    ],
+    ids=["less", "another unit", "a line", "a heading", "no XML", "no sheet"],
+)
+def test_a_sheet_that_does_not_read_back_is_never_handed_out(
+    tmp_path: Path, damage: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(blank: Blank, sheet: Sheet, title: str) -> bytes:
+        draft = Draft(fill_sheet(blank, sheet, title))
+        whole = draft.parts[DOCUMENT].decode()
+        draft.parts[DOCUMENT] = whole.replace(*damage).encode()
+        assert draft.parts[DOCUMENT] != whole.encode()
+        return draft.save()
+
+    monkeypatch.setattr(form_files, "fill_sheet", damaged)
+    with pytest.raises(FillError):
+        write_form(nomination(创建工作情况=LONG, 补充材料="补充一。\n补充二。"), ROUND, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", [("县级先进", "县级先"), ("乙局", ""), ("2016年5月1日", "2016年5月2日")])
+def test_rows_that_do_not_read_back_are_never_handed_out(
+    tmp_path: Path, damage: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = load_round("examples/轮次/样本-先进个人")
+    rows = [{"名称": "县级先进", "授予单位": "甲局", "授予日期": "2015-05-01"}]
+    rows.append({"名称": "优秀党员", "授予单位": "乙局", "授予日期": "2016-05-01"})
+    given_values = nomination_for({"姓名": "赵云", "获奖情况": rows}, person)
+    assert write_form(given_values, person, tmp_path / "sound").files
+    whole = filling.with_values
+
+    def damaged(blank: Blank, values: dict[str, str]) -> bytes:
+        return whole(blank, values).decode().replace(*damage, 1).encode()
+
+    monkeypatch.setattr(filling, "with_values", damaged)
+    with pytest.raises(FillError, match=r"“获奖情况.*没有保留；原有的文件没有动"):
+        write_form(given_values, person, tmp_path / "damaged")
+    assert not list(tmp_path.glob("damaged/*"))
 
 
 def test_a_form_that_lost_text_on_disk_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

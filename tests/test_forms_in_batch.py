@@ -13,6 +13,7 @@ from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling import fill as filling
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.reading_forms import read_as_yaml
@@ -218,6 +219,21 @@ def test_a_form_that_is_there_already_is_said_and_kept(tmp_path: Path) -> None:
         assert (target / "中牟县—推荐审批表.docx").read_bytes() == b"mine"
         (again,) = write_forms(batch, target, overwrite=True)
     assert again.failure == ""
+
+
+def test_of_many_forms_only_those_that_read_back_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, target = tmp_path / "材料", tmp_path / "审批表"
+    for unit in ("中牟县", "尉氏县"):
+        write_package(folder / unit, data_of(unit))
+    whole = filling.with_values
+    monkeypatch.setattr(
+        filling, "with_values", lambda *given: whole(*given).replace(">尉氏县<".encode(), ">尉县<".encode(), 1)
+    )
+    with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
+        sound, damaged = write_forms(batch, target)
+    assert (sound.failure, damaged.files) == ("", ())
+    assert "“申报单位”读回的内容与申报文件不一致，没有保留" in damaged.failure
+    assert [path.name for path in target.iterdir()] == ["中牟县—推荐审批表.docx"]
 
 
 @pytest.mark.parametrize("example", ["省辖市-中牟县", "省直管-兰考县"])

@@ -76,6 +76,14 @@ def test_the_unit_leads_to_its_first_finding_and_back() -> None:
             assert ledger.cell(int(target.rsplit("A", 1)[1]), 2).value == row[1].value
 
 
+def test_a_file_that_was_named_twice_leads_to_its_own_row() -> None:
+    (faulty,) = [file for file in sample().files if file.unit == "滑县"]
+    sheets = book(render(replace(sample(), files=(faulty, faulty), cross=())))
+    targets = [row[1].hyperlink.location for row in sheets["问题清单"].iter_rows(min_row=HEAD + 1)]
+    rows = [HEAD + 1 + number for number in range(2) for _ in faulty.findings]
+    assert targets == [f"'台账'!A{row}" for row in rows]
+
+
 def test_every_finding_has_a_row_with_its_clause_and_its_mend() -> None:
     rows = table(book(content())["问题清单"])
     assert len(rows) == sum(len(file.findings) for file in sample().files) + len(sample().cross)

@@ -64,14 +64,15 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             Cell(wording.verdict_word(file), style=file.verdict.name.lower()),
             *(_count(counts[severity], severity) for severity in wording.SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
-            *(
-                Cell(*wording.PART_MARKS.get(state, (state, "sign")))
-                for state in (states.get(one, "") for one in labels)
-            ),
+            *(_part(states.get(label, "")) for label in labels),
             Cell("；".join(problems)),
             Cell(file.path),
         )
         finding_row += len(file.findings)
+
+
+def _part(state: str) -> Cell:
+    return Cell(*wording.PART_MARKS.get(state, (state, "sign")))
 
 
 def _count(number: int, severity: Severity) -> Cell:
@@ -88,9 +89,11 @@ def _findings(report: Report) -> Sheet:
 
 
 def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    rows = {file.path: row for row, file in enumerate(report.files, FIRST_ROW)}
-    for number, (file, finding) in enumerate(wording.all_findings(report), 1):
-        owner = Cell(wording.unit(file), link=(UNITS, rows[file.path])) if file is not None else Cell("跨份比对")
+    units = [Cell(wording.unit(file), link=(UNITS, row)) for row, file in enumerate(report.files, FIRST_ROW)]
+    owners = [unit for unit, file in zip(units, report.files, strict=True) for _ in file.findings]
+    owners += [Cell("跨份比对")] * len(report.cross)
+    findings = (finding for _, finding in wording.all_findings(report))
+    for number, (owner, finding) in enumerate(zip(owners, findings, strict=True), 1):
         yield _finding_row(number, owner, finding)
 
 

@@ -1,7 +1,7 @@
 """Fill the blank: values replace the slots' bytes, all other bytes stay; what the slots of a form say, to prove it.
 
 What is written is built from the blank's bytes; what is checked is read back from the finished file by another way
-(inflated, parsed, read as any received form), so that a value lost or a label changed is never handed out.
+(inflated, parsed, read as any received form), so that a value lost, altered or in another slot is never handed out.
 """
 
 import re

@@ -63,10 +63,9 @@ def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -
     if slot.capacity is not None:
         used = line_count(value, slot.capacity.characters, slot.capacity.indent)
         lines = f"{used}/{slot.capacity.lines}"
-    characters = str(count_characters(value).word)
-    for limit in (limit for limit in round.texts if limit.path == slot.field):
-        characters = f"{count_by(value, limit.method)}/{limit.maximum}"
-    return Row(slot.label, value, slot.field, characters, lines)
+    limit = next((limit for limit in round.texts if limit.path == slot.field), None)
+    counted = f"{count_by(value, limit.method)}/{limit.maximum}" if limit else str(count_characters(value).word)
+    return Row(slot.label, value, slot.field, counted, lines)
 
 
 _SEAL = re.compile(r"盖\s*章|签\s*章|公\s*章|印\s*章")

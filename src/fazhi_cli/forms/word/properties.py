@@ -10,17 +10,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from fazhi_cli.forms.word.wordml import (
-    TAB,
-    WORD_2010,
-    attribute,
-    attribute_is_on,
-    half_points,
-    is_on,
-    local_name,
-    twips,
-    w,
-)
+from fazhi_cli.forms.word.wordml import WORD_2010, attribute, attribute_is_on, half_points, is_on, local_name, twips, w
 
 Properties = dict[str, Any]
 Reader = Callable[[_Element], Any]
@@ -69,7 +59,7 @@ class Border:
 
 NO_BORDER = Border()
 _UNIT = 2.1
-"""Twips in a hundredth of a character of 10.5 points; a line is somewhat higher."""
+"""Twips in a hundredth of a character of 10.5 points, a line is somewhat higher: for lengths that say too little."""
 
 
 def run_properties(element: _Element | None) -> Properties:
@@ -191,10 +181,7 @@ def _lengths(element: _Element, names: dict[str, tuple[str, ...]]) -> Properties
         suffix = "Lines" if name in ("before", "after") else "Chars"
         units = next((got for one in spellings if (got := twips(attribute(element, f"{one}{suffix}")))), None)
         if value is not None or units is not None:
-            own, given = (
-                value or 0,
-                units or 0,
-            )  # what cannot be that of so many characters or lines: about what they take
+            own, given = value or 0, units or 0
             found[name] = Length(own if abs(own) >= abs(given) else given * _UNIT, units)
     return found
 
@@ -238,7 +225,7 @@ def direction(element: _Element | None) -> str:
 
 
 def _tabs(element: _Element) -> tuple[tuple[str, Length], ...]:
-    stops = sorted((twips(attribute(tab, "pos")) or 0, _alignment(tab)) for tab in element.iterchildren(TAB))
+    stops = sorted((twips(attribute(tab, "pos")) or 0, _alignment(tab)) for tab in element.iterchildren(w("tab")))
     return tuple((side, Length(place)) for place, side in stops if side != "clear")
 
 
