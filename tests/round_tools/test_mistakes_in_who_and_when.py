@@ -120,6 +120,13 @@ def test_the_draft_itself_says_nothing_otherwise(drafted: dict[str, str], tmp_pa
     assert [problem.message for problem in check_round(written(drafted, tmp_path / "先锋号")).errors] == []
 
 
+def test_titles_of_villages_and_towns_stand_in_a_clause_that_names_them_in_one_breath(tmp_path: Path) -> None:
+    notice = notice_of(NOTICE.replace("市级工人先锋号", "市级文明村镇"))
+    folder = written(draft_files(notice, "先锋号", load_round("henan-2017")), tmp_path / "先锋号")
+    assert "words: [文明村, 文明镇, 文明乡镇]" in (folder / R).read_text("utf-8")
+    assert [problem.message for problem in check_round(folder).errors] == []
+
+
 def test_the_kind_behind_an_honour_need_not_stand_in_the_notice(drafted: dict[str, str], tmp_path: Path) -> None:
     folder = written(drafted, tmp_path / "先锋号")
     spoilt(folder, R, "honour: 江州省工人先锋号", "honour: 江州省工人先锋号（班组）")

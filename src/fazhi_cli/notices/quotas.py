@@ -148,9 +148,8 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
             continue
         if re.fullmatch(TIME.removeprefix("每"), area) or _NO_APPLICANTS.search(match[0]):
             continue
-        fewest = _FEWEST.search(text, 0, match.start("n"))
         of_all = _OF_ALL_ALIKE.match(text, match.end()) and _OPENS.search(text, 0, match.start())
-        if fewest and not (of_all and not _OF_WORK.search(match[0])):
+        if _is_fewest(text, match) and not (of_all and not _OF_WORK.search(match[0])):
             continue
         together = _IN_ALL.search(text, match.end()) if _EACH_KIND.search(area) else None
         read += [range(*one.span()) for one in (match, together) if one]
@@ -161,10 +160,16 @@ _NO_APPLICANTS = re.compile("联络员|联系人|工作人员|评委|评审|专�
 """What areas are asked for beside those whom they recommend: 每市确定联络员1名."""
 _OF_WORK = re.compile("案例|经验|做法|素材|视频|照片|线索|篇")
 """Of what as much as possible is wanted, though it is nobody's nomination: 每市报送典型案例不少于3个."""
-_FEWEST = re.compile(r"(?:少于|低于|至少)(?:各|推荐|申报|上报|报送|评选|确定|有)*\s*\Z")
-"""What stands before a number that is the fewest, not the most."""
+
+
+def _is_fewest(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is the fewest, not the most: 至少推荐2个, 2个以上."""
+    return bool(_FEWEST.search(text, 0, match.start("n"))) or text.startswith("以上", match.end())
+
+
+_FEWEST = re.compile(r"(?:少于|低于|至少)(?:各|要|应|须|推荐|申报|上报|报送|评选|确定|有)*\s*\Z")
 _OPENS = re.compile(r"(?:^|[，。；：]|其中|原则上)\Z")
-_OF_ALL_ALIKE = re.compile("(?:单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
+_OF_ALL_ALIKE = re.compile("(?:以上)?(?:的?单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
 """What follows a number that is for all, not for those of one kind alone (至少推荐1个县级单位)."""
 
 
@@ -189,7 +194,7 @@ _USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_
 def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
     """A number with the bounds for some of those counted that follow from a place of the clause on."""
     number, fewest = whole_number(match["n"]), whole_number(match.groupdict().get("fewest") or "")
-    if _FEWEST.search(clause.text, 0, match.start("n")):
+    if _is_fewest(clause.text, match):
         number, fewest = None, number
     read = {"number": number, "at_least": fewest, "others": match.re is OTHERS}
     words = match[0].strip("、，；：")
@@ -201,7 +206,7 @@ def _area_as_written(match: re.Match[str]) -> str:
     named = areas_named(match["area"]) if match.re in NAMED else match["area"]
     named = re.sub("(?<=[省市县区][属直])(?:有关|相关|各)", "", named)
     area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", named)
-    return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|至少|{TIME})$", "", area)
+    return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|至少(?:要|应当?|须)?|{TIME})$", "", area)
 
 
 def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
