@@ -406,6 +406,15 @@ def test_too_few_are_told_when_no_more_are_under_way(
     assert [item.message for item in check_across(inputs) if item.rule == "FZ-X106"] == told
 
 
+@pytest.mark.parametrize(("table", "told"), [({"郑州市": 2}, []), ({"郑州市": 4}, [FEW]), ({"开封市": 2}, [FEW])])
+def test_an_area_that_may_not_recommend_so_many_owes_no_more_than_it_may(
+    table: dict[str, int], told: list[str]
+) -> None:
+    round = by(quota(usual=5, fewest=3, table=table))
+    found = check_across(AcrossInputs((digest(0), digest(1, "新郑市")), round))
+    assert [item.message for item in found if item.rule == "FZ-X106"] == told
+
+
 def test_units_of_one_name_in_two_areas_are_two() -> None:
     items = (Unit(name="东关区", parents=("甲市",)), Unit(name="东关区", parents=("乙市",)))
     round = ROUND.changed(units=ROUND.units.changed(items=items))

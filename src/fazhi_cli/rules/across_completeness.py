@@ -38,13 +38,13 @@ def expected_unit_missing(
         message = f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}"
         yield CrossProblem(message, subject="|".join(missing))
     for one in recommended(submissions, round) if len(submissions) > 1 else ():
-        if one.quota.fewest is not None and len(one.filed) < one.quota.fewest:
+        if len(one.filed) < one.fewest:
             there_are = f"{one.name}只有{len(one.filed)}个{round.applicant.noun}（{owners_of(submissions, one.filed)}）"
             yield CrossProblem(
-                f"{there_are}，通知要求至少推荐{one.quota.fewest}个。{doubt}",
+                f"{there_are}，通知要求至少推荐{one.fewest}个。{doubt}",
                 fix="还有没收齐的，收齐后再检查；确实只有这些的，请推荐的一级补报或者说明。",
                 submission=one.numbers[-1],
-                subject=f"{one.name}|{one.quota.fewest}",
+                subject=f"{one.name}|{one.fewest}",
                 clause=one.quota.clause,
             )
 

@@ -34,6 +34,12 @@ class Counted(NamedTuple):
         """How many there may be at all."""
         return self.quota.most_for(*self.group)
 
+    @property
+    def fewest(self) -> int:
+        """How many there should be, no more than there may be (a small city's number in the table)."""
+        fewest = self.quota.fewest or 0
+        return fewest if self.most is None else min(fewest, self.most)
+
 
 def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     """What counts against each number of the round's quotas, each unit once, in order.
