@@ -320,6 +320,7 @@ BETWEEN: dict[str, tuple[Change, Change, str]] = {
         blanks("      ", "center", '<w:u w:val="single"/>'), blanks("", "center"), "的空格有增减",
     ),
     "罗马数字的页码": (footer("第 ", PAGE.format("III"), " 页"), footer("第 ", PAGE.format("II"), " 页"), ""),
+    "锁住的页码": (footer("第 ", PAGE.format("1")), footer("第 ", PAGE.replace("w:instr", 'w:fldLock="1" w:instr').format("3")), ""),
     "页码旁的字改了": (footer("第 ", PAGE.format("I"), " 页"), footer("共 ", PAGE.format("I"), " 页"), "页脚由"),
     "页码放进了文本框": (footer(PAGE.format("1")), footer(BOX), ""),
     "页码放进了文本框，成了字": (footer(PAGE.format("1")), footer(BOX.replace("9", "机密")), "页脚由"),

@@ -35,7 +35,8 @@ def _fault_of(folder: Path) -> str:
         load_blank(round)
     except (RoundError, FileError) as error:
         lines = [line.strip(" ·") for line in str(error).splitlines()]  # of several faults the first is told
-        return f"{f'{lines[1]}。' if len(lines) > 1 else lines[0]}全部问题：fazhi round check {folder}"
+        first = f"{lines[1]}。" if len(lines) > 1 else lines[0]
+        return f"{first}全部问题：fazhi round check {folder}"
     return ""
 
 

@@ -28,9 +28,12 @@ class HelpPage(NamedTuple):
 
 def help_pages() -> tuple[HelpPage, ...]:
     """Every page, by name. Raises FileNotFoundError for a broken installation."""
-    texts = {path.stem: path.read_text("utf-8") for path in sorted(bundled("docs").glob("*.md"))}
-    headings = {name: re.search(r"^# +(.+)$", text, re.MULTILINE) for name, text in texts.items()}
-    return tuple(HelpPage(name, found[1].strip() if (found := headings[name]) else name, texts[name]) for name in texts)
+    pages = []
+    for path in sorted(bundled("docs").glob("*.md")):
+        text = path.read_text("utf-8")
+        heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
+        pages.append(HelpPage(path.stem, heading[1].strip() if heading else path.stem, text))
+    return tuple(pages)
 
 
 def pages_about(topic: str) -> tuple[HelpPage, ...]:

@@ -60,15 +60,16 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
         return plainly
     plain = [squeezed(text) for text in texts]
     divided = _divided(pattern, plain)
-    if divided:
+    if divided:  # each is put together, and told apart again once it has its place
         whole = {run.start: "".join(texts[run.start : run.stop]) for run in divided}
         inner = {number for run in divided for number in run[1:]}
         kept = [number for number in range(len(texts)) if number not in inner]
-        spans, starts = align(pattern, [whole.get(number, texts[number]) for number in kept]), [*kept, len(texts)]
+        spans = align(pattern, [whole.get(number, texts[number]) for number in kept])
+        starts = [*kept, len(texts)]
         return [range(starts[span.start], starts[span.stop]) for span in spans]
     last = max(_growing(pattern), default=len(pattern))
     found = _sought(pattern[:last], plain)
-    start = max(found.values(), default=-1) + 1
+    start = max(found.values(), default=-1) + 1  # what stands behind the entry that grows is sought from the end
     mirrored = _sought(pattern[:last:-1], plain[start:][::-1], slots_may_lack=True)
     found |= {len(pattern) - 1 - number: len(plain) - 1 - at for number, at in mirrored.items()}
     return _ranges(pattern, found, len(texts))

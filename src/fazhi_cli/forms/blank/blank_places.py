@@ -104,10 +104,8 @@ def _neighbour(slot: Slot, label: Label, cell: Cell, story: Story) -> Place:
 def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: int) -> Place:
     """The paragraphs ``first`` to ``last`` of a cell; by default all of them."""
     count = len(paragraphs)
-    first, last = (
-        number if number >= 0 else count + number
-        for number in (0 if slot.first is None else slot.first, -1 if slot.last is None else slot.last)
-    )
+    first = _position(0 if slot.first is None else slot.first, count)
+    last = _position(-1 if slot.last is None else slot.last, count)
     if first == count and last in (count, count - 1) and slot.kind == "paragraphs" and count:
         return Place(slot, container, count, count - 1, 0, 0, inline=False, label=label)
     if not 0 <= first <= last < count:
@@ -123,6 +121,10 @@ def _after_line(slot: Slot, label: Label, story: Story) -> Place:
     if not line.index < first <= last < len(paragraphs):
         raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段。")
     return Place(slot, BODY, first, last, 0, len(paragraphs[last].text), inline=False, label=BODY)
+
+
+def _position(number: int, count: int) -> int:
+    return number if number >= 0 else count + number
 
 
 def _checked(slot: Slot, place: Place, story: Story) -> Place:
@@ -156,12 +158,12 @@ def _rows_expanded(slot: Slot, story: Story) -> list[Place]:
         raise UnplacedError(f"“{slot.label}”的表头下面没有空行。")
     if slot.rows is not None and len(rows) < slot.rows:
         raise UnplacedError(f"“{slot.label}”的表头下面只有 {len(rows)} 个空行，应有 {slot.rows} 行。")
-    return [
-        _checked(own, _paragraphs(own, row[head].number, row[head].paragraphs, cell.number), story)
-        for number, row in enumerate(rows[: slot.rows])
-        for head, cell in heads.items()
-        for own in [_one_of(slot, **slot.in_row(number, head))]
-    ]
+    places = []
+    for number, row in enumerate(rows[: slot.rows]):
+        for head, above in heads.items():
+            own, cell = _one_of(slot, **slot.in_row(number, head), first=None, last=None), row[head]
+            places.append(_checked(own, _paragraphs(own, cell.number, cell.paragraphs, above.number), story))
+    return places
 
 
 def _heads(slot: Slot, story: Story) -> dict[str, Cell]:

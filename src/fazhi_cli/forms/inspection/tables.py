@@ -150,13 +150,13 @@ def _line_changes(
 
 def _alike(old: frozenset[Border], new: frozenset[Border]) -> bool:
     """Whether each line of one side has one like it on the other."""
-    alike = [
-        (one, other)
-        for one in old
-        for other in new
-        if (one.style, one.colour) == (other.style, other.colour) and abs(one.width - other.width) <= _LINE_TOLERANCE
-    ]
+    alike = [(one, other) for one in old for other in new if _look_alike(one, other)]
     return {one for one, _ in alike} == old and {other for _, other in alike} == new
+
+
+def _look_alike(one: Border, other: Border) -> bool:
+    close = abs(one.width - other.width) <= _LINE_TOLERANCE
+    return one.style == other.style and one.colour == other.colour and close
 
 
 def _lines_in_words(lines: frozenset[Border]) -> str:

@@ -14,7 +14,7 @@ from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, paragraphs_in
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_page_number, unnamed
+from fazhi_cli.forms.word.special_content import PAGE_FIELDS, Kind, SpecialContent, is_page_number, unnamed
 from fazhi_cli.forms.word.wordml import w
 
 UNREAD = frozenset(
@@ -24,7 +24,6 @@ UNREAD = frozenset(
     }
 )  # fmt: skip
 """Special content that is printed and whose text is not read."""
-_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _LONG = 6
 """A text of the blank's own words in another arrangement is ignored if it has at least so many letters."""
 
@@ -148,11 +147,11 @@ def _edge_items(layout: FormLayout) -> Iterator[Leftover]:
 def _in_edge(where: str, paragraph: Paragraph) -> Iterator[Leftover]:
     text, special = paragraph.text, paragraph.special
     fields = {field_name(item.detail) for item in special if item.kind is Kind.FIELD}
-    if text.strip() and not (fields and fields <= _PAGE_FIELDS and is_page_number(text)):
+    if text.strip() and not (fields and fields <= PAGE_FIELDS and is_page_number(text)):
         yield Leftover(where, text.strip())
     lost = (item for item in special if item.kind in UNREAD)
     for item in lost:
         boxed_number = item.kind is Kind.TEXT_BOX and is_page_number(item.detail)
-        page = item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS
+        page = item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in PAGE_FIELDS
         if not (page or boxed_number):
             yield Leftover(where, object=item)

@@ -79,9 +79,9 @@ def special_content_of(element: _Element) -> SpecialContent:
 
 
 def field_of(begin: _Element, code: str) -> SpecialContent:
-    """A field by the element that begins it; one that would change is another kind while it is locked (Ctrl+F11)."""
+    """A field by the element that begins it; one of a day, which would change, is another kind while it is locked."""
     field = SpecialContent(Kind.FIELD, plain_code(code))
-    locked = is_changing(field) and attribute_is_on(begin, "fldLock")
+    locked = _prints(field, _DAYS) and attribute_is_on(begin, "fldLock")
     return field._replace(kind=Kind.LOCKED_FIELD) if locked else field
 
 
@@ -103,10 +103,15 @@ def is_page_number(text: str) -> bool:
 
 def is_changing(item: SpecialContent) -> bool:
     """Whether a field prints something else each day, or on each page: the day, the number of the page."""
-    return item.kind is Kind.FIELD and item.detail.partition(" ")[0].upper() in _CHANGING
+    return _prints(item, _DAYS | PAGE_FIELDS)
 
 
-_CHANGING = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "PAGE", "NUMPAGES", "SECTIONPAGES"})
+def _prints(item: SpecialContent, names: frozenset[str]) -> bool:
+    return item.kind is Kind.FIELD and item.detail.partition(" ")[0].upper() in names
+
+
+_DAYS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME"})
+PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
 _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
