@@ -127,9 +127,25 @@ def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: py
         ("年9月5日", "年9月6日"),
         ("成效明显。", "成效明显。</w:t></w:r></w:p><w:p><w:r><w:t>"),
         ("年    月    日</w:t>", "年  9 月    日</w:t>"),
+        ("先进单位推荐审批表", "先进单位审批表"),
+        ("（盖章）", "（签章）"),
+        ('<w:jc w:val="center"/>', '<w:jc w:val="left"/>'),
+        ("</w:document>", "<w:p/></w:document>"),
         ("<w:body>", "<w:text>"),
     ],
-    ids=["more", "less", "no XML", "another day", "another paragraph", "a neighbour", "no form"],
+    ids=[
+        "more",
+        "less",
+        "no XML",
+        "another day",
+        "another paragraph",
+        "a neighbour",
+        "a title",
+        "a label",
+        "a look",
+        "more below",
+        "no form",
+    ],
 )
 def test_a_value_that_does_not_read_back_is_never_handed_out(
     tmp_path: Path, damage: tuple[str, str], monkeypatch: pytest.MonkeyPatch

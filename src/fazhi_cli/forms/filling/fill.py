@@ -1,7 +1,7 @@
 """Fill the blank: values replace the slots' bytes, all other bytes stay; what the slots of a form say, to prove it.
 
 What is written is built from the blank's bytes; what is checked is read back from the finished file by another way
-(inflated, parsed, read as any received form), so that a value lost, altered or in another slot is never handed out.
+(inflated, parsed, read as any received form), so that a value lost or a label changed is never handed out.
 """
 
 import re
@@ -74,6 +74,19 @@ def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str])
         same = got == wanted or (slot.id in values and says(slot, got) == says(slot, wanted))
         if not same and slot.kind != "photo":
             yield slot.label
+
+
+def keeps_all_else(blank: Blank, document: bytes) -> bool:
+    """Whether a form's main part has, in their order, all bytes of the blank that no value replaces."""
+    edges = [0, *(edge for edit in blank.edits for edge in (edit.start, edit.end)), len(blank.document)]
+    kept = [blank.document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    position = 0
+    for stretch in kept:
+        found = document.find(stretch, position)
+        if found < 0:
+            return False
+        position = found + len(stretch)
+    return document.startswith(kept[0]) and document.endswith(kept[-1])
 
 
 def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:

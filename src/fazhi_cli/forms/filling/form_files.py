@@ -19,7 +19,7 @@ from fazhi_cli.forms.filling.continuation import (
     sheet_beside,
     whole_text,
 )
-from fazhi_cli.forms.filling.fill import differing, fill, slot_texts
+from fazhi_cli.forms.filling.fill import differing, fill, keeps_all_else, slot_texts
 from fazhi_cli.forms.filling.slot_values import entries_left, file_name, form_values, lines_of, missing
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
@@ -162,7 +162,8 @@ def _compare(paper: Paper, form: Path, sheet_path: Path | None) -> None:
     """Read the written files back from disk: form and sheet together must say what the nomination says."""
     blank, prepared = paper.blank, paper.prepared
     try:
-        found = slot_texts(blank, main_part_of(read_bounded(form, READ_LIMIT)))
+        document = main_part_of(read_bounded(form, READ_LIMIT))
+        found = slot_texts(blank, document)
         sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
     except (ValueError, SyntaxError):  # no zip, no XML
         raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
@@ -173,6 +174,8 @@ def _compare(paper: Paper, form: Path, sheet_path: Path | None) -> None:
         wrong = "附页"
     if wrong is not None:
         raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，没有保留；原有的文件没有动。")
+    if not keeps_all_else(blank, document):
+        raise FillError("写出后复核不符：填写位置之外与空白表不同，没有保留；原有的文件没有动。")
 
 
 def _notes(written: WrittenForm, *, several: bool) -> Iterator[str]:

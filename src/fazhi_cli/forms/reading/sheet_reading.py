@@ -4,7 +4,7 @@ Editors give the styles other ids but keep their names, so a paragraph is told b
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,10 +37,10 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
     """What an opened sheet says, and what a reader should know (FZ-D2). FormError when it is no sheet of this round."""
     layout, known = layout_of(package), _blank_sheet(file := sheet_blank(blank), stamp_of(file))
-    titles = {one: layout.styles.title(one) for one in {style_id(line.paragraph.element) for line in layout.lines}}
-    kinds = [known.kinds.get(titles[style_id(line.paragraph.element)], "") for line in layout.lines]
+    kind_of = cache(lambda style: known.kinds.get(layout.styles.title(style), ""))
     lines = [
-        (kind if line.cell is None else "", line.paragraph) for kind, line in zip(kinds, layout.lines, strict=True)
+        (kind_of(style_id(line.paragraph.element)) if line.cell is None else "", line.paragraph)
+        for line in layout.lines
     ]
     if all(kind != APPLICANT for kind, _ in lines):  # of a form, nothing else need be read to know
         raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
