@@ -54,6 +54,7 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     # a title won before bars by itself alone, not with what followed it
     ("exclusion", "获得过全国模范集体称号的，不再推荐。", ("titles",), [(["全国模范集体"],)]),
     ("exclusion", "凡获得过省级模范集体称号的，原则上不再推荐。", ("titles", "usual"), [(["省级模范集体"], True)]),
+    ("prerequisite", "获得市级以上质量奖或同等荣誉。", ("titles",), [(["市级以上质量奖"],)]),
     ("exclusion", "荣获过省级以上模范集体称号的单位，不再推荐。", ("titles",), [(["省级以上模范集体"],)]),
     ("exclusion", "获得过模范集体称号后发生事故的，不得推荐。", ("titles",), []),
     ("exclusion", "获得过市级模范集体称号，近三年受过处分的，不得推荐。", ("titles",), []),
@@ -87,6 +88,7 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("quota", "每个市至少要推荐1个，不得空报。", ("area", "number", "at_least"), [("市", None, 1)]),
     ("quota", "每市推荐2个以上。", ("number", "at_least"), [(None, 2)]),
     ("quota", "每市推荐2个以上单位，并排序。", ("number", "at_least"), [(None, 2)]),
+    ("quota", "各市推荐名额：甲市3名、乙市2名。", ("area", "number"), [("甲市", 3), ("乙市", 2)]),
     ("quota", "每市推荐2个以内。", ("number", "at_least"), [(2, None)]),
     ("quota", "每市至少推荐1个县级单位。", ("number",), []),
     ("quota", "脱贫县每县至少推荐1家。", ("number",), []),

@@ -38,6 +38,19 @@ def test_the_sample_has_documents_numbers_where_they_are_asked_for(tmp_path: Pat
     assert re.fullmatch(r"青函〔\d{4}〕1号", sample["获奖情况"][0]["授予单位"])
 
 
+@pytest.mark.parametrize(
+    "bounds", ["most: 60", "most: 35", "least: 18", "least: 18, most: 28", "most: 59, reference: 2022-06-29"]
+)
+def test_the_sample_is_old_enough_to_have_worked_so_long(bounds: str, tmp_path: Path) -> None:
+    folder = copy_of(P, tmp_path)
+    data = (folder / R).read_text("utf-8")
+    number = "{key: 身份证号, label: 身份证号, type: id_number"
+    years = "{key: 工作时间, label: 工作时间, type: date, least: 5, clause: f1.0-4}"
+    (folder / R).write_text(data.replace(number, f"{years}\n    - {number}, {bounds}"), "utf-8")
+    sample = sample_nomination(load_round_from(folder))
+    assert int(sample["工作时间"][:4]) - int(sample["身份证号"][6:10]) >= 10
+
+
 def test_the_sample_numbers_a_letter_in_the_year_of_its_day(tmp_path: Path) -> None:
     folder = copy_of(P, tmp_path)
     data = (folder / R).read_text("utf-8")

@@ -95,6 +95,11 @@ def test_a_share_of_several_is_data_only_where_the_form_tells_all_of_them(
     assert ("占 57%（通知" in text) is not bool(shares)
 
 
+@pytest.mark.parametrize("sentence", ["每市推荐组织2个、个人3名。", "每市推荐个人3名、组织2个。"])
+def test_of_two_numbers_the_one_of_persons_is_that_of_a_form_for_persons(sentence: str) -> None:
+    assert [item["usual"] for item in drafted(sentence)[0]["quota"]] == [3]
+
+
 def test_departments_asked_about_a_choice_of_the_form_are_asked_of_it_alone() -> None:
     sentence = "市教育局审核，企业及企业负责人须征求公安、税务、应急管理部门意见。"
     named = drafted(sentence, form=GROUP)[0]["departments"]["named"]

@@ -115,7 +115,7 @@ def quotas(context: Context) -> Iterator[Fact]:
         if total:
             for match in (total, *also(clause.text, total)):
                 yield _quota(clause, match, total.end(), of_kinds=of_kinds)
-        elif not phrases and any("名额" in text for text in _heads_of(clause, context.body)):
+        elif not (phrases or respective) and any("名额" in text for text in _heads_of(clause, context.body)):
             for match in _PLAIN.finditer(clause.text):
                 yield _quota(clause, match, match.end())
 

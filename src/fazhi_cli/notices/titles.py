@@ -137,7 +137,7 @@ def _with_its_head(piece: str, before: Sequence[str]) -> str:
     return head + piece if rest > 1 and not _LEVEL.fullmatch(head.removesuffix("以上")) else piece
 
 
-_ENDS = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
+_ENDS = re.compile(r"(?:(?<!同)等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
 _PLAIN_NOUN = re.compile("(?:企业|(?:工业)?园区|单位|集体|个人|社区|学校|家庭|乡镇|街道)(?:等?称号)?$")
 _SHORT_TITLE, _LONG_TITLE = 2, 5
 _NO_TITLE = frozenset({"相应", "同等", "同级", "类似", "同类", "其他", "其它", "相关", "有关", "以上"})

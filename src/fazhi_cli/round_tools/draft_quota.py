@@ -188,8 +188,10 @@ _UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
 
 
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:
-    """Whether a number is of those whom the round's form is for: its title ends the words before the number."""
+    """Whether a number is of those whom the round's form is for: its title, or 个人, ends the words before the number."""
     before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
+    if before.endswith("个人") and draft.data["applicant"]["key"] == "姓名":
+        return True
     titles = [form.title for form in forms_of(draft.notice.parts)]
     return any(before[-length:] in title for title in titles for length in range(len(before), _TELLING - 1, -1))
 

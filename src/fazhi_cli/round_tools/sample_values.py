@@ -14,6 +14,8 @@ from fazhi_cli.rules.sizes import tells_birth
 
 _A_PLACE, _A_NUMBER = "110101", "001"
 """The beginning and the last digits but one of an invented ID number."""
+_SPAN = 10
+"""So far apart are the bounds between which a value is taken, at most."""
 _USUAL = 800
 """So many days before the notice a title was won, where its terms leave it open."""
 
@@ -87,9 +89,10 @@ def _day(term: TitleTerms, round: Round) -> date:
 
 
 def _between(field: ApplicantField, most: float) -> int:
-    """A whole number in the middle of the bounds."""
-    low, high = field.least or 0, most if field.most is None else field.most
-    return int(-(-(low + min(high, low + 10)) // 2))
+    """A whole number in the middle of the bounds; a person is rather old, since others bound how long one worked."""
+    high = most if field.most is None else field.most
+    low = max(field.least or 0, high - _SPAN if field.type == "id_number" or tells_birth(field) else 0)
+    return int(-(-(low + min(high, low + _SPAN)) // 2))
 
 
 def _reference(reference: str, round: Round, as_of: date) -> date:
