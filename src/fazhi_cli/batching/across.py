@@ -12,6 +12,7 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.across_quotas import Counted, recommended
 from fazhi_cli.rules.across_values import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 from fazhi_cli.rules.registry import across_rules_for
 from fazhi_cli.rules.rule import Rule
@@ -36,6 +37,11 @@ class AcrossInputs:
     unopened: Sequence[tuple[str, str]] = ()
     unchecked: int = 0
     unknown_expected: Sequence[tuple[str, Sequence[str]]] = ()
+
+    @cached_property
+    def counted(self) -> list[Counted]:
+        """What counts against each number of the round's quotas."""
+        return list(recommended(self.submissions, self.round))
 
     @cached_property
     def copies(self) -> list[Family]:

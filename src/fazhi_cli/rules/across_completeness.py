@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem, some_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.across_quotas import recommended
+from fazhi_cli.rules.across_quotas import Counted
 from fazhi_cli.rules.across_values import CrossProblem, Submissions, owners_of
 from fazhi_cli.rules.near_names import one_of
 from fazhi_cli.rules.rule import rule
@@ -25,21 +25,24 @@ _MANY = 4
     fix="向该{单位}或其上级核实；确不推荐的，从应报名单中去掉。",
 )
 def expected_unit_missing(
-    submissions: Submissions, expected: Sequence[str], unreadable: int, round: Round
+    submissions: Submissions, counted: Sequence[Counted], expected: Sequence[str], unreadable: int, round: Round
 ) -> Iterator[Problem]:
-    """Every unit of the list is there, and as many of each area as the notice asks for at least.
-
-    Too few are only told of an area that has begun to recommend, and not where somebody checks a single submission.
-    """
+    """Every unit of the list is there, and as many of each area as the notice asks for at least."""
     there = {name for one in submissions for name in one.full_names}
     missing = [name for name in expected if name not in there]
     doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
     if missing:
         message = f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}"
         yield CrossProblem(message, subject="|".join(missing))
-    for one in recommended(submissions, round) if len(submissions) > 1 else ():
+    if len(submissions) > 1:  # nobody who checks a single one has the others
+        yield from _too_few(submissions, counted, round.applicant.noun, doubt)
+
+
+def _too_few(submissions: Submissions, counted: Sequence[Counted], noun: str, doubt: str) -> Iterator[Problem]:
+    """Areas that have begun to recommend, with fewer than the notice asks for."""
+    for one in counted:
         if len(one.filed) < one.fewest:
-            there_are = f"{one.name}只有{len(one.filed)}个{round.applicant.noun}（{owners_of(submissions, one.filed)}）"
+            there_are = f"{one.name}只有{len(one.filed)}个{noun}（{owners_of(submissions, one.filed)}）"
             yield CrossProblem(
                 f"{there_are}，通知要求至少推荐{one.fewest}个。{doubt}",
                 fix="还有没收齐的，收齐后再检查；确实只有这些的，请推荐的一级补报或者说明。",

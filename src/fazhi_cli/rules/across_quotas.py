@@ -1,7 +1,7 @@
 """Over many submissions: no more units than the quotas allow, a reason for those beyond the usual (一（一）2)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
@@ -106,12 +106,12 @@ def _is_key(by: str, round: Round) -> bool:
     fix="由推荐的一级择优确定，把超出名额的撤下。",
     remedy="请择优确定，撤回超出名额的推荐。",
 )
-def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
+def quota_exceeded(submissions: Submissions, counted: Sequence[Counted], round: Round) -> Iterator[Problem]:
     """No area, route or round recommends more units than its quota allows at most; shares of them are kept.
 
     Each unit over the number has a problem of its own: its area chooses which of them to withdraw.
     """
-    for one in recommended(submissions, round):
+    for one in counted:
         part = f"（{one.quota.part_in_words}）" if one.quota.percent is not None else ""
         for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
             yield CrossProblem(
@@ -165,12 +165,12 @@ def _share_problem(
     remedy="请书面说明特别优秀的理由，或者减少推荐。",
     needs=("特别优秀理由",),
 )
-def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
+def second_without_reason(submissions: Submissions, counted: Sequence[Counted], round: Round) -> Iterator[Problem]:
     """Of the units beyond the usual number, each owes a reason; which of them is the second is its area's choice.
 
     A form does not tell whether there is a reason: where one of them is a form, nothing is said.
     """
-    for one in recommended(submissions, round):
+    for one in counted:
         numbers, reason = one.numbers, one.quota.reason
         if not reason or one.usual is None or one.most is None or len(numbers) > one.most:
             continue
