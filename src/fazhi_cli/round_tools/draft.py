@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.findings import shortened
 from fazhi_cli.nomination.round_paths import FIXED_KEYS
@@ -22,6 +22,13 @@ _OF_A_PREFECTURE = re.compile(
 )
 _OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；）)县区场\s]{1,10}(?:局|办))|全市|省辖市|设区")
 _OF_BOTH = re.compile(r"[市地盟][、（(]?州|州[、（(]?[市盟]")
+
+
+class LevelWords(NamedTuple):
+    """A level's word (县级) and the usual noun of its area."""
+
+    label: str
+    area: str
 
 
 @dataclass
@@ -91,13 +98,13 @@ class Draft:
         """The id of the level that hands in to the highest one."""
         return self.levels[max(len(self.levels) - 2, 0)]
 
-    def words_of(self, level: str) -> tuple[str, str]:
-        """A level's word (县级) and the usual noun of its area."""
+    def words_of(self, level: str) -> LevelWords:
+        """What a level and its area are called."""
         if level in self.notice.own_levels:
-            return level, level
+            return LevelWords(level, level)
         if level == "city" and self._is_of_a_prefecture:
-            return f"{_PREFECTURE}级", _PREFECTURE
-        return LEVELS[IDS.index(level)][1:3]
+            return LevelWords(f"{_PREFECTURE}级", _PREFECTURE)
+        return LevelWords(*LEVELS[IDS.index(level)][1:3])
 
     @cached_property
     def _is_of_a_prefecture(self) -> bool:

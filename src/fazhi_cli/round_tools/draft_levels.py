@@ -70,7 +70,8 @@ def _level(draft: Draft, level: str) -> dict[str, str]:
     area = next((head for head in heads if areas and head.startswith(areas[0])), None)
     area = area or next((area for area in areas if _is_area(area)), None)
     organ = next((organ for organ in organs if not OWN_BOX.match(organ)), "")
-    item = {"id": level, "label": draft.words_of(level)[0], "area": area or next(iter(heads), draft.words_of(level)[1])}
+    words = draft.words_of(level)
+    item = {"id": level, "label": words.label, "area": area or next(iter(heads), words.area)}
     return item | ({"organ": organ} if organ else {})
 
 
@@ -141,7 +142,7 @@ def _add_direct_route(draft: Draft) -> None:
         body = _WHO.search(text[: match.end()])
         named = match["who"] if _SEVERAL_BODIES.fullmatch(match["who"]) else body[0] if body else match["who"]
         who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", re.sub("各|有关|相关", "", named) if body else named)
-        top = draft.words_of(draft.levels[-1])[0][0]
+        top = draft.words_of(draft.levels[-1]).label[0]
         provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
         below = draft.levels[:-2]  # of two levels the lower one is left out: nobody stands between
         levels = [*(below[:1] if provincial else below), draft.levels[-1]]

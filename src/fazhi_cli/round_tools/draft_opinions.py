@@ -57,7 +57,7 @@ def _box(draft: Draft, found: Fact, level: str, above: list[dict[str, str]], *, 
     """An organ's box; ``alone``: no other organ of its level has one, so that the level names it."""
     organ: str = found.values["organ"]
     own = bool(OWN_BOX.match(organ))
-    key = organ if own else draft.words_of(level)[0]
+    key = organ if own else draft.words_of(level).label
     if not own and not alone:
         key += _LEVEL_SIGN.sub("", key_of(AREA.sub("", organ)))
     only_sealed = own and "意见" not in found.values["words"]
@@ -81,6 +81,6 @@ def add_assessments(draft: Draft) -> None:
         level = level_in(before, own) if own else level_of(before) or level_of(clause.text)
         if level in draft.levels and level not in items:
             draft.look(("assessments", len(items)), fact("visit", clause))
-            word = draft.words_of(str(level))[0]
+            word = draft.words_of(str(level)).label
             items[str(level)] = {"key": word, "label": f"{word}实地考核", "level": str(level), "clause": clause.id}
     draft.data["assessments"] = list(items.values())

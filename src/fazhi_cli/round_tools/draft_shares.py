@@ -107,10 +107,8 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         joined = re.sub("[、和]", "", what)  # a form writes 机关事业单位 for 机关、事业单位
         said = next((one for one in (words, what, joined) if named_among(field.get("choices", ()), one)), "")
         values = named_among(field.get("choices", ()), said)
-        pieces = re.split("[、和]", said)
-        if any(
-            len(one) > 1 and not any(word in one or one in word for word in values) for one in pieces[1:] and pieces
-        ):
+        pieces = [piece for piece in re.split("[、和]", said) if len(piece) > 1] if re.search("[、和]", said) else []
+        if any(not any(word in piece or piece in word for word in values) for piece in pieces):
             continue  # of those named beside one another the form tells only some: 一线职工和专业技术人员
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
         rest = "" if draft.notice.honour.endswith(rest) else rest

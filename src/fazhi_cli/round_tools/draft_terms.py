@@ -100,7 +100,7 @@ def add_publicity(draft: Draft) -> None:
                 )
             continue
         draft.look(("publicity", len(items)), found)
-        word = draft.words_of(level)[0]
+        word = draft.words_of(level).label
         item = {"key": word, "label": f"{word}公示", "level": level, "unit": found.values["unit"]}
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
@@ -165,7 +165,7 @@ def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[s
         level = draft.levels[-1]
         draft.todo(("deadlines", len(before)), "没有看出报到哪一级，请核对 level。")
     draft.look(("deadlines", len(before)), found)
-    key = unique(f"报{draft.words_of(level)[0].removesuffix('级')}", [item["key"] for item in before])
+    key = unique(f"报{draft.words_of(level).label.removesuffix('级')}", [item["key"] for item in before])
     item = {"key": key, "level": level, "day": found.values["day"]}
     item |= {"time": found.values["time"]} if found.values["time"] else {}
     words = found.values["words"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, NamedPlace, Remark, changes, close
+from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, NamedPlace, Remark, close, contrasts
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted, squeezed, without_numbers
@@ -39,7 +39,8 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield Change("form-page", _PAGE, "的分节", f"{len(wanted)} 节", f"{len(found)} 节")
     for number, section in enumerate(found):
         model = wanted[min(number, len(wanted) - 1)]
-        yield from changes(_PAGE, _setup(model, blank, number), _setup(section, form, number), _SETUP)
+        setups = _setup(model, blank, number), _setup(section, form, number)
+        yield from (found.at(_PAGE, "form-page") for found in contrasts(*setups, _SETUP))
         yield from _edges(model, blank, section, form)
     tints = _background(blank), _background(form)
     if tints[0] != tints[1]:
@@ -47,19 +48,17 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
 
 
 _SETUP = (
-    Aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size)), kind="form-page"),
-    Aspect("start", "分节符", menu_words.section_start, kind="form-page"),
-    Aspect("gutter", "装订线", menu_words.millimetres, kind="form-page"),
-    Aspect("several", "多页", str, kind="form-page"),
-    Aspect("columns", "分栏", lambda count: f"{count} 栏", kind="form-page"),
-    Aspect("borders", "页面边框", menu_words.on_off, kind="form-page"),
-    Aspect("numbers", "行号", menu_words.on_off, kind="form-page"),
-    Aspect("vertical", "上下对齐", menu_words.vertical, kind="form-page"),
-    Aspect("direction", "文字方向", menu_words.direction, kind="form-page"),
-    Aspect(
-        "grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无", kind="form-page"
-    ),
-    *(Aspect(side, f"{word}边距", menu_words.millimetres, kind="form-page") for side, word in _MARGINS),
+    Aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
+    Aspect("start", "分节符", menu_words.section_start),
+    Aspect("gutter", "装订线", menu_words.millimetres),
+    Aspect("several", "多页", str),
+    Aspect("columns", "分栏", lambda count: f"{count} 栏"),
+    Aspect("borders", "页面边框", menu_words.on_off),
+    Aspect("numbers", "行号", menu_words.on_off),
+    Aspect("vertical", "上下对齐", menu_words.vertical),
+    Aspect("direction", "文字方向", menu_words.direction),
+    Aspect("grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无"),
+    *(Aspect(side, f"{word}边距", menu_words.millimetres) for side, word in _MARGINS),
 )
 
 
