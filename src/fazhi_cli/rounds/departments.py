@@ -5,8 +5,11 @@ from functools import cached_property
 from pydantic import Field
 
 from fazhi_cli.rounds.base import Condition, Data
+from fazhi_cli.rounds.patterns import LazyPattern
 
 _KEPT = 5000
+_KIND_OF_BODY = LazyPattern("(?:工作|主管)?(?:部门|机关|机构)$|(?:委员会|委)?办(?:公室)?$|委员会$|[委局厅部处]$")
+"""How the name of a body ends, behind what it deals with: 信访部门, 综治委办公室."""
 
 
 class Department(Data):
@@ -41,7 +44,9 @@ class Departments(Data):
     condition: Condition = Field(default_factory=dict, alias="for")
 
     def find(self, name: str) -> Department | None:
-        """The named department that ``name`` means, by its name, an alias or a body's full name holding one."""
+        """The named department that ``name`` means: by its name, an alias, a body's full name holding one, or one that ends
+        in another kind of body: 信访部门, 综治委办公室.
+        """
         if name not in self._found:
             if len(self._found) > _KEPT:
                 self._found.clear()
@@ -60,8 +65,19 @@ class Departments(Data):
         for department in self.named:
             if any(alias in name for alias in department.aliases if len(alias) > 2):
                 return department
+        meant = {name, _without_kind(name)}
+        for department in self.named:
+            names = (department.name, *department.aliases)
+            if not meant.isdisjoint((*names, *map(_without_kind, names))):
+                return department
         return None
 
     def due_of(self, department: Department | None, route: str) -> str | None:
         """The stage from which a department must have answered on a route; None where it is not asked."""
         return (department.due if department and department.due is not None else self.due).get(route)
+
+
+def _without_kind(name: str) -> str:
+    """What a body deals with (信访), where that is told by more than a character."""
+    short = _KIND_OF_BODY.sub("", name)
+    return short if len(short) > 1 else name

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
-from fazhi_cli.rounds.departments import Department
+from fazhi_cli.rounds.departments import Department, Departments
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -27,6 +29,10 @@ _NUMBERED = LazyPattern(
 """A year in brackets, a number before 号, 2017-92: signs of a document's number, however it is written."""
 _UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")
 """郑信函〔2017〕号: the year, and nothing behind it."""
+_SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
+"""Each body of a name that holds several: 纪委, 监委."""
+_ANY_BODY = frozenset("部委办局厅院会室组监督管理")
+"""Characters that the names of bodies of every kind have in common."""
 
 
 @rule(
@@ -183,5 +189,34 @@ def named(nomination: Nomination, round: Round) -> Iterator[Named]:
     for index, item in enumerate(nomination.consultations):
         given = item.department or item.body
         if given:
-            department = round.departments.find(given)
+            department = round.departments.find(given) or _meant(given, item.body, round.departments, round)
             yield index, item, department, department.name if department else given
+
+
+def _meant(given: str, body: str | None, departments: Departments, round: Round) -> Department | None:
+    """The department called so with an area before it (市纪委、县委政法委), or by a name that resembles its own (安全监管,
+    食药) where the body that answered is its own.
+    """
+    bare = given[1 + max(map(given.rfind, _area_endings(round))) :].removeprefix("委")
+    if found := departments.find(bare):
+        return found
+    own = departments.find(body) if body else None
+    return own if own and is_akin(given, own) else None
+
+
+@lru_cache(maxsize=16)
+def _area_endings(round: Round) -> frozenset[str]:
+    """The kinds of areas, by which their names end."""
+    return round.units.kinds | {area[-1] for area in (round.area, *round.units.all_areas)}
+
+
+def is_akin(body: str, department: Department) -> bool:
+    """Whether a body's name contains one of the department's names, two adjacent characters of one (安全监管局, 安监),
+    or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
+    """
+    names = (department.name, *department.aliases)
+    if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
+        return True
+    pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
+    telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
+    return any(words in body for words in telling)

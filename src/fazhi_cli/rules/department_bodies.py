@@ -9,8 +9,7 @@ from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
-from fazhi_cli.rules.consultations import named
-from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.consultations import is_akin, named
 from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -27,10 +26,6 @@ _PART_OF_A_BODY = LazyPattern(
     )
 )
 """The end of the name of a body that is only a part of a department, or sent out by it."""
-_SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
-"""Each body of a name that holds several: 纪委, 监委."""
-_ANY_BODY = frozenset("部委办局厅院会室组监督管理")
-"""Characters that the names of bodies of every kind have in common."""
 
 
 @rule(
@@ -51,7 +46,7 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
         other = round.departments.find(item.body) if round.departments else None
         if department and other and other is not department:
             what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
-        elif department and other is None and not _akin(item.body, department):
+        elif department and other is None and not is_akin(item.body, department):
             what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
         elif (area := asking_area(department, standing)) and _is_branch_in(item.body, area, standing):
             continue
@@ -106,18 +101,6 @@ def _is_branch_in(body: str, area: str, standing: Standing) -> bool:
     """Whether a body is the branch, in the area asked, of the body of an area above it: 郑州市公安局金水分局 for 金水区."""
     above = standing.unit.parents if standing.unit else ()
     return body.startswith(tuple(above)) and body.endswith((f"{area}分局", f"{area[:-1]}分局"))
-
-
-def _akin(body: str, department: Department) -> bool:
-    """Whether a body's name contains one of the department's names, two adjacent characters of one (安全监管局, 安监),
-    or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
-    """
-    names = (department.name, *department.aliases)
-    if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
-        return True
-    pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
-    telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
-    return any(words in body for words in telling)
 
 
 def _is_of_no_place(body: str, area: str, department: Department) -> bool:

@@ -57,9 +57,12 @@ def _another_unit(text: str, standing: Standing) -> str | None:
     if not own or own in text or units.coverage != "complete":
         return None
     for found in _RECOMMENDED.finditer(text):
-        stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
+        named = text[found.end() :].removeprefix(standing.round.area)
+        for area in units.all_areas:
+            named = named.removeprefix(area)  # 推荐开封市兰考县
+        stretches = (named[:length] for length in range(units.longest_name, 1, -1))
         if name := next((name for name in stretches if name in units.by_name), None):
-            return found.group() + name
+            return text[found.start() : text.index(name, found.end()) + len(name)]
     return None
 
 
