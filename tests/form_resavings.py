@@ -302,7 +302,10 @@ def empty_header(draft: Draft) -> None:
 
 def smart_tags(draft: Draft) -> None:
     for run in list(draft.document.iter(w("r")))[::3]:
-        tag: Any = one('<w:smartTag w:uri="urn:x" w:element="date"/>')
+        tag: Any = one(
+            '<w:smartTag w:uri="urn:x" w:element="chsdate"><w:smartTagPr><w:attr w:name="Year" w:val="2017"/></w:smartTagPr>'
+            "</w:smartTag>"
+        )
         run.addprevious(tag)
         tag.append(run)
 

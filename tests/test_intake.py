@@ -375,12 +375,14 @@ def test_damaged_data_inside_a_zip_is_named(tmp_path: Path) -> None:
     [
         ("没有", "找不到文件夹"),
         ("没有.zip", "找不到文件夹"),
-        ("单份.yaml", "不是文件夹，也不是 zip"),
+        ("单份.yaml", "不是文件夹，也不是 zip 压缩包。单份材料请用 fazhi validate"),
+        ("来件.rar", "不是文件夹，也不是 zip 压缩包。打不开这种压缩包；请解开"),
         ("表.zip", "fazhi validate"),
     ],
 )
 def test_what_is_no_folder_is_refused_with_a_hint(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / "单份.yaml").write_text("")
+    (tmp_path / "来件.rar").write_bytes(b"Rar!")
     zip_with(tmp_path / "表.zip", ("[Content_Types].xml", b""))
     with pytest.raises(FileError, match=hint):
         gathered(tmp_path / name, tmp_path)

@@ -85,6 +85,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, capsys: pyte
     with zipfile.ZipFile(tmp_path / "炸.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * (101 * 1024 * 1024))
     sheet(tmp_path / "长.xlsx", ["单位"], *([["甲"]] * 5001))
+    sheet(tmp_path / "只有表头.xlsx", ["单位", "联系人"])
     for name, said in (
         ("没有.xlsx", "找不到文件"),
         ("无表头.xlsx", "没有“单位”这一列"),
@@ -92,6 +93,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, capsys: pyte
         ("坏.xlsx", "不是完好的 Excel 文件"),
         ("炸.xlsx", "解压后超过"),
         ("长.xlsx", "超过 5000 行"),
+        ("只有表头.xlsx", "表头下面一个单位也没有写"),
     ):
         assert run_new("材料", "--from", name) == 3
         assert said in capsys.readouterr().err
@@ -179,6 +181,7 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed(dimension: str, tmp_p
         [["单位", "联系人信息", "x", "x"], ["", "姓名", "职务", "联系电话"]],
         [["联系方式", None, "材料"], ["姓名", "电话", "单位"]],
         [["单位", "联系人"], [None, "基本情况", None, "联系方式"], [None, "姓名", "职务", "电话"]],
+        [["申报单位", None, "联系人", None], ["省辖市", "单位", "姓名", "电话"]],
     ],
 )
 def test_a_head_may_take_several_rows(heads: list[list[str | None]], tmp_path: Path) -> None:
@@ -236,6 +239,25 @@ def test_two_columns_for_one_value_are_told_with_what_was_not_taken(tmp_path: Pa
     assert [unit.values[("联系人", "电话")] for unit in listed.units] == ["0371-1", "139", "137"]
     assert "“联系人.电话”有几列：以“联系电话”（B 列）为准，它空着时才用“手机”（C 列）。" in listed.notes
     assert listed.lost == ("第 2 行的“138”没有采用：同一内容写了“0371-1”。",)
+
+
+SEVERAL = {
+    "单位有几列": (["单位", "申报单位", "联系人"], ["郑州市", "中牟县", "李某"], "李某", "没有用“单位”（A 列）"),
+    "第一列才是单位": (["单位", "推荐单位", "联系人"], ["中牟县", "郑州市", "李某"], "李某", "没有用“推荐单位”（B 列）"),
+    "负责人也有职务": (["单位", "负责人", "职务", "联系人", "职务"], ["中牟县", "赵某", "局长", "李某", "主任"], "李某", "以“职务”（E 列）为准"),
+    "姓名是别人的": (["单位", "姓名", "联系人", "职务"], ["中牟县", "赵某", "李某", "主任"], "李某", "以“联系人”（C 列）为准"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SEVERAL)
+def test_of_several_columns_the_one_that_is_meant_counts_and_the_others_are_told(case: str, tmp_path: Path) -> None:
+    heads, row, person, said = SEVERAL[case]
+    listed = read_unit_list(sheet(tmp_path / "名单.xlsx", heads, list[object](row)), ROUND)
+    (unit,) = listed.units
+    assert (unit.name, unit.values[("联系人", "姓名")]) == ("中牟县", person)
+    assert unit.values.get(("联系人", "职务"), "主任") == "主任"
+    assert said in " ".join(listed.notes)
+    assert "没有用到：申报单位" not in " ".join(listed.notes)
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,19 @@ def test_an_empty_zip_hides_nothing(root: Path) -> None:
     assert told(walk)[0][:1] == ("坏.zip/../甲县.yaml",)
 
 
-def test_a_broken_zip_is_left_for_later_with_its_reason(root: Path) -> None:
-    put(root, "坏.zip", b"PK")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK", "坏.zip 不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送"),
+        (b"Rar!\x1a\x07", "坏.zip 是 RAR 压缩包，打不开；请先解开，或改用 zip 压缩"),
+        (b"7z\xbc\xaf\x27\x1c", "坏.zip 是 7z 压缩包，打不开；请先解开，或改用 zip 压缩"),
+    ],
+)
+def test_a_zip_that_is_none_is_left_for_later_with_its_reason(content: bytes, reason: str, root: Path) -> None:
+    put(root, "坏.zip", content)
     (item,) = walked(root).undecided
     assert item.risk is not None
-    assert item.risk[1] == "坏.zip 不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送"
+    assert item.risk[1] == reason
 
 
 def test_zips_in_a_zip_share_its_limits_and_others_have_their_own(root: Path) -> None:

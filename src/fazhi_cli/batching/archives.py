@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.files import FileError, cause_of, size_label
+from fazhi_cli.files.kinds import HEAD, is_other_archive, kind_of
 from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.rules.folder import leaves_folder
 
@@ -24,6 +25,7 @@ _PIECE = 1 << 20
 _SMALL = 1 << 20
 _LOCAL = b"PK\x03\x04"
 _LOCAL_HEAD = 30
+_DAMAGED = "不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送。"
 
 
 class Bounds(NamedTuple):
@@ -72,12 +74,18 @@ def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> t
     except Exception as error:  # whatever a damaged archive makes zipfile raise
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # EINVAL: its offsets lead nowhere
             raise FileError(f"打不开 {archive.name}：{cause_of(error)}。") from None
-        raise FileError(
-            f"{archive.name} 不是完好的 zip 压缩包，无法打开。请重新压缩；收到的，请报送单位重新发送。"
-        ) from None
+        kind = _kind_of(archive)
+        said = f"是 {kind}，打不开；请先解开，或改用 zip 压缩。" if is_other_archive(kind) else _DAMAGED
+        raise FileError(f"{archive.name} {said}") from None
     if unlisted:
         return (*refused, Refused("", "压缩包的目录没有列出里面的全部文件，没有列出的打不开；请重新压缩"))
     return refused
+
+
+def _kind_of(archive: Path) -> str | None:
+    with contextlib.suppress(OSError), archive.open("rb") as stream:
+        return kind_of(stream.read(HEAD))
+    return None
 
 
 def _unpack(

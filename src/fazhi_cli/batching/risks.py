@@ -14,6 +14,7 @@ from fazhi_cli.files.kinds import (
     OLE,
     SHORTCUT,
     ZIP,
+    is_other_archive,
     kind_by_generator,
     kind_by_properties,
     kind_of,
@@ -26,7 +27,7 @@ TEMPORARY = ("~$", ".~", "._")
 """Beginnings of the names of auxiliary files that Word, WPS and macOS create."""
 
 _DOCUMENT = "打不开这种格式，里面可能是审批表；请在 Word 或 WPS 中另存为 .docx"
-_PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
+PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
 _SCAN = "可能是扫描的审批表，程序看不了里面写的；请人工核对"
 _PICTURE = "可能是拍照的审批表，程序看不了图片；请人工核对"
 _SHEET = "没有看表格、幻灯里写的；里面有推荐材料的，请另存为 YAML、.docx"
@@ -50,7 +51,7 @@ _BY_ENDING = {
     for endings, risk in {
         "doc dot docm dotx dotm wps wpt rtf odt ott fodt uof uot docx": (Risk.DOCUMENT, _DOCUMENT),
         "htm html mht mhtml eml msg pages": (Risk.DOCUMENT, _DOCUMENT),
-        "rar 7z tar gz tgz bz2 tbz xz txz zipx cab arj lzh iso z01 001": (Risk.DOCUMENT, _PACKED),
+        "rar 7z tar gz tgz bz2 tbz xz txz zipx cab arj lzh iso z01 001": (Risk.DOCUMENT, PACKED),
         "exe com scr msi": (Risk.DOCUMENT, _PROGRAM),
         "pdf ofd xps oxps caj djvu tif tiff": (Risk.SCAN, _SCAN),
         "jpg jpeg png bmp gif webp heic": (Risk.LOOSE, _PICTURE),
@@ -62,7 +63,6 @@ _BY_ENDING = {
 _BY_KIND: dict[str | None, tuple[Risk, str]] = {
     **dict.fromkeys(("RTF 文档", "Word 2003 XML 文档", "单文件 XML 文档"), (Risk.DOCUMENT, _DOCUMENT)),
     **dict.fromkeys(("网页（HTML）", "网页归档（MHT）"), (Risk.DOCUMENT, _DOCUMENT)),
-    **dict.fromkeys(("RAR 压缩包", "7z 压缩包", "gzip 压缩包", "bzip2 压缩包", "xz 压缩包"), (Risk.DOCUMENT, _PACKED)),
     "可执行程序": (Risk.DOCUMENT, _PROGRAM),
     **dict.fromkeys(("PDF 文件", "图片（TIFF）"), (Risk.SCAN, _SCAN)),
     **dict.fromkeys(("图片（PNG）", "图片（JPEG）", "图片（GIF）"), (Risk.LOOSE, _PICTURE)),
@@ -91,6 +91,8 @@ def risk_of(path: Path) -> tuple[Risk, str]:
 
 def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
     kind = kind_of(head) or markup_in(head)
+    if is_other_archive(kind):
+        return Risk.DOCUMENT, PACKED
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     if head.startswith(ZIP):

@@ -132,6 +132,11 @@ def kind_of(content: bytes) -> str | None:
     return next((word for start, word in _KINDS if content.startswith(start)), None)
 
 
+def is_other_archive(kind: str | None) -> bool:
+    """Whether a kind of file is an archive that is no zip, which this program does not open."""
+    return kind is not None and kind.endswith(" 压缩包")
+
+
 def keywords(kind: str) -> str:
     """What stands among the keywords of a document of this kind, e.g. ``fazhi 告知单``."""
     return f"{_PROGRAM} {kind}"

@@ -9,9 +9,9 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
 
 _SHOWN_HEADS = 12
-PHONE: KeyPath = ("联系人", "电话")
+CONTACT, PHONE = ("联系人", "姓名"), ("联系人", "电话")
 _USUAL_HEADS: Mapping[str, KeyPath] = {
-    **dict.fromkeys(("联系人", "联系人姓名", "姓名", "经办人"), ("联系人", "姓名")),
+    **dict.fromkeys(("联系人", "联系人姓名", "姓名", "经办人"), CONTACT),
     **dict.fromkeys(("职务", "联系人职务"), ("联系人", "职务")),
     **dict.fromkeys(("电话", "联系电话", "联系人电话", "手机", "手机号", "手机号码", "办公电话", "电话号码"), PHONE),
 }
@@ -39,7 +39,8 @@ class Heads:
             for name in (word, _WITHIN.sub("", word))
             if word
         )
-        self.areas = frozenset(round.units.all_areas) - round.units.by_name.keys()
+        self.names = round.units.by_name.keys()
+        self.areas = frozenset(round.units.all_areas) - self.names
         self.values = {**self._of_shape(round), **{_plain(head): path for head, path in _USUAL_HEADS.items()}}
 
     @staticmethod
@@ -65,6 +66,9 @@ class Heads:
 
     def is_area(self, head: str) -> bool:
         return _is_among(head, self.parents)
+
+    def is_any(self, head: str) -> bool:
+        return self.path_of(head) is not None or self.is_units(head) or self.is_area(head) or self.says_nothing(head)
 
     @staticmethod
     def says_nothing(head: str) -> bool:

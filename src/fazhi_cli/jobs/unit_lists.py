@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, read_sheets
-from fazhi_cli.jobs.list_heads import PHONE, Heads
+from fazhi_cli.jobs.list_heads import CONTACT, PHONE, Heads
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import either
 
@@ -83,6 +83,8 @@ def read_unit_list(path: Path, round: Round) -> UnitList:
                 units.append(listed)
             elif listed.values or any(cell.fault for cell in row):
                 faults.append((place, "没有写单位。"))
+    if not units and not faults:
+        raise FileError(f"{path} 的表头下面一个单位也没有写。请在“单位”一列里逐行写单位的全称。")
     return UnitList(tuple(units), tuple(faults), tuple(lost), tuple(notes))
 
 
@@ -146,7 +148,11 @@ class _Table(NamedTuple):
         unseen = [self._column(column) for column in sorted(self.used & self.sheet.hidden_columns)]
         if unseen:
             yield f"{'、'.join(unseen)}是隐藏的列，照样采用；不要的请删去。"
-        heads = (head for column, head in enumerate(self.heads) if column not in self.used)
+        units = [column for column, head in enumerate(self.heads) if column != self.unit and known.is_units(head)]
+        if units:
+            others = "、".join(map(self._column, units))
+            yield f"单位有几列：以{self._column(self.unit)}为准，没有用{others}。"
+        heads = (head for column, head in enumerate(self.heads) if column not in {*self.used, *units})
         unknown = [head for head in heads if not known.says_nothing(head)]
         if unknown:
             yield f"这些列没有用到：{'、'.join(unknown)}。认得的表头有：{known.shown()}等。"
@@ -163,24 +169,28 @@ def _table(sheet: SheetRows, known: Heads) -> _Table | None:
         return None
     for number, row in enumerate(sheet.rows[:_HEAD_WITHIN]):
         heads = [cell.text for cell in row]
-        units = [column for column, head in enumerate(heads) if known.is_units(head)]
-        if units:
-            heads, last = _with_lower_heads(sheet, number, heads, units[0], known)
-            return _with_columns(sheet, last + 1, units[0], heads, known)
+        if any(map(known.is_units, heads)):
+            heads, last = _with_lower_heads(sheet, number, heads, known)
+            return _with_columns(sheet, last + 1, _unit_column(sheet.rows[last + 1 :], heads, known), heads, known)
     return None
 
 
-def _with_lower_heads(
-    sheet: SheetRows, number: int, heads: list[str], unit: int, known: Heads
-) -> tuple[list[str], int]:
+def _unit_column(rows: Sequence[Sequence[SheetCell]], heads: Sequence[str], known: Heads) -> int:
+    """The column of the units; of several with such a head the one with more of the round's units below it."""
+    columns = [column for column, head in enumerate(heads) if known.is_units(head)]
+    return max(columns, key=lambda column: sum(_cell(row, column).text in known.names for row in rows))
+
+
+def _with_lower_heads(sheet: SheetRows, number: int, heads: list[str], known: Heads) -> tuple[list[str], int]:
     """The heads joined with those of the rows below that divide them further (联系人 into 姓名, 职务, 电话)."""
-    last = number
+    last, units = number, [column for column, head in enumerate(heads) if known.is_units(head)]
     for below in range(number + 1, min(number + _MOST_HEAD_ROWS, len(sheet.rows))):
         row = [cell.text for cell in sheet.rows[below]]
         named = [text for text in row if text]
-        if not named or (unit < len(row) and row[unit]):
+        heads_only = all(map(known.is_any, named))
+        if not named or (not heads_only and any(row[unit : unit + 1] not in ([], [""]) for unit in units)):
             break
-        if not all(known.path_of(text) is not None or known.says_nothing(text) for text in named):
+        if not heads_only:
             continue  # a row of headings over those below it
         heads = [lower or upper for lower, upper in zip_longest(row, heads, fillvalue="")]
         last = below
@@ -198,7 +208,16 @@ def _with_columns(sheet: SheetRows, first: int, unit: int, heads: Sequence[str],
             parents.append(column)
         elif path is not None and not known.is_units(head):
             values[path] = (*values.get(path, ()), column)
+    person = min(values.get(CONTACT, (0,)), key=lambda column: _of_another(column, 0, heads))
+    for path, columns in values.items():
+        if path[:-1] == CONTACT[:-1]:
+            values[path] = tuple(sorted(columns, key=lambda column: _of_another(column, person, heads)))
     return _Table(sheet, first, unit, tuple(parents), values, tuple(heads))
+
+
+def _of_another(column: int, person: int, heads: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a column is rather about somebody else than the contact: 负责人, 职务, 联系人, 职务."""
+    return CONTACT[0] not in heads[column], column < person
 
 
 def _cell(row: Sequence[SheetCell], column: int) -> SheetCell:

@@ -3,7 +3,7 @@
 import re
 
 from fazhi_cli.files import size_label
-from fazhi_cli.files.kinds import OLE, ZIP, kind_of, markup_in
+from fazhi_cli.files.kinds import OLE, ZIP, is_other_archive, kind_of, markup_in
 from fazhi_cli.nomination.problem_kinds import LoadError, LoadProblem, slip
 
 MAX_BYTES = 1024 * 1024
@@ -43,9 +43,9 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
     if len(content) > MAX_BYTES:
         raise UnreadableError(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
     if (what := _kind_of(content)) is not None:
-        raise UnreadableError(
-            slip("not-a-text-file", f"这是{' ' if what[0].isascii() else ''}{what}，不是 YAML 文本文件。")
-        )
+        message = f"这是{' ' if what[0].isascii() else ''}{what}，不是 YAML 文本文件。"
+        fix = "先解开压缩包，再检查解出来的文件夹。" if is_other_archive(what) else None
+        raise UnreadableError(slip("not-a-text-file", message, fix=fix))
     content = content.removeprefix(_BOM)
     if (codec := _utf16_of(content)) is not None:
         return _from_utf16(content, codec)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fazhi_cli.findings import KeyPath, dotted, shortened
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import Shape, closest
+from fazhi_cli.rounds.characters import INVISIBLE
 from fazhi_cli.validation import Fault, choices
 
 _SHOWN = 30
@@ -49,12 +50,16 @@ def _month_form(fault: Fault, shape: Shape) -> LoadProblem:
 _DATE_HINTS = (
     ("[０-９]", "数字是全角的"),
     (r"(?=.*\d).*[OoIlОоΟο|]", "里面有字母，不是数字"),
+    (r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$", "中间有空格"),
+    (f"[{INVISIBLE}]", "里面有看不见的字符，删去重打"),
+    ("星期|周[一二三四五六日天]|礼拜", "不写星期"),
+    (r"\d:\d\d", "只写到日，不写时刻"),
     ("[－—–―]", "年月日之间用半角的“-”"),
     ("[〇零一二三四五六七八九十]", "日期用阿拉伯数字"),
-    ("[./．]", "年月日之间用“-”"),
+    ("[./．·・、]", "年月日之间用“-”"),
     (r"^\d{8}$", "年月日之间要用“-”隔开"),
     ("年[^日]*$", "缺少“日”"),
-    (r"^\d{4} *年 *\d{1,2} *月 *\d{1,2} *日$", "中间有空格"),
+    ("日.+$", "“日”后面还有别的字"),
 )
 """What a wrongly written day shows, and what to say of it; the first that fits."""
 

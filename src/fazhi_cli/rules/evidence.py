@@ -62,7 +62,7 @@ def file_missing(references: References, folder: PackageFolder, unlike: Mapping[
             continue
         if state is FileState.MISSING:
             near = folder.near(name)
-            meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"
+            meant = f"，是不是“{_shown(near)}”{_unseen_in(name, near)}？" if near is not None else "。"
             fix = _RENAME if near is not None else None
             moved = near is not None and last_step(near) == last_step(name)
             letter = _NOT_THERE if moved else _NOT_SENT + meant
@@ -234,6 +234,12 @@ def _fault_of(path: str, longest: int) -> str | None:
         if len(step) > longest:
             return f"共{len(step)}个字符，超过{longest}个"
     return None
+
+
+def _unseen_in(name: str, near: str) -> str:
+    """What to say of two names that look the same where they are printed."""
+    alike = "".join(_shown(name).split()) == "".join(_shown(near).split())
+    return "（两者只差空格或看不见的字符）" if alike else ""
 
 
 def _shown(name: str) -> str:

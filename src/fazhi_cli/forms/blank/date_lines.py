@@ -7,6 +7,7 @@ from datetime import date
 
 from fazhi_cli.chinese_numbers import DIGITS, chinese_number
 from fazhi_cli.forms.blank.entries import FILL, FILLER
+from fazhi_cli.rounds.characters import ANY_INVISIBLE
 
 _SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
 _DIGITS = rf"[\d{DIGITS}○零OＯ]"
@@ -19,7 +20,7 @@ _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"
 _NUMBER = r"[\d元正一二三四五六七八九十廿卅]{1,3}"
 _SEPARATED = re.compile(
-    rf"([\d一二三四五六七八九]{{4}})(?:年|[-./、])({_NUMBER})(?:月|[-./、])({_NUMBER})[日号]?|(\d{{4}})(\d\d)(\d\d)"
+    rf"([\d一二三四五六七八九]{{4}})(?:年|[-./、·])({_NUMBER})(?:月|[-./、·])({_NUMBER})[日号]?|(\d{{4}})(\d\d)(\d\d)"
 )
 _WEEKDAY = re.compile(r"[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?$")
 _PLAIN = str.maketrans(
@@ -71,7 +72,8 @@ def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str 
 
 def iso_date(text: str) -> str | None:
     """The day that ``text`` names, as 2017-09-05, a day of the week behind it ignored; None when it names no day."""
-    plain = "".join(unicodedata.normalize("NFKC", text.replace("◯", "〇")).split())
+    seen = ANY_INVISIBLE.sub("", text.replace("◯", "〇"))
+    plain = "".join(unicodedata.normalize("NFKC", seen).split()).rstrip("。")
     match = _SEPARATED.fullmatch(_WEEKDAY.sub("", plain.removeprefix("公元")).translate(_PLAIN))
     if match is None:
         return None

@@ -52,7 +52,7 @@ _SHOWN = frozenset(
 _RUNNING = ("vba", "macro", "activex", "control", "toolbar", "customui", "extensibility", "usercustomization",
             "keymap", "webextension", "taskpane")  # fmt: skip
 _NAMES = """
-    abstractNum active addressFieldName adjustRightInd alias altChunk annotationRef autoSpaceDE autoSpaceDN b
+    abstractNum active addressFieldName adjustRightInd alias altChunk annotationRef attr autoSpaceDE autoSpaceDN b
     background bCs bdo bdr between bibliography bidi bidiVisual body bookmarkEnd bookmarkStart bottom br
     calcOnExit cantSplit caps cellDel cellIns cellMerge checkBox checked citation cnfStyle col color cols
     comboBox comment commentRangeEnd commentRangeStart commentReference contentPart contextualSpacing

@@ -31,6 +31,7 @@ _YEAR_WITH_GAPS = LazyPattern(
         f"{_GAPS}年{_GAPS}月(?:{_GAPS}日)?",  # 　　年　　月　　日
         "(?<=[0-9]月)日(?![0-9均常期新夜前后内子])",  # 5月日；“5月日均”说的是每天
         rf"(?<![0-9])(?:19|20)[{_MASKS}]{{2}}(?=[至到—–\-～~])",  # 20××—2020年
+        rf"(?<=[〔［\[（(])(?:19|20)[0-9]?[{_MASKS}]{{1,2}}(?=[〕］\]）)][0-9]{{1,4}}号)",  # 〔20××〕12号
     )
 )
 _LEFT_OUT = LazyPattern(
@@ -86,6 +87,7 @@ _BRACKETED = LazyPattern(  # 【县名】、（（数字））
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
 _GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年")
+_WRITES_A_MARK = frozenset("打划画标")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
     either(
@@ -235,6 +237,8 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
             behind = text[match.start() - 1 : match.start()] if match.start() else ""
             if match.group()[0] in "（(" and words in checks.plain_in_parentheses and is_han(behind or "。"):
                 continue
+            if pattern is _QUOTED and behind in _WRITES_A_MARK and _ONLY_MARKS.match(words):
+                continue  # 打“×”
             asked = words in checks.prompts or words.startswith(checks.prompt_beginnings)
             if (
                 asked

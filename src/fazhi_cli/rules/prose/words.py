@@ -159,7 +159,7 @@ def _lines_of_programs(text: str) -> Iterator[Spot]:
 
 
 def _is_emoji(character: str) -> bool:
-    return ord(character) >= 0x1F000 or (
+    return 0x1F000 <= ord(character) < 0x20000 or (
         "\u2600" <= character <= "\u27bf" and unicodedata.category(character) == "So" and character not in "☆★☑☐☒✓✔✕✗"
     )
 
