@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -69,6 +69,14 @@ class Nomination:
     def texts(self) -> Mapping[str, str]:
         """The texts of the round that are there, by their keys."""
         return {item.key: text for item in self.shape.round.texts if (text := self.values.get(item.key)) is not None}
+
+    @cached_property
+    def assessed(self) -> Mapping[str | None, Sequence[tuple[int, parts.SelfAssessment]]]:
+        """The self-assessments by the standard that they name, each with its place in the file."""
+        found: dict[str | None, list[tuple[int, parts.SelfAssessment]]] = {}
+        for place, item in enumerate(self.self_assessment):
+            found.setdefault(item.standard, []).append((place, item))
+        return found
 
     @property
     def publicity(self) -> Mapping[str, parts.Publicity]:

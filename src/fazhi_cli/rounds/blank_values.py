@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import Field
 
@@ -17,9 +17,10 @@ _REPEATED = 6
 _NUMBER = "[0-9一二三四五六七八九十]{1,3}"
 
 
+@lru_cache(maxsize=1024)  # one value is asked about three times in a row
 def plain_letters(text: str) -> str:
     """The letters and digits of a text as compared: one width, small letters, no marks, nothing that cannot be seen."""
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _pattern(words: Iterable[str]) -> str:
@@ -96,7 +97,7 @@ class BlankValues(Data):
     def may_say_nothing(self, text: str, key: str) -> bool:
         """Whether a value may answer nothing: it is very short, begins like an empty answer or repeats its key."""
         first = text[0]
-        if first == key[0] and key in text:
+        if first == key[:1] and key in text:
             return True
         beginnings = self.empty_beginnings.get(key)
         if beginnings is None:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
-from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds, keys_in
+from fazhi_cli.rounds.base import Data, keys_in
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
@@ -217,27 +217,6 @@ class Round(Data):
     def deadline(self) -> Deadline:
         """The last of the deadlines: when the round closes."""
         return max(self.deadlines, key=lambda item: item.last_day)
-
-    @cached_property
-    def _owed(self) -> dict[tuple[str, str], tuple[RequiredPart, ...]]:
-        return {}
-
-    def parts_owed(self, route: str, kind: str) -> tuple[RequiredPart, ...]:
-        """The parts that submissions of this kind may owe at some stage on this route, in the order of the procedure.
-
-        Conditions on other keys than kind and route are not looked at here.
-        """
-        owed = self._owed.get((route, kind))
-        if owed is None:
-            answers = {KIND: kind, ROUTE: route}
-            owed = tuple(
-                part
-                for part in self.required_parts
-                if route in part.due
-                and holds({key: part.condition[key] for key in answers.keys() & part.condition}, answers.get)
-            )
-            self._owed[route, kind] = owed
-        return owed
 
     @cached_property
     def _stage_places(self) -> dict[str, int]:

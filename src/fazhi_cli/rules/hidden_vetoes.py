@@ -87,13 +87,12 @@ Facts = Sequence[tuple[str, KeyPath]]
 def _assessed(nomination: Nomination, round: Round, *, met: bool) -> list[Assessed]:
     """The self-assessments of such standards that say that they are met, or that they are not."""
     unmet, standards = round.assessment.answers.unmet, round.vetoes.contradicting_standards
-    asked = {hidden.standard for hidden in standards}
-    said = [
-        (index, item)
-        for index, item in enumerate(nomination.self_assessment)
-        if item.standard in asked and item.result and (item.result not in unmet) is met
+    return [
+        (hidden, index, item)
+        for hidden in standards
+        for index, item in nomination.assessed.get(hidden.standard, ())
+        if item.result and (item.result not in unmet) is met
     ]
-    return [(hidden, index, item) for hidden in standards for index, item in said if item.standard == hidden.standard]
 
 
 def standards_met(told: BesideNone, nomination: Nomination, round: Round) -> Iterator[tuple[str, KeyPath]]:

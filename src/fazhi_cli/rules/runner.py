@@ -8,8 +8,8 @@ from functools import lru_cache
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
 from fazhi_cli.nomination.problem_kinds import ProblemKind
+from fazhi_cli.rounds.base import Condition
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.standing import Standing
 
@@ -64,15 +64,15 @@ class Subject:
         self.inputs, self.round, self.stage, self.source = inputs, round, stage, source
         self.findings: list[Finding] = []
         self._standing: Standing | None = getattr(inputs, "standing", None)
-        self._settings = _enabled(round) | dict.fromkeys(unasked) if unasked else _enabled(round)
+        self._conditions = _conditions(round) | dict.fromkeys(unasked) if unasked else _conditions(round)
         self._failed: set[str] = set()  # the rules that found more than what is not yet due
 
     def ask(self, rule: Rule) -> None:
         """Add what a rule finds; it must be asked after those that it requires."""
-        setting = self._settings[rule.id]  # a KeyError: a new rule has no line in standards/shared/rules.yaml yet
-        if setting is None or (rule.requires and not self._failed.isdisjoint(rule.requires)):
+        condition = self._conditions[rule.id]  # a KeyError: a new rule has no line in standards/shared/rules.yaml yet
+        if condition is None or (rule.requires and not self._failed.isdisjoint(rule.requires)):
             return
-        if setting.condition and self._standing is not None and not self._standing.meets(setting.condition):
+        if condition and self._standing is not None and not self._standing.meets(condition):
             return
         try:
             problems = rule.ask(self.inputs)
@@ -113,9 +113,9 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
 
 
 @lru_cache(maxsize=16)
-def _enabled(round: Round) -> dict[str, RuleSetting | None]:
-    """By rule's id: the round's setting, None for a rule that it does not ask."""
-    return {id: setting if setting.enabled else None for id, setting in round.rules.items()}
+def _conditions(round: Round) -> dict[str, Condition | None]:
+    """By rule's id: for which submissions the round asks it, None for a rule that it does not ask."""
+    return {id: setting.condition if setting.enabled else None for id, setting in round.rules.items()}
 
 
 def make_finding(problem: Problem, rule: Rule | ProblemKind, round: Round, stage: str, source: Source) -> Finding:

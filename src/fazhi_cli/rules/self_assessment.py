@@ -29,14 +29,15 @@ _NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准
     needs=("考核自评",),
 )
 def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    last = len(round.assessment.standards)
+    known, last = round.assessment.by_number, len(round.assessment.standards)
     for index, item in enumerate(nomination.self_assessment):
-        if item.standard is None:
+        written = item.standard
+        if written is None:
             yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(SELF_ASSESSMENT, index, "标准"))
-        elif item.standard not in round.assessment.by_number:
-            bare = bare_number(item.standard)
-            if bare != item.standard and bare in round.assessment.by_number:
-                said, fix = f"标准序号“{item.standard}”应只写“{bare}”。", f"改为“{bare}”。"
+        elif written not in known:
+            bare = bare_number(written)
+            if bare != written and bare in known:
+                said, fix = f"标准序号“{written}”应只写“{bare}”。", f"改为“{bare}”。"
             else:
                 said, fix = f"没有第{bare}条标准，{round.words.standards}共{last}条。", None
             yield Problem(said, at=(SELF_ASSESSMENT, index, "标准"), fix=fix)
@@ -44,7 +45,7 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
         name = listed.title or listed.file
         which = f"“{name}”" if name else f"第{index + 1}条"
         for place, number in enumerate(listed.standards):
-            if number not in round.assessment.by_number:
+            if number not in known:
                 message = f"佐证材料{which}对应的第{number}条标准不存在，共{last}条。"
                 yield Problem(message, at=(EVIDENCE, index, "对应标准", place))
 
@@ -58,16 +59,12 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     needs=("考核自评",),
 )
 def standard_twice(nomination: Nomination) -> Iterator[Problem]:
-    first_with: dict[str, int] = {}
-    for index, item in enumerate(nomination.self_assessment):
-        if item.standard is None:
-            continue
-        earlier = first_with.setdefault(item.standard, index)
-        if earlier != index:
+    for number, ((earlier, _), *again) in nomination.assessed.items():
+        for index, _ in again if number is not None else ():
             yield Problem(
-                f"第{item.standard}条标准自评了两次（第{earlier + 1}条和第{index + 1}条）。",
+                f"第{number}条标准自评了两次（第{earlier + 1}条和第{index + 1}条）。",
                 at=(SELF_ASSESSMENT, index, "标准"),
-                related=((f"第{earlier + 1}条也是标准{item.standard}", (SELF_ASSESSMENT, earlier, "标准")),),
+                related=((f"第{earlier + 1}条也是标准{number}", (SELF_ASSESSMENT, earlier, "标准")),),
             )
 
 
@@ -110,11 +107,11 @@ def standard_not_met(
 ) -> Iterator[Problem]:
     """A standard that is not met gets a remark; FZ-S107 reports the one that contradicts a declaration."""
     contradictions = contradicted_by_none(nomination, round, incidents, windows, as_of)
-    contradicted = {hidden.standard for hidden, _, _, _ in contradictions}
+    contradicted, negative = {hidden.standard for hidden, _, _, _ in contradictions}, round.assessment.answers.unmet
     unmet = [
         (index, item)
         for index, item in enumerate(nomination.self_assessment)
-        if item.result in round.assessment.answers.unmet and item.standard not in contradicted
+        if item.result in negative and item.standard not in contradicted
     ]
     said = [
         (f"第{item.standard}条标准自评“{item.result}”{_because(item.note)}", (SELF_ASSESSMENT, index, "自评"))

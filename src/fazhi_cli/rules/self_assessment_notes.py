@@ -53,10 +53,11 @@ _OFTEN = 3
     needs=("考核自评",),
 )
 def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    assessment = round.assessment
     notes = [
         (place, item)
         for place, item in enumerate(nomination.self_assessment)
-        if item.note and _is_full(item, round.assessment)
+        if item.note and _is_full(item, assessment)
     ]
     said_of_all = "\n".join(item.note or "" for _, item in notes)
     patterns = [pattern for pattern in (_LACKING, _HARM) if pattern.search(said_of_all)]

@@ -1,7 +1,7 @@
 """How a submission stands in its round: unit, kind and route, what it owes when."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -88,7 +88,7 @@ class Standing:
 
     def has(self, path: KeyPath) -> bool:
         """Whether a key path is meant for this submission: texts, boxes, fields … on the way may be for some only."""
-        return all(any(map(self.meets, conditions)) for conditions in _conditions_on_the_way(self.round, path))
+        return _is_meant(self.round, path, self.answer)
 
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
@@ -97,8 +97,8 @@ class Standing:
     @cached_property
     def parts(self) -> tuple[RequiredPart, ...]:
         """The parts it owes at some stage, in the order of the procedure."""
-        asked = self.round.parts_owed(self.route, self.kind)
-        owed = (part for part in asked if self.meets(part.condition) and self.has(part.path))
+        answers = tuple(map(self.answer, _keys_of_conditions(self.round)))
+        owed = _parts_owed(self.round, self.route, answers)
         return tuple(one for part in owed for one in (self._of_each(part) if EACH in part.path else (part,)))
 
     def _of_each(self, part: RequiredPart) -> Iterator[RequiredPart]:
@@ -171,6 +171,32 @@ class Standing:
             if key not in words:
                 words[key] = (self._without_route(key) if nomination else None) or ""
         return words
+
+
+@lru_cache(maxsize=256)
+def _parts_owed(round: Round, route: str, answers: tuple[str | None, ...]) -> tuple[RequiredPart, ...]:
+    """The parts that all submissions with these answers to the conditions' keys owe: a batch has few different ones."""
+    answer = dict(zip(_keys_of_conditions(round), answers, strict=True)).get
+    return tuple(
+        part
+        for part in round.required_parts
+        if route in part.due and holds(part.condition, answer) and _is_meant(round, part.path, answer)
+    )
+
+
+@lru_cache(maxsize=16)
+def _keys_of_conditions(round: Round) -> tuple[str, ...]:
+    """The keys that decide which parts a submission owes."""
+    ways = (condition for conditions in _for_some_only(round).values() for condition in conditions)
+    return tuple(
+        {key: None for condition in (*ways, *(part.condition for part in round.required_parts)) for key in condition}
+    )
+
+
+def _is_meant(round: Round, path: KeyPath, answer: Callable[[str], str | None]) -> bool:
+    """Whether a key path is meant for a submission that answers so."""
+    ways = _conditions_on_the_way(round, path)
+    return all(any(holds(condition, answer) for condition in conditions) for conditions in ways)
 
 
 @lru_cache(maxsize=1024)

@@ -86,7 +86,9 @@ def _maybe_twice(text: Prose) -> tuple[bool, bool, bool, bool]:
     clauses = _without("，：", sentences)
     smallest = clauses.replace("、", " ").split()
     begun = any(map(str.startswith, smallest[1:], smallest))
-    in_a_row = any(map(str.endswith, smallest, smallest[1:]))
+    in_a_row = any(map(str.endswith, smallest, smallest[1:])) and any(
+        before.endswith(after) for before, after in pairwise(smallest) if len(after) >= _SHORTEST_CLAUSE
+    )
     if len({*smallest}) == len(smallest):
         return False, in_a_row, begun, False
     whole, parts = sentences.split(), clauses.split()
