@@ -58,20 +58,20 @@ class TextChecks(TextLists):
         return self.surnames + self.surnames_in_words
 
     @cached_property
-    def any_waiting(self) -> re.Pattern[str]:
+    def any_waiting(self) -> LazyPattern:
         """Finds “待…”, whatever stands beside it."""
-        return any_of(self.waiting)
+        return LazyPattern(any_of(self.waiting))
 
     @cached_property
-    def any_counted(self) -> re.Pattern[str]:
+    def any_counted(self) -> LazyPattern:
         """Finds a measure or a kind of place, no word that only begins like one (市场)."""
-        return re.compile(f"(?!{any_of(self.not_counted).pattern})(?:{any_of(self.counted).pattern})")
+        return LazyPattern(f"(?!{any_of(self.not_counted)})(?:{any_of(self.counted)})")
 
     @cached_property
-    def masked(self) -> re.Pattern[str]:
+    def masked(self) -> LazyPattern:
         """Finds marks that stand for what should be there: two of them, or one before a measure."""
         marks = re.escape(self.masks)
-        return re.compile(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})")
+        return LazyPattern(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})")
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
@@ -93,59 +93,59 @@ class TextChecks(TextLists):
         return tuple((sign, pattern) for signs, pattern in patterns for sign in signs)
 
     @cached_property
-    def any_amount(self) -> re.Pattern[str]:
+    def any_amount(self) -> LazyPattern:
         """Finds a measure before which only a number can stand; not a word that merely begins like one (批评)."""
-        others = any_of((*self.not_counted, *self.not_amounts)).pattern
-        return re.compile(f"(?!{others})(?:{any_of(self.amounts).pattern})")
+        others = any_of((*self.not_counted, *self.not_amounts))
+        return LazyPattern(f"(?!{others})(?:{any_of(self.amounts)})")
 
     @cached_property
-    def gap_before_a_measure(self) -> re.Pattern[str]:
+    def gap_before_a_measure(self) -> LazyPattern:
         """Finds blanks that were left for a number."""
-        return re.compile(f"(?<={HANZI})(?<![章节篇编])[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
+        return LazyPattern(f"(?<={HANZI})(?<![章节篇编])[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
 
     @cached_property
-    def spelled_figure(self) -> re.Pattern[str]:
+    def spelled_figure(self) -> LazyPattern:
         """Finds an amount in Chinese numerals; ordinals and set phrases are none."""
         numerals = "一二两三四五六七八九十百千万亿〇零"
-        return re.compile(
+        return LazyPattern(
             f"(?<![第{numerals}])(?:[二两三四五六七八九十百千][{numerals}]*|一[十百千万亿][{numerals}]*)(?:余|多)?"
-            f"(?!{any_of(self.set_figures).pattern})(?:{any_of(self.spelled_amounts).pattern})"
+            f"(?!{any_of(self.set_figures)})(?:{any_of(self.spelled_amounts)})"
         )
 
     @cached_property
-    def plain_figure(self) -> re.Pattern[str]:
+    def plain_figure(self) -> LazyPattern:
         """Finds a number of several digits before a measure: no phone number, no year."""
-        return re.compile(f"[0-9][0-9.]{{0,12}}(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts).pattern})")
+        return LazyPattern(f"[0-9][0-9.]{{0,12}}(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts)})")
 
     @cached_property
     def fall(self) -> str:
         """A verb by which a number becomes smaller, as a pattern."""
-        return either(any_of(self.falls).pattern)
+        return either(any_of(self.falls))
 
     @cached_property
     def change(self) -> str:
         """A verb by which a number becomes larger or smaller, as a pattern."""
-        return either(any_of((*self.rises, *self.falls)).pattern)
+        return either(any_of((*self.rises, *self.falls)))
 
     @cached_property
-    def share_before(self) -> re.Pattern[str]:
+    def share_before(self) -> LazyPattern:
         """Finds the name of a share of a whole right before a number."""
-        return re.compile(
+        return LazyPattern(
             either(
-                f"(?:{any_of(self.shares).pattern})(?:测评|测评结果|评价|得分)?(?:均|都|分别|也|已|就|始终)?"  # 满意率均
+                f"(?:{any_of(self.shares)})(?:测评|测评结果|评价|得分)?(?:均|都|分别|也|已|就|始终)?"  # 满意率均
                 "(?:(?:保持|稳定)在|(?:提高|提升|上升)[到至]|高?达到?|超过|[为是在到至])?(?:了|约|近)?$",  # 达到了
                 "占(?!用)[^，、0-9增升]{0,8}$",  # 占总数的；占用多少亩不是比率
             )
         )
 
     @cached_property
-    def whole_and_part(self) -> re.Pattern[str]:
+    def whole_and_part(self) -> LazyPattern:
         """Finds a total, in the next clause a part of it, and perhaps the rate said of it."""
         figure = f"(?P<{{0}}>{DECIMAL})(?P<{{0}}_tens>[万亿]?)"
-        return re.compile(
+        return LazyPattern(
             f"(?<!增加)(?<!增长)(?<![0-9.]){figure.format('whole')}"  # 调解纠纷1200；“增长1200”不是总数
             f"(?P<unit>[件人个项场名起户处宗条次家份期批])(?P<behind>{HANZI}{{0,6}}?)(?:[，,、（(]|(?<=中)(?=[\u4e00-\u9fff])|(?=被))"  # 件，
-            f"(?P<how>(?:其中|已|全部|共|现|有|被|，)*)(?P<verb>{any_of(self.parts_of_a_whole).pattern})[了的]?"  # 其中化解了
+            f"(?P<how>(?:其中|已|全部|共|现|有|被|，)*)(?P<verb>{any_of(self.parts_of_a_whole)})[了的]?"  # 其中化解了
             f"(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P<same>(?P=unit)|[人名])"  # 1180件
             f"(?:[^。；0-9]{{0,4}}[，,]{HANZI}{{0,6}}率(?:达到|达|为|是)?了?(?P<rate>{DECIMAL})[%％])?"  # ，化解率达到98.3%
         )
@@ -189,10 +189,10 @@ class TextChecks(TextLists):
         return {**always, **{short.word: short for short in self.confused}}
 
     @cached_property
-    def pinyin(self) -> re.Pattern[str]:
+    def pinyin(self) -> LazyPattern:
         """Finds syllables of pinyin within Chinese (进xiangcun活动), but in names of accounts and in Latin words."""
-        return re.compile(
-            f"(?<=[\u4e00-\u9fff])(?<![号名址录])(?!(?:{any_of(self.latin_words).pattern})(?![a-z]))"
+        return LazyPattern(
+            f"(?<=[\u4e00-\u9fff])(?<![号名址录])(?!(?:{any_of(self.latin_words)})(?![a-z]))"
             "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:i[ao]ng|uang|[iu]an|[ae]ng|[aeiu]n|i[ae]o?|uai|ing|ong|iu|u[aoie]"
             "|a[io]|ei|ou|[aeiou]|(?<=[ln])v))+(?=[\u4e00-\u9fff，。；、])"
         )
@@ -208,26 +208,26 @@ class TextChecks(TextLists):
         return {word.word: word for word in self.names_in_words}
 
     @cached_property
-    def total(self) -> re.Pattern[str]:
+    def total(self) -> LazyPattern:
         """Finds how many there are of what a unit has a fixed number of, and whether that is called a total: 共有, 全部."""
-        return re.compile(
+        return LazyPattern(
             f"全(?P<area>[{self.own_kinds}])(?P<has>共有|现有|共辖|下辖|辖|共)?(?P<number>[0-9]+)[个所]"
-            f"(?P<noun>{any_of(self.fixed_numbers).pattern})(?P<all>全部|均|都|普遍|实现全覆盖)?"
+            f"(?P<noun>{any_of(self.fixed_numbers)})(?P<all>全部|均|都|普遍|实现全覆盖)?"
         )
 
     @cached_property
-    def named_day(self) -> re.Pattern[str]:
+    def named_day(self) -> LazyPattern:
         """Finds a day right before such a name: 12月4日国家宪法日, “12·4”国家宪法日; not what comes before it (前夕) or lasts longer (国庆节期间)."""
-        return re.compile(
+        return LazyPattern(
             "(?<![0-9])(?P<month>[0-9]{1,2})(?:月(?P<day>[0-9]{1,2})日|[·•.．](?P<dotted>[0-9]{1,2}))”?"
             "[的是为]?(?:第[0-9一二三四五六七八九十]+个)?(?:国际|世界|全[国民]|中国)?"
-            f"(?P<name>{any_of(self.named_days).pattern})(?!之?前|[来将临假周]|(?<=[动庆]节)期间|放假|长假|小长假|系列|宣传[周月]|活动[周月])"
+            f"(?P<name>{any_of(self.named_days)})(?!之?前|[来将临假周]|(?<=[动庆]节)期间|放假|长假|小长假|系列|宣传[周月]|活动[周月])"
         )
 
     @cached_property
-    def own_area(self) -> re.Pattern[str]:
+    def own_area(self) -> LazyPattern:
         """Finds what a unit calls itself: 我市, 全县."""
-        return re.compile(f"(?P<said>{any_of(self.own_words).pattern})(?P<kind>[{self.own_kinds}])")
+        return LazyPattern(f"(?P<said>{any_of(self.own_words)})(?P<kind>[{self.own_kinds}])")
 
     @cached_property
     def prompts_in_brackets(self) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import count
+from itertools import count, islice
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,15 @@ def _found(text: str) -> dict[str, list[int]]:
 
 def _found_one_by_one(text: str) -> dict[str, list[int]]:
     beginnings = {*text, *map(add, text, text[1:])}
-    return {word: [*_places(word, text)] for word in _ASKED if word[:2] in beginnings and word in text}
+    longer = (word for word in _longer(len(_ASKED)) if word[:2] in beginnings and word in text)
+    return {word: [*_places(word, text)] for word in (*(beginnings & _ASKED.keys()), *longer)}
+
+
+@lru_cache(maxsize=1)
+def _longer(number: int) -> Sequence[str]:
+    """Of the ``number`` words asked for so far those of more than two characters: a quarter of them."""
+    words = sorted(islice(_ASKED, number), key=len)
+    return words[bisect_right(words, 2, key=len) :]
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import HANZI, NUMERALS, YEAR_OF_OURS, LazyPattern, either
+from fazhi_cli.rounds.patterns import HANZI, NUMERALS, YEAR_OF_OURS, LazyPattern, beside, either
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
@@ -26,6 +26,7 @@ _LIKELY = LazyPattern(rf"{_OPENS}[0-9０-９〇○零{NUMERALS}OoО年 \u3000]{{
 _MAYBE_BRACKETED = any_pair(_OPEN, _CLOSE + "0123456789０１２３４５６７８９〇○零一二三四五六七八九OoО年度 \u3000")
 _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
+_CENTURIES = ("19", "20")
 _LOOSE = LazyPattern(
     rf"(?P<issuer>{HANZI}{{1,6}}[办发字函政法委文])(?P<year>{YEAR_OF_OURS})"  # 牟办2016
     + either(
@@ -34,11 +35,13 @@ _LOOSE = LazyPattern(
         r"[-—－·.、/ \u3000]",  # 牟办2016-5号、牟办2016 5号
         r"[〔\[（(](?=[0-9]+[〕\]）)])",  # 牟办2016〔5〕号
     )
-    + r"?(?P<number>[0-9]{1,4})[〕\]）)]?号$"  # 牟办20165号
+    + r"?(?P<number>[0-9]{1,4})[〕\]）)]?号$",  # 牟办20165号
+    needs=beside("办发字函政法委文", _CENTURIES),
 )
 _YEAR_FIRST = LazyPattern(  # （2016）牟办发字第5号
     rf"[（(〔\[](?P<year>{YEAR_OF_OURS})[）)〕\]]"
-    rf"(?P<issuer>{HANZI}{{0,5}}[办发政函文法组委通])字?第?(?P<number>[0-9]{{1,4}})号$"
+    rf"(?P<issuer>{HANZI}{{0,5}}[办发政函文法组委通])字?第?(?P<number>[0-9]{{1,4}})号$",
+    needs=beside("（(〔[", _CENTURIES),
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")

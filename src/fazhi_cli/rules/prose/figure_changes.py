@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
+from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, beside, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.figure_parts import REACH
@@ -15,7 +15,8 @@ _COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏�
 """What is counted: 件、万元、人次、天."""
 _AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元；“户均增收”是另一笔钱
     f"(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{{0,10}}(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
-    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均(?:发放|补助|补贴|救助|补偿|安排)?[约为达]?(?P<each>{DECIMAL})(?P<each_tens>万?)元"
+    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均(?:发放|补助|补贴|救助|补偿|安排)?[约为达]?(?P<each>{DECIMAL})(?P<each_tens>万?)元",
+    needs=beside("，,", ("户均", "人均", "村均")),
 )
 _ROOM = Decimal("0.1")
 """How far an average may be from the one worked out: numbers are rounded, a few share otherwise."""
@@ -23,7 +24,8 @@ _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]"  # 5期，
     "每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?"  # 每期培训
     "(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"  # 100人，
-    "(?:累计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)"  # 共培训800人；“共约800人”不算
+    "(?:累计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)",  # 共培训800人；“共约800人”不算
+    needs=("每",),
 )
 
 
@@ -38,7 +40,8 @@ def _compared(change: str) -> LazyPattern:
             f"(?P<share>{DECIMAL})[%％]",  # 20%
             f"(?P<by>{DECIMAL})(?P=unit)",  # 300件
         )
-        + "?"
+        + "?",
+        needs=("较", "比"),
     )
 
 
@@ -51,7 +54,8 @@ def _from_to(change: str) -> LazyPattern:
         f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
         f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
         f"(?:[，,]?(?:同比|共|净|比上年|累计)?(?P<verb2>{change})了?"  # ，同比提高了
-        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P=unit)(?<![0-9.])))?"  # 4.8个百分点、30件
+        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P=unit)(?<![0-9.])))?",  # 4.8个百分点、30件
+        needs=("由", "从"),
     )
 
 
@@ -60,7 +64,8 @@ def _ranks(change: str) -> LazyPattern:
     """由第38位升至第12位, with ``change`` for the verb."""
     return LazyPattern(
         f"[由从][^0-9，。；\n]{{0,12}}第(?P<first>[0-9]+)[位名](?P<verb>{change})[到至为]"
-        "[^0-9，。；\n]{0,6}第(?P<second>[0-9]+)[位名]"
+        "[^0-9，。；\n]{0,6}第(?P<second>[0-9]+)[位名]",
+        needs=("第",),
     )
 
 
@@ -84,7 +89,7 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
 def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """What a sentence says of two numbers, and of so many of so many, that does not come out."""
     yield from _beside_the_year_before(said, checks)
-    for match in _EACH.finditer(said) if "每" in said else ():
+    for match in _EACH.finditer(said):
         times, each, whole = int(match["times"]), int(match["each"]), int(match["all"])
         if times * each != whole:
             counted = f"{times}{match['one']}、每{match['one']}{each}{match['unit']}"
@@ -113,13 +118,13 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Ranks that rose to a lower one, and averages that are not those of the sum and number beside them."""
-    for match in _AVERAGE.finditer(said) if "均" in said else ():
+    for match in _AVERAGE.finditer(said):
         each = Decimal(match["each"]) * TENS[match["each_tens"]]
         whole = Decimal(match["all"]) * TENS[match["all_tens"]]
         if abs(whole / max(int(match["number"]), 1) - each) > each * _ROOM:
             what = f"{match['number']}{match['one']}合{match['all']}{match['all_tens']}元，平均不是{match['each']}{match['each_tens']}元"
             yield Spot(*match.span("each")), what
-    for match in _ranks(checks.change).finditer(said) if "第" in said else ():
+    for match in _ranks(checks.change).finditer(said):
         first, second = int(match["first"]), int(match["second"])
         if (second > first) if match["verb"] in checks.rises else (second < first):
             yield Spot(*match.span()), f"从第{first}到第{second}不是“{match['verb']}”"
@@ -127,7 +132,7 @@ def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
 
 def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """A number set beside the year before's, which it is said to be so much above or below."""
-    for match in _compared(checks.change).finditer(said) if "较" in said or "比" in said else ():
+    for match in _compared(checks.change).finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         rises = match["verb"] in checks.rises
         if first == second or (second > first) != rises:

@@ -68,6 +68,7 @@ _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
 )
 """How so many cases ended, each in one way."""
 _ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
+_ENDINGS = (*_ENDED, "变更", "纠正", "终止", "违法", "履行")
 _IN_ALL = LazyPattern("[，,；](?:共|合计|总计|共计|其余|剩余|余下)")
 """What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个."""
 _OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名位在省", "第")
@@ -95,7 +96,8 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         yield from _more_than_the_whole(said, checks)
     if "有" in said or "中" in said:
         yield from _more_than_there_are(said)
-    for match in _OUTCOMES.finditer(said) if any(word in said for word in _ENDED) else ():
+    ended = any(word in said for word in _ENDED) and sum(map(said.count, _ENDINGS)) > 1
+    for match in _OUTCOMES.finditer(said) if ended else ():
         together = sum(map(int, _DIGITS.findall(match["parts"])))
         alone = not re.search(f"[0-9]{match['unit']}", said[: match.start()])  # 新收9件，上年结转5件，维持8件
         if alone and together > int(match["whole"]):

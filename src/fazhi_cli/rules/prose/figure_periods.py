@@ -16,7 +16,8 @@ _UNIT = "[件起人名次场期份册户处个项]{1,2}|万?元"
 _YEARLY = LazyPattern(  # 三年办案1874件，年均办案625件；“年均每人”“年均增长”是别的
     "(?<![一二三四五六七八九十〇○第续0-9])(?P<years>[两三四五六七八九十1-9])年[来间里]?"
     f"(?P<what>[^，。；：\n0-9每]{{0,10}})(?P<all>{DECIMAL})(?P<tens>万?)[余多]?(?P<unit>{_UNIT})[，,（]"
-    f"年均(?P<how>[^，。；\n0-9每均]{{0,8}}?)[约达近]?(?P<each>{DECIMAL})(?P<each_tens>万?)[余多]?(?P=unit)"
+    f"年均(?P<how>[^，。；\n0-9每均]{{0,8}}?)[约达近]?(?P<each>{DECIMAL})(?P<each_tens>万?)[余多]?(?P=unit)",
+    needs=("年均",),
 )
 _ROOM = Decimal("0.2")
 """How far an average may be from the one worked out."""
@@ -28,7 +29,8 @@ def _year_by_year(change: str) -> LazyPattern:
     one = f"(?:20[0-9]{{2}}年[为达是约]?)?{DECIMAL}"
     return LazyPattern(
         f"(?:逐年|连年|年年|连续[两三四五六]年)[^，。；：\n0-9]{{0,4}}?(?P<verb>{change})[^，。；：\n0-9]{{0,4}}[，,：:（]"
-        f"(?P<numbers>{one}(?P<unit>[%％]|[万亿]?[件起人名次场期份户元]{{1,2}})(?:[、，]{one}(?P=unit))+)"
+        f"(?P<numbers>{one}(?P<unit>[%％]|[万亿]?[件起人名次场期份户元]{{1,2}})(?:[、，]{one}(?P=unit))+)",
+        needs="0123456789",
     )
 
 
@@ -60,7 +62,7 @@ def wrong_periods(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             if (second < first) if rises else (second > first):
                 yield Spot(*match.span("numbers")), f"从{first}到{second}不是“{match['verb']}”"
                 break
-    for match in _YEARLY.finditer(said) if "年均" in said else ():
+    for match in _YEARLY.finditer(said):
         what, how = match["what"], match["how"]
         if how and not any(how[place : place + 2] in what for place in range(max(1, len(how) - 1))):
             continue
