@@ -11,7 +11,7 @@ from fazhi_cli.jobs import unit_lists
 from fazhi_cli.notices import quota_areas
 from fazhi_cli.review import waiver_files
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules import consultations, deadline, department_bodies, told_in_texts, weighing
+from fazhi_cli.rules import consultations, deadline, told_in_texts, weighing
 
 FOUND = [
     # an event goes on, or comes again
@@ -111,7 +111,7 @@ SAME_SIGNS = [
     (lambda text: list(quota_areas.numbers_respectively(text)), "甲市、"),
     (quota_areas.areas_named, "甲市、"),
     (lambda text: deadline._ASIDE.sub("", text), "（"),
-    (department_bodies._SHORT_BODY.findall, "甲"),
+    (consultations._SHORT_BODY.findall, "甲"),
 ]
 
 
