@@ -131,6 +131,18 @@ def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "message", "said"),
+    [
+        ("FZ-L502", "“填表日期”的值“9月31日”：日历上没有这一天。", "“填表日期”的值“9月31日”：日历上没有这一天。"),
+        ("FZ-L501", "“意见.县级.日期”的值“去年”不是规定的日期写法。", "意见的县级的日期的值“去年”不是规定的日期写法。"),
+        ("FZ-L506", "“佐证材料”应是列表。", "报送的电子材料有的内容读不出：应写成列表"),
+    ],
+)
+def test_a_value_that_is_wrong_on_paper_too_is_named(rule: str, message: str, said: str) -> None:
+    assert said in letter_markdown(letter(finding(rule, message=message)))
+
+
+@pytest.mark.parametrize(
     ("lines", "said"),
     [([4], "（第4行）。"), ([9, 4, 4], "（第4、9行）。"), (range(1, 13), "、10行等12处）。"), ([None], "格式不对。")],
 )
