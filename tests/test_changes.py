@@ -8,7 +8,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.formats.json_ import as_mapping, render
 from fazhi_cli.jobs.validating import read_report
-from fazhi_cli.report import FileReport, Report
+from fazhi_cli.report import FileReport, FolderContents, Report
 from fazhi_cli.review.changes import compare
 
 
@@ -101,7 +101,10 @@ def test_a_corrected_unit_name_does_not_make_every_problem_a_new_one() -> None:
 
 def test_problems_over_several_files_are_compared_too() -> None:
     earlier = report(cross=(finding("名额"),))
-    assert words(earlier, report()) == {"已改": ["名额"]}
+    batch = FolderContents((), ())
+    assert words(earlier, report(contents=batch)) == {"已改": ["名额"]}
+    assert words(earlier, report(contents=batch, cross=(finding("名额"),))) == {"未改": ["名额"]}
+    assert words(earlier, report()) == {"未复查": ["名额"]}
 
 
 def test_reports_of_different_rounds_are_not_compared() -> None:

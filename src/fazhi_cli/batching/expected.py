@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, ZIP
+from fazhi_cli.rounds.characters import normal_form
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import either
 from fazhi_cli.rules.near_names import known_names, suggest_units, without_areas
@@ -23,6 +24,19 @@ _NUMBERING = re.compile(
     )
     + r"\s*"
 )
+NO_UNIT = re.compile(
+    either(
+        either(
+            r"合\s*计|小\s*计|总\s*计|共计?",
+            "注|备注|说明",
+            "填表人|制表人|审核人|填报人|负责人|联系人|填表日期|填报日期",
+        )
+        + r"(?:[：:].*|\s*\d.*)?",  # 合计：12, 注1
+        ".*(?:名单|名册|一览表|汇总表)",
+        r"(?:[序编]号)?[\s,，、|]*(?:单位(?:名称|全称)?|县[(（]市、区[)）]|县市区)",
+    )
+)
+"""What stands around the units of a list and is none: its title, its head, the sum below."""
 _BETWEEN = re.compile(r"[\s,，;；、|/\\：:]+")
 _REMARK = re.compile(r"[(（【\[].*?[)）】\]]")
 _SHORTEST = 2
@@ -58,7 +72,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
     unknown: dict[str, tuple[str, ...]] = {}
     area = ""
     for line in lines:
-        text = _NUMBERING.sub("", line).strip()
+        text = normal_form(_NUMBERING.sub("", line)).strip()
         if text.rstrip("：: ") in round.units.areas:
             area = text.rstrip("：: ")  # a heading for those that follow
             continue
@@ -66,7 +80,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
             continue
         units = [_in_full(name, text, area, round) for name in _units_in(text, round)]
         found |= dict.fromkeys(units)
-        if not units:
+        if not units and not NO_UNIT.fullmatch(text):
             nearest = (suggest_units(piece, round) for piece in _BETWEEN.split(text))
             unknown[text] = next(filter(None, nearest), ())
     if not found and not unknown:

@@ -1,28 +1,18 @@
 """A list of units in an Excel file: its columns found by their heads, its rows read as they are seen in Excel."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
+from fazhi_cli.batching.expected import NO_UNIT
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, read_sheets
 from fazhi_cli.jobs.list_heads import CONTACT, PHONE, Heads
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import either
 
 _HEAD_WITHIN, _MOST_HEAD_ROWS = 20, 3
-_NO_UNIT = re.compile(
-    either(
-        r"合\s*计|小\s*计|总\s*计|共计",
-        "注|备注|说明",
-        "填表人|制表人|审核人|填报人|负责人|联系人|填表日期|填报日期",
-    )
-    + r"(?:[：:].*|\d.*)?"  # 合计：12, 注1
-)
-"""What stands below the units of a list in the units' column."""
 
 
 class ListedUnit(NamedTuple):
@@ -68,7 +58,7 @@ def read_unit_list(path: Path, round: Round) -> UnitList:
         for number, row in enumerate(table.sheet.rows[table.first :], table.first + 1):
             place = f"{where}第 {number} 行"
             listed = table.listed(row, place, above)
-            if _NO_UNIT.fullmatch(listed.name) or known.is_units(listed.name):
+            if NO_UNIT.fullmatch(listed.name) or known.is_units(listed.name):
                 notes.append(f"{place}“{listed.name}”不是单位，略过。")
                 continue
             if listed.name in known.areas and not listed.values:

@@ -38,7 +38,10 @@ def compare(earlier: Report, current: Report) -> Changes:
     ]
     added = set(range(len(current.files))).difference(pairs.values())
     parts += [Changes("", new=_counting(current.files[place].findings)) for place in sorted(added)]
-    parts.append(_compare_findings(earlier.cross, current.cross, frozenset()))
+    across = _compare_findings(earlier.cross, current.cross, frozenset())
+    if current.contents is None:  # single files, which were not compared with each other
+        across = replace(across, mended=(), unknown=across.mended)
+    parts.append(across)
     mended, unmended, new, unknown = (
         tuple(chain.from_iterable(getattr(part, name) for part in parts))
         for name in ("mended", "unmended", "new", "unknown")
