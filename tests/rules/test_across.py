@@ -25,8 +25,8 @@ from fazhi_cli.rules.across_values import (
     NamedFile,
     others_of,
     owners_of,
-    references_of,
 )
+from fazhi_cli.rules.dates_and_files import references_of
 from fazhi_cli.rules.examples import AcrossExample, base_folder
 from one_datum import V, folder_of
 from reading import nomination_at

@@ -14,7 +14,7 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check, check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.across_values import references_of
+from fazhi_cli.rules.dates_and_files import references_of
 from fazhi_cli.rules.evidence import folded, unlike_their_names
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.rules.folder import PackageFolder

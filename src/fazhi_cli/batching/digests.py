@@ -6,8 +6,9 @@ from pathlib import Path
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
-from fazhi_cli.rules.across_values import Digest, NamedFile, References
+from fazhi_cli.rules.across_values import Digest, NamedFile
 from fazhi_cli.rules.applicant import holds_document_number
+from fazhi_cli.rules.dates_and_files import References
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.phones import numbers_in

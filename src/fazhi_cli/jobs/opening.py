@@ -7,7 +7,7 @@ from fazhi_cli.files import FileError, Protected
 from fazhi_cli.files.names import slashed
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.rules.across_values import references_of
+from fazhi_cli.rules.dates_and_files import references_of
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium, Submission

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pydantic import Field
 
 from fazhi_cli.rounds.base import Data, Path, WordList
+from fazhi_cli.rounds.patterns import LazyPattern
 
 UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 """Characters that count as letters or marks and show nothing."""
@@ -195,5 +196,5 @@ _FEW = "{1,8}"
 """So many of the words make up an empty answer; without an end, words that overlap would be tried in every order."""
 _ONE = 3
 """A value of so many characters and fewer, marks among them, may be a single one."""
-_ASIDE = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
-_NAMES_APART = re.compile(r"[、，,;；/／]")
+_ASIDE = LazyPattern(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", needs="（(〔[【")
+_NAMES_APART = LazyPattern("[、，,;；/／]", needs="、，,;；/／")

@@ -5,13 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Share
-from fazhi_cli.rules.dates_and_files import every_file
-
-References = Mapping[str, Sequence[KeyPath]]
-"""Files by their path as written, with every place that names them."""
 
 
 class NamedFile(NamedTuple):
@@ -140,11 +135,3 @@ def others_of(
     """``CrossProblem.others`` for several units: each of ``numbers`` but the one at ``but``, pointing at its name."""
     at = (round.applicant.key,)
     return tuple((submissions[number].written, number, at) for place, number in enumerate(numbers) if place != but)
-
-
-def references_of(nomination: Nomination) -> References:
-    """Every path that the nomination names, as written, with all the places that name it."""
-    found: dict[str, list[KeyPath]] = {}
-    for at, name in every_file(nomination):
-        found.setdefault(name, []).append(at)
-    return found

@@ -1,6 +1,6 @@
 """The dates and files of a nomination with their places: all, by the types of the keys; those of the date chain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,6 +10,8 @@ from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.standing import Standing
 
+References = Mapping[str, Sequence[KeyPath]]
+"""Files by their path as written, with every place that names them."""
 _DAYS = frozenset({"date"})
 _FILES = frozenset({"file", "files", "photo"})
 
@@ -26,6 +28,14 @@ def every_file(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
             yield at, value
         else:
             yield from (((*at, place), name) for place, name in enumerate(value) if name)
+
+
+def references_of(nomination: Nomination) -> References:
+    """Every path that the nomination names, as written, with all the places that name it."""
+    found: dict[str, list[KeyPath]] = {}
+    for at, name in every_file(nomination):
+        found.setdefault(name, []).append(at)
+    return found
 
 
 def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> list[tuple[KeyPath, Any]]:

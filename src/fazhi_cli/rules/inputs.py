@@ -11,10 +11,9 @@ from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.across_values import References, references_of
 from fazhi_cli.rules.applicant import Photo, photos_of
 from fazhi_cli.rules.beside_none import BesideNone, told_beside_none
-from fazhi_cli.rules.dates_and_files import Dated, chain_dates
+from fazhi_cli.rules.dates_and_files import Dated, References, chain_dates, references_of
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows

@@ -7,12 +7,9 @@ from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.report import RuleText
 from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
-    across_completeness,
-    across_copies,
-    across_quotas,
-    across_units,
     answer_documents,
     applicant,
     blanks,
@@ -71,7 +68,14 @@ RULES = (
     *prose.RULES,
     *rules_in(short_text_slips, blanks),  # blanks last: they are told where no other rule quotes them
 )
-ACROSS_RULES = rules_in(across_quotas, across_units, across_completeness, across_copies)
+
+
+@cache
+def across_rules() -> tuple[Rule, ...]:
+    """The rules over many submissions; what checks a single one does not load them."""
+    from fazhi_cli.rules import across_completeness, across_copies, across_quotas, across_units
+
+    return rules_in(across_quotas, across_units, across_completeness, across_copies)
 
 
 @lru_cache(maxsize=16)
@@ -97,7 +101,7 @@ def with_examples(rules: Iterable[Rule], round: Round) -> tuple[Rule, ...]:
 @lru_cache(maxsize=16)
 def across_rules_for(round: Round) -> tuple[Rule, ...]:
     """The rules over many submissions, their texts and needs in the round's words."""
-    return tuple(_worded(rule, round) for rule in ACROSS_RULES)
+    return tuple(_worded(rule, round) for rule in across_rules())
 
 
 def _worded(rule: Rule, round: Round) -> Rule:
@@ -120,12 +124,13 @@ def every_rule() -> Mapping[str, Rule | ProblemKind]:
     """All that has a severity (``standards/shared/rules.yaml``), by id: rules over one submission and over many, the
     kinds of what can be wrong with files, forms and waivers.
     """
-    return {**{rule.id: rule for rule in (*RULES, *ACROSS_RULES)}, **problem_kinds()}
+    return {**{rule.id: rule for rule in (*RULES, *across_rules())}, **problem_kinds()}
 
 
 def require_settings(round: Round) -> Round:
     """The round itself. Raises RoundError where it sets a rule that does not exist, or a key path leads nowhere."""
-    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - every_rule().keys())]
+    known = shared("rules.yaml").keys()  # every rule has its usual severity there
+    faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - known)]
     faults += [f"  · {fault}" for fault in path_faults(round)]
     if faults:
         raise RoundError(f"轮次 {round.id} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))

@@ -31,7 +31,7 @@ _DAY_WITHOUT_YEAR = LazyPattern("(?<![0-9年.])(?=(1[0-2]|[1-9])月[0-9]{1,2}日
 _HALF_A_YEAR = 6
 _CUT_OFF, _NO_NAME = LazyPattern("[，、：,:](?= *。\n)"), frozenset("，、：；,;:。.")
 """A mark at the end of a sentence beside the texts after which more should come; marks that no name begins or ends in."""
-_CLAUSES, _AGAIN = LazyPattern("[，。；]"), 4
+_CLAUSES, _AGAIN = LazyPattern("[，。；]", needs="，。；"), 4
 _SOME_OF_THEM = LazyPattern("中[，已共有]*[0-9]")
 _LARGE_SHARE, _SPAN = LazyPattern("[0-9]{3}(?:[.][0-9]+)?[%％]"), LazyPattern("[0-9][年月日]?[至—～][0-9]")
 

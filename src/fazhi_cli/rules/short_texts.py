@@ -12,8 +12,8 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, CONTACT, EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.applicant import holds_document_number
+from fazhi_cli.rules.dates_and_files import References
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import may_name_another, place_finders, place_names
 from fazhi_cli.rules.prose.spots import Prose

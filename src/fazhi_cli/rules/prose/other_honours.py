@@ -15,11 +15,13 @@ _BEFORE = LazyPattern(
         f"(?:[现特]将|下面){_CLAUSE}{{0,24}}$",  # 现将创建卫生县城|
         f"(?:特此?|[现拟])(?:申报|申请|推荐){_CLAUSE}{{0,16}}$",  # 特申报“|
         f"(?:^|[。；\n])(?:申报|申请|推荐为|同意推荐|争创){_CLAUSE}{{0,12}}$",  # 推荐为“省级|
-    )
+    ),
+    needs=("将", "下面", "申报", "申请", "推荐", "争创"),
 )
 """What stands before the honour in a sentence that applies for it."""
 _BEHIND = LazyPattern(
-    f"{_CLAUSE}{{0,12}}(?:(?:申报|推荐|参评|参选|评选|评审)(?:材料|报告|书|表)|(?:汇报|报告|介绍|总结)如下)"
+    f"{_CLAUSE}{{0,12}}(?:(?:申报|推荐|参评|参选|评选|评审)(?:材料|报告|书|表)|(?:汇报|报告|介绍|总结)如下)",
+    needs=("申报", "推荐", "参评", "参选", "评选", "评审", "如下"),
 )
 """What stands behind it in such a sentence: ……申报材料."""
 _APPLIES = LazyPattern(f"(?:推荐|申报|评为|评定为|命名为|授予){_CLAUSE}{{0,16}}$")
@@ -38,7 +40,7 @@ def another_honour(text: Prose, round: Round) -> Iterator[Problem]:
     said = text.text
     for spot in other_honours(text, round):
         before = said[max(0, spot.start - _REACH) : spot.start]
-        if _BEFORE.search(before) or _BEHIND.match(said, spot.end):
+        if _BEFORE.search(before) or _BEHIND.match(said[spot.end : spot.end + _REACH]):
             word = said[spot.start : spot.end]
             yield text.problem([spot], f"{text.label}写的是申报“{word}”，本次推荐的是“{round.honour}”", word)
 
