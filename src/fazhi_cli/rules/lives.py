@@ -27,7 +27,12 @@ _SERVED = LazyPattern(  # 1993年参加工作，从事防汛35年
     f"{_YEAR}(?:[0-9]{{1,2}}月)?[^，。；\n0-9]{{0,6}}(?:参加工作|入伍|参军|从[警教医军]|入党|加入中国共产党)[，、]?"
     "(?:[^，。；\n0-9的时]{0,6}(?:从事|坚守|扎根|服务|奋战|干)[^，。；\n0-9的]{0,12})?(?P<served>[1-5][0-9])(?:个春秋|年(?![0-9初末底代前的]))"
 )
-_AGED = LazyPattern(f"{_YEAR}[^，。；\n]{{0,4}}(?:出生|生人?)，今年(?P<age>[0-9]{{2}})岁")  # 1971年出生，今年61岁
+_AGED = LazyPattern(  # 1971年出生，今年61岁；1980年出生，2017年已经52岁
+    f"{_YEAR}[^，。；\n]{{0,4}}(?:出生|生人?)，[^。；\n0-9他她]{{0,8}}?(?:今年|现年|(?P<then>20[0-9]{{2}})年)[已经满]{{0,2}}(?P<age>[0-9]{{2}})岁"
+)
+_YOUNG = LazyPattern(  # 1978年6月出生，1988年参加工作
+    f"{_YEAR}[^，。；\n]{{0,4}}(?:出生|生人?)，[^。；\n0-9他她]{{0,14}}(?P<then>(?:19|20)[0-9]{{2}})年(?:[0-9]{{1,2}}月)?参加工作"
+)
 _YOUNGEST = {"入党": 18, "加入中国共产党": 18, "参加工作": 15}
 """How old one must be to join the party or to work."""
 _JOINED = LazyPattern(f"{_YEAR}(?:[0-9]{{1,2}}月)?(?P<how>{'|'.join(_YOUNGEST)})")
@@ -55,6 +60,7 @@ def lives_told_otherwise(nomination: Nomination, round: Round) -> Iterator[tuple
                 yield from ((Entry(found.group(), at), what) for what in _introduced(found, name, sexes, born))
     for entry in texts:
         said = [*_population(entry.text, fields, nomination)]
+        said += _ages(entry.text, round.deadline.day.year) if "岁" in entry.text or "参加工作" in entry.text else ()
         if born:
             said += _years(entry.text, name, born, round.deadline.day.year)
             said += _misspelt(entry.text, name)
@@ -99,15 +105,23 @@ def _years(text: str, name: str, born: date, now: int) -> Iterator[str]:
     for found in _SERVED.finditer(text):
         if int(found["served"]) > now - int(found["year"]) + 1:
             yield f"“{found.group()}”，到{now}年没有这么多年"
-    for found in _AGED.finditer(text):
-        if not 0 <= now - int(found["year"]) - int(found["age"]) + 1 <= 2:
-            yield f"“{found.group()}”，到{now}年是{now - int(found['year'])}岁"
     for found in _of_person(name).finditer(text):
         if 1 < abs(int(found["year"]) - born.year - int(found["age"])) <= _MOST_OFF:
             yield f"“{found.group()}”，出生于{born.year}年"
     for found in _JOINED.finditer(_of_oneself(text, name)):
         if int(found["year"]) - born.year < _YOUNGEST[found["how"]]:
             yield f"“{found.group()}”，出生于{born.year}年，年份有误"
+
+
+def _ages(text: str, now: int) -> Iterator[str]:
+    """Ages that do not fit the year of birth beside them, and work begun in childhood."""
+    for found in _AGED.finditer(text):
+        then = int(found["then"] or now)
+        if not 0 <= then - int(found["year"]) - int(found["age"]) + 1 <= 2:
+            yield f"“{found.group()}”，到{then}年是{then - int(found['year'])}岁"
+    for found in _YOUNG.finditer(text):
+        if int(found["then"]) - int(found["year"]) < _YOUNGEST["参加工作"]:
+            yield f"“{found.group()}”，年份有误"
 
 
 def _of_oneself(text: str, name: str) -> str:

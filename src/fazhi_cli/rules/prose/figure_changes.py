@@ -6,18 +6,25 @@ from functools import cache
 
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, beside, either
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import TENS, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
 """What is counted: 件、万元、人次、天."""
-_AVERAGE = LazyPattern(  # 发放58.6万元，惠及37户，户均1.58万元；“户均增收”是另一笔钱
-    f"(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{{0,10}}(?P<all>{DECIMAL})(?P<all_tens>[万亿]?)元[^0-9。；\n]{{0,12}}[，,][^0-9。；\n]{{0,10}}"
-    f"(?P<number>[0-9]+)(?P<one>[户人村])[，,](?P=one)均(?:发放|补助|补贴|救助|补偿|安排)?[约为达]?(?P<each>{DECIMAL})(?P<each_tens>万?)元",
-    needs=beside("，,", ("户均", "人均", "村均")),
+_AVERAGE = LazyPattern(  # 户均1.58万元、平均每场200人；“户均增收”是另一笔钱
+    "[，,（](?:(?P<by>[户人村])均(?:发放|补助|补贴|救助|补偿|安排|结案|办案)?|平均每个?(?P<per>[户人名村场期次批家所]))[约为达]?"
+    f"(?P<number>{DECIMAL})(?P<tens>万?)(?P<unit>元|人次|[人件份])",
+    needs=beside("，,（", ("户均", "人均", "村均", "平均每")),
 )
+_FIGURE = LazyPattern(
+    f"(?<![0-9.第])(?P<number>{DECIMAL})(?P<tens>[万亿]?)(?P<about>[余多]?)个?(?P<unit>元|人次|[户人名村场期次批家所件份])"
+)
+_ALIKE = {"人": ("人", "名", "人次"), "名": ("人", "名"), "人次": ("人", "名", "人次")}
+"""Units of the same things; others have none but themselves."""
+_GIVEN = LazyPattern("(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{0,10}$")
+"""What stands before an amount that all share."""
 _ROOM = Decimal("0.1")
 """How far an average may be from the one worked out: numbers are rounded, a few share otherwise."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
@@ -51,10 +58,11 @@ def _from_to(change: str) -> LazyPattern:
     return LazyPattern(
         f"(?:(?P<verb0>{change})了?(?P<share0>{DECIMAL})[%％][，,（(])?"  # 下降12%，
         "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
-        f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
-        f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
+        f"(?P<first>{DECIMAL})(?P<first_tens>万(?=[件起人个次份元户]))?(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
+        f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?"
+        f"(?P<second>{DECIMAL})(?P<second_tens>万(?=[件起人个次份元户]))?(?P=unit)"  # 提高到96.3%
         f"(?:[，,]?(?:同比|共|净|比上年|累计)?(?P<verb2>{change})了?"  # ，同比提高了
-        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P=unit)(?<![0-9.])))?",  # 4.8个百分点、30件
+        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P<share_tens>万(?=[件起人个次份元户]))?(?P=unit)(?<![0-9.])))?",  # 4.8个百分点、30件
         needs=("由", "从"),
     )
 
@@ -69,7 +77,7 @@ def _ranks(change: str) -> LazyPattern:
     )
 
 
-_AVERAGED = any_pair("户人村", "均")
+_AVERAGED = any_pair("户人村", "均") | asked(("均每",))
 _BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
 
 
@@ -96,34 +104,44 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             yield Spot(*match.span()), f"{counted}，合起来不是{whole}{match['unit']}"
     yield from _ranks_and_averages(said, checks)
     for match in _from_to(checks.change).finditer(said):
-        first, second = Decimal(match["first"]), Decimal(match["second"])
-        if not match["unit"] and first > 1900 and second > 1900:
+        if not match["unit"] and float(match["first"]) > 1900 and float(match["second"]) > 1900:
             continue
-        rises = match["verb"] in checks.rises
-        if (second < first) if rises else (second > first):
-            yield Spot(*match.span()), f"从{match['first']}到{match['second']}不是“{match['verb']}”"
+        tens = {name: match[f"{name}_tens"] or "" for name in ("first", "second", "share")}
+        first, second = (Decimal(match[name]) * TENS[tens[name]] for name in ("first", "second"))
+        both = f"从{match['first']}到{match['second']}"
+        if tens["first"] != tens["second"]:
+            both = f"从{match['first']}{tens['first']}到{match['second']}{tens['second']}"
+        if (second < first) if match["verb"] in checks.rises else (second > first):
+            yield Spot(*match.span()), f"{both}不是“{match['verb']}”"
         elif match["share0"] and first and match["unit"] not in ("%", "％"):
             if not rounds_to(abs(second - first) / first * 100, match["share0"]):
-                what = f"从{match['first']}到{match['second']}不是“{match['verb0']}{match['share0']}%”"
-                yield Spot(*match.span("share0")), what
+                yield Spot(*match.span("share0")), f"{both}不是“{match['verb0']}{match['share0']}%”"
         elif match["share"] and first:
             share = match["unit"] in ("%", "％")
-            in_units = not share and match["points"] == match["unit"]
+            in_units = not share and match["points"] == tens["share"] + match["unit"]
             by_points = in_units or share or match["points"] == "个百分点"
-            exact = abs(second - first) if by_points else abs(second - first) / first * 100
+            exact = abs(second - first) / TENS[tens["share"]] if by_points else abs(second - first) / first * 100
             if (in_units or match["points"] == "个百分点" or not by_points) and not rounds_to(exact, match["share"]):
-                what = f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”"
-                yield Spot(*match.span("share")), what
+                yield Spot(*match.span("share")), f"{both}不是“{match['verb2']}{match['share']}”"
 
 
 def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Ranks that rose to a lower one, and averages that are not those of the sum and number beside them."""
     for match in _AVERAGE.finditer(said):
-        each = Decimal(match["each"]) * TENS[match["each_tens"]]
-        whole = Decimal(match["all"]) * TENS[match["all_tens"]]
-        if abs(whole / max(int(match["number"]), 1) - each) > each * _ROOM:
-            what = f"{match['number']}{match['one']}合{match['all']}{match['all_tens']}元，平均不是{match['each']}{match['each_tens']}元"
-            yield Spot(*match.span("each")), what
+        one, each_unit = match["by"] or match["per"], match["unit"]
+        ones, units = _ALIKE.get(one, one), _ALIKE.get(each_unit, each_unit)
+        figures = [*_FIGURE.finditer(said, 0, match.start())]
+        counted = [figure for figure in figures if figure["unit"] in ones]
+        amounts = [figure for figure in figures if figure["unit"] in units and figure not in counted]
+        if len(counted) != 1 or len(amounts) != 1 or counted[0]["about"] + amounts[0]["about"]:
+            continue
+        if figures[-1] not in amounts and not _GIVEN.search(said, 0, amounts[0].start()):
+            continue  # 募集资金50万元，救助群众120人，人均3000元
+        number, whole, each = (Decimal(one["number"]) * TENS[one["tens"]] for one in (counted[0], amounts[0], match))
+        if abs(whole / max(number, Decimal(1)) - each) > each * _ROOM:
+            of, what = counted[0], amounts[0]
+            told = f"{of['number']}{of['tens']}{of['unit']}合{what['number']}{what['tens']}{what['unit']}"
+            yield Spot(*match.span("number")), f"{told}，平均不是{match['number']}{match['tens']}{each_unit}"
     for match in _ranks(checks.change).finditer(said):
         first, second = int(match["first"]), int(match["second"])
         if (second > first) if match["verb"] in checks.rises else (second < first):

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
+from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
+from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _UNIT = "(?P<unit>人次|场次|件次|[件人个项场名起户处宗条次家份期批所座])"
@@ -43,8 +44,13 @@ _WITH_REST = LazyPattern(  # 交办16件，办结15件，其余1件
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[^0-9。；：\n]{{0,14}}[，（][^0-9。；：\n]{{0,14}}(?P<part>[0-9]+)(?P=unit)"
     rf"[^0-9。；：\n]{{0,14}}[，；]{either(*_REST)}的?(?P<rest>[0-9]+)(?P=unit)"
 )
+_RATE = f"(?P<named>[^，。；\n0-9]{{0,10}}率)(?:为|达到?|是)?(?P<rate>{DECIMAL})[%％]"
 _AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
-    rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实{_WORDS}(?P<number>[0-9]+)(?P=unit)"
+    rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实(?P<how>{_WORDS})(?P<number>[0-9]+)(?P=unit)(?:，{_RATE})?"
+)
+_RETURNED = LazyPattern(  # 发放问卷600份，收回587份，回收率97.8%
+    rf"发放[^0-9，。；\n]{{0,10}}(?P<most>[0-9]+){_UNIT}[^0-9。；，\n]{{0,6}}，(?P<how>收回|回收){_WORDS}"
+    rf"(?P<number>[0-9]+)(?P=unit)(?:，{_RATE})?"
 )
 _AT_LEAST = LazyPattern(  # 新建长廊12处，累计达到8处
     rf"新[建增设]{_WORDS}(?P<number>[0-9]+){_UNIT}[，、]累计{_WORDS}(?P<most>[0-9]+)(?P=unit)"
@@ -62,6 +68,11 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
     "(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
+_CALLED_ALIKE = LazyPattern(  # “四个到位”，即组织到位、经费到位、考核到位
+    f"“(?P<count>[两三四五六七八九])个(?P<word>{HANZI}{{2}})”(?:，?即：?|：)"
+    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)",
+    needs=("”，即", "”：", "”即"),
+)
 _COUNTED_OFF = LazyPattern(
     "等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)", needs=("等",)
 )  # 公示、法制审核等2项制度
@@ -78,7 +89,7 @@ _SIGNS = (
     | any_pair("等", "23456789两三四五六七八九")
     | any_pair("共", "123456789")
     | any_pair("两三四五六七八九", "家级")
-    | asked("其余 剩余 余下 分别 合计 总计 共计 下半 ，女 、女 ，实际 ，实到 ，累计 、累计".split())
+    | asked("其余 剩余 余下 分别 合计 总计 共计 下半 ，女 、女 ，实际 ，实到 ，累计 、累计 ，收回 ，回收".split())
 )
 
 
@@ -96,10 +107,17 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     yield from _other_sums(said)
     yield from _other_years(said)
     yield from _other_lengths(said)
-    for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST)):
+    for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST), ("回收", _RETURNED), ("收回", _RETURNED)):
         for match in pattern.finditer(said) if sign in said else ():
-            if int(match["number"]) > int(match["most"]):
-                yield Spot(*match.span("number")), f"“{match['number']}{match['unit']}”比{match['most']}还多"
+            most, number, rated = int(match["most"]), int(match["number"]), match.groupdict().get("rate")
+            if number > most:
+                yield Spot(*match.span("number")), f"“{number}{match['unit']}”比{most}还多"
+                continue
+            exact = Decimal(number * 100) / max(most, 1)
+            if (
+                rated and set(match["how"][-2:]) <= set(match["named"]) and not rounds_to(exact, rated)
+            ):  # 实际出庭……出庭应诉率
+                yield Spot(*match.span("rate")), f"{most}中的{number}不是{rated}%，应为{exact:.1f}%"
     for match in _WITH_REST.finditer(said) if any(word in said for word in _REST) else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
         between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
@@ -112,7 +130,8 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
     """Lists of more or fewer items than announced before them, of more than counted behind them."""
-    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
+    announced = [*_ANNOUNCED.finditer(said)] if "：" in said or "分别" in said else []
+    for match in (*announced, *_CALLED_ALIKE.finditer(said)):
         listed = match["items"].count("、") + 1
         if listed != whole_number(match["count"]):
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"

@@ -30,6 +30,7 @@ _NO_WHOLE = LazyPattern(
     )
 )
 """What stands before a number of which the parts told next are none: an average, what something grew by."""
+_ABOUT = LazyPattern("[0-9万亿][余多]|[约近][0-9]")
 _CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
@@ -69,8 +70,10 @@ _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
 """How so many cases ended, each in one way."""
 _ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
 _ENDINGS = (*_ENDED, "变更", "纠正", "终止", "违法", "履行")
-_IN_ALL = LazyPattern("[，,；](?:共|合计|总计|共计|其余|剩余|余下)")
-"""What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个."""
+_REST = "其余|剩余|余下"
+_IN_ALL = LazyPattern(f"[，,；](?:共|合计|总计|共计|[另尚]有|(?P<rest>{_REST}))")
+"""What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个; 另有3件 are none of them."""
+_REST_OF_IT = LazyPattern(f"(?:{_REST})的?{_FIGURE.format('rest')}{_UNIT.format('unit')}")
 _OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名位在省", "第")
 
 
@@ -111,7 +114,9 @@ def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, 
     for match in _WHOLE_AND_PARTS.finditer(said):
         if _NO_WHOLE.search(said[max(0, match.start() - REACH) : match.start()]):
             continue
-        told = _DERIVED.sub("", _IN_ALL.split(match["parts"])[0])
+        end = _IN_ALL.search(match["parts"])
+        told = _DERIVED.sub("", match["parts"][: end.start()] if end else match["parts"])
+        all_told = told
         if not told.lstrip("，,：:").startswith(checks.parts_of_a_whole):
             told = _how_they_ended(checks.parts_of_a_whole).split(told)[0]
         unit = "[人名]" if match["unit"] in "人名" else re.escape(match["unit"])
@@ -123,6 +128,11 @@ def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, 
             yield spot, f"{written}比其中的一部分还小"
         elif together > whole and not match["parts"].count("其中"):
             yield spot, f"{written}比其中各部分之和{_in_words(together, match['whole_tens'])}{match['unit']}小"
+        elif end and end["rest"] and told == all_told and len(values) > 1 and not _ABOUT.search(said):
+            rest = _REST_OF_IT.match(match["parts"], end.start("rest"))
+            all_of_it = together + _value(rest, "rest") if rest and rest["unit"] == match["unit"] else whole
+            if all_of_it != whole and not re.search(f"[0-9]{unit}", said[: match.start()]):
+                yield spot, f"{written}不是各部分与其余之和{_in_words(all_of_it, match['whole_tens'])}{match['unit']}"
 
 
 def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:

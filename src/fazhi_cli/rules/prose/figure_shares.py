@@ -8,7 +8,7 @@ from functools import cache
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import pair
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots
 
 _PERCENT = LazyPattern(
@@ -28,6 +28,10 @@ _OF_SO_MANY = pair("分之")
 _FRACTION = LazyPattern(
     "(?P<whole>[0-9]+|[二两三四五六七八九十]+)分之(?P<part>[0-9]+(?![0-9.])|[一二三四五六七八九十]+)"
 )
+_OF_A_NUMBER = any_pair("的", "0123456789")
+_SHARE_OF = LazyPattern(  # 专职315名，占总数1872名的16.8%
+    rf"(?<![0-9.])(?P<part>[0-9]+)(?P<unit>[件人个名起户家所份])，约?占[^，。；\n0-9]{{0,8}}(?P<whole>[0-9]+)(?P=unit)的(?P<rate>{DECIMAL})[%％]"
+)
 
 
 @cache
@@ -46,6 +50,9 @@ def at_shares(text: Prose) -> Iterator[int]:
                 yield match.start()
     if said.count("占") > 1 and not text.signs.isdisjoint(_THREE_FIGURES):
         yield from (spot.start for spot in all_spots(said, "占"))
+    if "占" in said:
+        for pair_of_signs in _OF_A_NUMBER & text.pairs:
+            yield from text.searched.places[pair_of_signs]
     if _OF_SO_MANY in text.pairs:
         yield from text.searched.places[_OF_SO_MANY]
 
@@ -55,6 +62,13 @@ def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _FRACTION.finditer(said) if _OF_SO_MANY in said else ():
         if (whole_number(match["part"]) or 0) > (whole_number(match["whole"]) or 0):
             yield Spot(*match.span()), f"“{match.group()}”比整个还多"
+    for match in _SHARE_OF.finditer(said) if "占" in said and any(word in said for word in _OF_A_NUMBER) else ():
+        exact = Decimal(int(match["part"]) * 100) / max(int(match["whole"]), 1)
+        if not rounds_to(exact, match["rate"]):
+            yield (
+                Spot(*match.span("rate")),
+                f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.1f}%",
+            )
     together, since = Decimal(0), None
     for match in _PERCENT.finditer(said):
         spelled = match["spelled"]

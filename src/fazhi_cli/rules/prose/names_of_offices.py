@@ -9,7 +9,7 @@ from fazhi_cli.rules.prose.look_alikes import differing, lines_of_shared, taken_
 from fazhi_cli.rules.prose.spots import Prose, Spot
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
-_KINDS = "县市区省"
+_KINDS, _NEAR = "县市区省", 4
 
 
 def misspelt_offices(text: Prose) -> Iterator[tuple[Spot, str]]:
@@ -40,6 +40,15 @@ def _slips(said: str, start: int, names: tuple[str, ...]) -> Iterator[tuple[Spot
         wrong = differing(written, name)
         if len(written) < len(name) or len(wrong) != 1:
             continue
+        above = "省" in said[max(0, start - _NEAR) : start] or said.endswith(("自治区", "直辖市"), 0, start)
+        if (
+            written[-1] == "厅"
+            and name[-1] == "局"
+            and not above
+            and not said.startswith(("局", "、局", "（", "级"), end)
+        ):
+            yield Spot(start, end), name  # 县环保厅; 省、市公安厅（局）
+            return
         if taken_for(written[wrong[0]], name[wrong[0]]) and end in bounds_around(said, Spot(start, end)):
             yield Spot(start, end), name  # “司法举措”的“举”不是“局”
             return

@@ -1,11 +1,11 @@
-"""书名号里的文件名: titles that the notice names too, but for a character or the order of some (学法守法制度的意见)."""
+"""书名号里的文件名: titles of laws, or that the notice names too, but for a character or the order of some (人民调整法)."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.look_alikes import differing
+from fazhi_cli.rules.prose.look_alikes import differing, lines_of_shared
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _TITLE = LazyPattern("《(?P<title>[^《》\n]{6,60})》")
@@ -13,19 +13,21 @@ _MARKS = str.maketrans("－—–-~～", "------", "“”‘’\"' \u3000")
 _TYPES = ("规定", "办法", "细则", "意见", "方案", "通知", "决定", "条例", "纲要", "大纲", "规划", "准则", "规则", "计划", "决议", "措施")  # fmt: skip
 """What a document is: another at the end is a document of an office's own on the same thing."""
 _NUMERALS = frozenset("〇一二三四五六七八九十")
+_OF_THE_STATE = "中华人民共和国"
 _A_CHARACTER_OF = 8
 """One character in so many may be another one where the same document is meant."""
 
 
 def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
-    """Where a title stands that is nearly one of the notice's, each with the one that is meant."""
+    """Where a title stands that is nearly one of the notice's, or a law's, each with the one that is meant."""
     if "《" not in text.text:
         return
     known = _titles_of_the_notice(round)
     for match in _TITLE.finditer(text.text):
         title = _plain(match["title"])
-        for meant, written in known.get(len(title), {}).items():
-            if title not in known[len(title)] and _is_meant(title, meant):
+        alike = known.get(len(title), {}) | (_laws(len(title)) if title.startswith(_OF_THE_STATE) else {})
+        for meant, written in alike.items():
+            if title not in alike and _is_meant(title, meant):
                 yield Spot(*match.span("title")), written
 
 
@@ -39,6 +41,13 @@ def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
             plain = _plain(match["title"])
             found.setdefault(len(plain), {})[plain] = match["title"]
     return found
+
+
+@lru_cache(maxsize=64)
+def _laws(length: int) -> dict[str, str]:
+    """The names of laws of that length."""
+    names = (_OF_THE_STATE + name for name in " ".join(lines_of_shared("laws.txt")).split())
+    return {name: name for name in names if len(name) == length}
 
 
 def _plain(title: str) -> str:
