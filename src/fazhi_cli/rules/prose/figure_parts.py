@@ -79,9 +79,9 @@ _OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名�
 
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
-    said = text.text
+    said, parts_of_a_whole = text.text, frozenset(checks.parts_of_a_whole)
     for word in checks.finders.parts.among(text.searched):
-        whole_before = word in checks.parts_of_a_whole
+        whole_before = word in parts_of_a_whole
         for place in text.searched.places[word]:
             end = place + len(word)
             if word[0] in "中里" or said[place - 1 : place] in _BEFORE_A_PART:
