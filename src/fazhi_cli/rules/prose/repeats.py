@@ -161,9 +161,9 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
     if (
         length == 2
         and text[spot.start - 1 : spot.start] in _ONCE_MORE
-        and not is_han(text[spot.end : spot.end + 1] or "。")
+        and not is_han((text[spot.end : spot.end + 1] or "。").replace("就", "。"))
     ):
-        return False  # 再坚持坚持！
+        return False  # 再坚持坚持！再坚持坚持就好
     if (
         not all(map(is_han, word))
         or word * 2 in checks.doubled_on_purpose
