@@ -52,7 +52,7 @@ def circumstances(context: Context) -> Iterator[Fact]:
     The lead is the sentence or heading that says that what follows bars from being recommended; a sentence that bars
     somebody by itself (凡受过处分的，不得参评) is its own lead.
     """
-    leads = [position for position, clause in enumerate(context.body) if _is_lead(clause)]
+    leads = [place for place, clause in enumerate(context.body) if _is_lead(clause, _heading(context.body, place))]
     leads.sort(key=lambda position: context.body[position].heading)
     places = {clause.id: place for place, clause in enumerate(context.body)}
     found: dict[str, list[tuple[Clause, str, Clause]]] = {}
@@ -86,6 +86,8 @@ def _barring(clause: Clause) -> list[str]:
     """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
     if clause.heading or EXCLUDED.search(clause.text):
         return []
+    if behind := _BEHIND.match(clause.text):
+        return [behind["what"].rstrip("者的")] if _WRONG.search(behind["what"]) else []
     matches = [match for piece in clause.text.split("；") if (match := _SINGLE.match(piece))]
     if not matches:
         return _nothing_of(clause.text)
@@ -135,6 +137,9 @@ _SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
     rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
     "|“?一票否决|取消[^，。；]{0,4}资格)"
 )
+_BAR = rf"[^。，；：]{{0,8}}(?:一票否决|负面清单|{_NOT}(?:推荐|申报|参[评加选]))[^。，；：]{{0,8}}："
+_BEHIND = re.compile(_BAR + "(?P<what>[^。；：]{5,120})。?$")
+"""A circumstance behind the words for what follows from it: 实行一票否决：一年内发生医疗事故者."""
 _WHOSE = re.compile(
     "(?P<who>[\u4e00-\u9fff、]{0,12}(?:成员|人员|班子|负责人|干部|职工|教师|学生|党员|村民|企业|单位))(?:均|都)?"
 )
@@ -142,9 +147,9 @@ _WHOSE = re.compile(
 _A_WORD = "无(?:障碍|烟|线|偿|缝|党派|形|疑|纸化|废城市|讼|人机|公害|害化|菌)"
 """Words that begin with 无 and deny nothing: 无障碍设施."""
 _CLEAN = re.compile(
-    rf"(?:(?!{_A_WORD})无|没有|(?P<verb>未)(?=发生|出现|受|被|有|因))(?:任何|过)?(?P<what>(?:[^。；，无未]|{_A_WORD}){{2,60}}"
+    rf"(?:(?!{_A_WORD})无|没有|(?P<verb>未)(?=发生|出现|受|被|有|因|列入|纳入))(?:任何|过)?(?P<what>(?:[^。；，无未]|{_A_WORD}){{2,60}}"
     "(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情"
-    "|情形|情况|现象))"
+    "|情形|情况|现象|名单|名录))"
 )
 """A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
 _SAYS_HOW = re.compile("发生|出现|存在|受|被|有")
@@ -153,7 +158,7 @@ _WRONG = re.compile(
     either(
         "违法|违纪|违规|违反|犯罪|处分|处罚|追究|腐败",
         "事故|事件|命案|纠纷|上访|投诉|舆情",
-        "失信|造假|虚假|拖欠|欠薪|失范|不端|不良(?:信用|记录)",  # 不良信用
+        "(?:经营)?异常名录|失信|造假|虚假|拖欠|欠薪|失范|不端|不良(?:信用|记录)",  # 不良信用
         "通报|曝光|不合格|退兵",
         "刑事|治安案件|民转刑|涉[黑恶毒邪枪]|黑恶|邪教",
     )
@@ -162,10 +167,28 @@ _OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程
 """What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""
 
 
-def _is_lead(clause: Clause) -> bool:
+_IN_FAVOUR = re.compile(
+    "优先|破格|放宽|加分|不受|[可均]以?(?:直接|申报|推荐|参[评加]|评|认定)|予以(?:表彰|奖励|推荐|支持)"
+)
+"""What follows from what counts in somebody's favour: 有下列情况之一的，同等条件下优先."""
+
+
+def _heading(body: Sequence[Clause], position: int) -> str:
+    """The heading of the item that a clause stands in; "" where it has none."""
+    path = body[position].path
+    above = (one for one in reversed(body[:position]) if one.heading)
+    return next((one.text for one in above if one.path == path[: len(one.path)]), "")
+
+
+def _is_lead(clause: Clause, heading: str) -> bool:
+    if not re.search(_NOT, clause.text) and (
+        _IN_FAVOUR.search(clause.text) or (_IN_FAVOUR.search(heading) and not _HEADING.search(heading))
+    ):
+        return False
     if clause.heading or not clause.text.endswith(("。", "；")):
         return bool(_ONE_OF.search(clause.text) or _HEADING.search(clause.text))
-    return bool(_ONE_OF.search(clause.text)) and bool(re.search(r"下列|以下|如下", clause.text))
+    told = _ONE_OF.search(clause.text) and re.search(r"下列|以下|如下", clause.text)
+    return bool(told or (re.match(_BAR, clause.text) and _within(clause)))
 
 
 def _items(body: Sequence[Clause], position: int) -> list[tuple[Clause, str]]:

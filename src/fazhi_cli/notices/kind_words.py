@@ -81,11 +81,15 @@ def spoken(text: str, kinds: Sequence[Kind]) -> list[tuple[int, int, Kind]]:
     owners = {word: kind for kind in kinds for word in kind.words}
     if not owners:
         return []
-    pattern = "|".join(_NO_VERB.get(word, re.escape(word)) for word in sorted(owners, key=len, reverse=True))
+    pattern = "|".join(
+        _NO_VERB.get(word, f"{re.escape(word)}{_NO_BODY}") for word in sorted(owners, key=len, reverse=True)
+    )
     return [(match.start(), match.end(), owners[match[0]]) for match in re.finditer(pattern, text)]
 
 
 _ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
+_NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员])|[处科]|办公?室|节|手册|大会|代表大会)"
+"""What makes the name of a body, a day or a paper of a noun before it: 学生处, 律师协会, 教师节."""
 _NO_VERB = {
     "组织": rf"(?<![党社会织])组织{_ALONE}",
     "单位": rf"(?:(?<![在作本属地荐报经由])单位{_ALONE}|单位(?=\d+[个家]))",  # 推荐单位3个；经单位、市州公示不是

@@ -16,6 +16,10 @@ _BY_PERSON = re.compile(r"^其他不|其他[^，。；]{0,20}(?:不适合|不宜
 _NEAR = 2
 _LABEL, _TELLING, _LONGEST = 30, 8, 50
 _WHEN = re.compile("[^，]{2,16}(?:内|以来|期间|之?前|起)")
+_SPAN = re.compile(
+    "(?:本|当|上一?|申报|评选|推荐|考核|评定|创建)*(?:年度|学年|学期|任期|聘期|周期)(?:以?内|期间)|[本当](?:年度?|学年|学期)(?!级)"
+)
+"""A span of time that names neither years nor a day: 申报年度内."""
 _BOTH = re.compile("被|并|且|经|受到|造成")
 """What begins the second half of a circumstance of two halves: 拖欠工资，被列入失信名单的."""
 _SAYS_NOT_WHAT = re.compile("违反[^，]{0,10}(?:法律|法规|规定|纪律|政策)$")
@@ -46,6 +50,9 @@ def add_vetoes(draft: Draft) -> None:
             if re.search(r"[、，；]|或(?!者?(?:其|该|主要|本))", before[_NEAR:]):
                 said = f"“{window['words']}”前面还有别的情形：年限只管后面的，分成两项。"
                 draft.todo(("vetoes", "items", position), said)
+        elif "lookback" not in data and (span := _SPAN.search(f"{found.values['lead_text']}{found.sentence}")):
+            said = f"“{span[0]}”没有写成年限，不写是任何时候的都算：照通知补 lookback（years 或 since）。"
+            draft.todo(("vetoes", "items", position), said)
         items.append(item)
     data["items"] = items
     pointed = any(one.values["points"] for one in draft.notice.of("standards"))  # they stand in their own file

@@ -14,6 +14,8 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
     _join_named(draft, items)
     for table in quota_tables(draft.notice.parts):
         own = [place for place, head in enumerate(table.heads) if any(word in head for word in draft.notice.column)]
+        if len(own) > 1:  # 优秀律师 beside 优秀律师事务所
+            own = [place for place in own if _UNIT.sub("", table.heads[place]).endswith(draft.notice.column)]
         if len(table.heads) > 1 and len(own) == 1:
             _add_column(draft, items, table, own[0], {})
             continue
@@ -31,6 +33,10 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
                     _add_shares(draft, items, table, column, bound)
         for column in range(len(table.heads) if known else 1):
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
+
+
+_UNIT = re.compile(r"(?:名额|[个人]?数)?(?:[（(].*[）)])?\s*$")
+"""What stands in a head behind the words for those counted: 优秀律师（名）."""
 
 
 def _bound_of(draft: Draft, head: str) -> tuple[dict[str, Any], str] | None:
