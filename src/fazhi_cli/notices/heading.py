@@ -163,7 +163,7 @@ def forms_of(parts: Sequence[Part]) -> list[Part]:
 
 
 def role_of(part: Part) -> str:
-    """What an attachment is: a form to be filled, standards to be met, or something else."""
+    """What an attachment is: a form to be filled, rules by which is chosen, standards to be met, or something else."""
     text = "\n".join(part.lines)
     signs = len(re.findall(r"盖\s*章|签\s*章|年\s+月\s+日|填表|签\s*字|意\s*见[：:（(\s]*$", text, re.MULTILINE))
     if re.search(r"名额|分配", part.title):
@@ -171,6 +171,15 @@ def role_of(part: Part) -> str:
     if re.sub(r"[（(].*?[）)]$", "", part.title).endswith(("表", "书")) or signs >= 3:
         return "form" if not re.search(r"汇总|名单|目录", part.title) else "other"
     own = sum(1 for block in part.blocks if block.own)
+    articles = sum(block.own and block.labels[-1].endswith("条") for block in part.blocks)
+    if _RULES.search(part.title) and (articles or (_BARS.search(text) and not _SCORED.search(part.title))):
+        return "rules"
     if re.search(r"标准|指标|测评|体系|条件|细则|评分|办法", part.title) or own >= 8:
         return "standards"
     return "other"
+
+
+_RULES = re.compile("(?:办法|规定|规程|章程|方案|细则|条件)(?:[（(].*[）)])?$")
+"""How rules by which is chosen are titled; those of some scheme of points are standards."""
+_SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")
+_BARS = re.compile("(?:不得|不予|不能|不再|取消)[^。]{0,6}(?:推荐|申报|参[评加选]|评[选为]|资格)")

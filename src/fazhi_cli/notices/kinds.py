@@ -74,9 +74,9 @@ def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
     others = [other for other in kinds if other is not kind]
     mine = {part.position for part in notice.parts if _owner_of_part(part, kinds) in (None, kind)}
     owners = {clause.id: _owner(clause, notice.clauses, kinds) for clause in notice.clauses}
-    kept = [one for one in notice.clauses if one.part in mine and owners[one.id] in (None, kind)]
-    ids = {clause.id for clause in kept}
     lines = {block.line for part in notice.parts if part.position in mine for block in part.blocks}
+    kept = [one for one in notice.clauses if one.line in lines and owners[one.id] in (None, kind)]
+    ids = {clause.id for clause in kept}
     own: list[Fact] = []
     elsewhere: list[Fact] = []
     seen: Counter[tuple[str, str, str]] = Counter()

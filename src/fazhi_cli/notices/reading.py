@@ -1,6 +1,7 @@
 """Reads a notice: its clauses, every fact in its usual wording, and whether it is a notice of a selection at all."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -100,7 +101,9 @@ class Notice(NamedTuple):
 def notice_of(text: str) -> Notice:
     lines = text.split("\n")
     parts = parts_of(text)
-    clauses = tuple(clause for part in parts for clause in clauses_of(part) if not _OF_A_PAGE.search(clause.text))
+    rules = {part.position for part in parts[1:] if heading.role_of(part) == "rules"}
+    read = (clause for part in parts for clause in clauses_of(part, rules=part.position in rules))
+    clauses = tuple(clause for clause in read if not _OF_A_PAGE.search(clause.text))
     issued = heading.issued_of(parts[0])
     title = heading.title_of(lines)
     issuer = heading.issuer_of(lines, title, issued[1] if issued else None)
@@ -109,6 +112,7 @@ def notice_of(text: str) -> Notice:
     facts = [found for pattern in _PATTERNS for found in pattern(context)]
     if any(found.kind == "publicity" and found.values["minimum"] for found in facts):
         facts = [found for found in facts if found.kind != "publicity" or found.values["minimum"]]
+    facts = _without_general(facts)
     facts += heading.contacts_in(parts[0])
     facts += heading.attachments_in(parts)
     facts += standards.standards(parts)
@@ -118,3 +122,13 @@ def notice_of(text: str) -> Notice:
     found = tuple(levelled(one, own, clauses) for one in facts)
     day = issued[0] if issued else None
     return Notice(text, title[1] if title else "", issuer, day, honour, parts, clauses, found, own_levels=own)
+
+
+_OF_THIS_TIME = frozenset({"deadline", "publicity", "copies", "quota", "departments"})
+"""What attached rules say for every time, and a notice for this one."""
+
+
+def _without_general(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those of attached rules of which the notice itself says another for this time."""
+    told = {found.kind for found in facts if not found.clause.startswith("f")}
+    return [one for one in facts if one.kind not in _OF_THIS_TIME & told or not one.clause.startswith("f")]

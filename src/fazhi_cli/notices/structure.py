@@ -12,8 +12,8 @@ from fazhi_cli.rounds.patterns import either
 ATTACHED = ("附件", "附表", "附录")
 """How attachments are headed."""
 HAN_NUMBERS = "一二三四五六七八九十百"
-_FIGURE = r"(?:\d{4}年|\d{1,3}(?:年|个月|周岁|岁|人|名|次|起))"
-"""A figure with its unit at the beginning of an item's text: 2.2021年以来, 1.3年内."""
+_FIGURE = r"(?:\d{4}年|\d{1,3}(?:年|个月|月|周岁|岁|人|名|次|起))"
+"""A figure with its unit at the beginning of an item's text: 2.2021年以来, 1.3年内, 4.11月中旬."""
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第{}章", re.compile(rf"第([{HAN_NUMBERS}\d]+)章[\s　]*")),
     ("第{}节", re.compile(rf"第([{HAN_NUMBERS}\d]+)节[\s　]*")),
@@ -25,9 +25,12 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
     ("{}", re.compile(r"([①-⑳])[\s　]*")),
 )
-_TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
+_TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年月%％]|$)")
 _BULLET = re.compile(r"(?:[—－-]{1,2}|[●○■□◆◇★☆▲•·])[\s　]*(?=[\u4e00-\u9fff“《]|\d{4}年)")
 _BULLET_RANK = 30
+_BARE_RANK = 19
+_IN_BRACKETS = (6, 7, 8)
+"""The ranks of （1）, 1） and ①, which stand below a number of several tiers, too: 4.5 and （1） below it."""
 _BARE = re.compile(r"(\d{1,2})[ 　]+(?=[\u4e00-\u9fff、]{2,20}$)")
 """A heading whose number has a blank behind it and no mark, above those of several tiers: 1 申报条件."""
 _TAIL = re.compile(
@@ -49,8 +52,8 @@ _WRAPPED_FROM = 20
 class Clause(NamedTuple):
     """A sentence of the notice, verbatim but for breaks; ``place``: how a clerk cites it, ``line``: its first line.
 
-    ``path`` are the numbers of the items it stands in, outermost first; ``part`` 0 is the body, else an attachment's
-    position. ``heading``: the title of a numbered item that has others below it.
+    ``path`` are the numbers of the items it stands in, outermost first; ``part`` 0 is the body with the rules that the
+    notice attaches, else an attachment's position. ``heading``: the title of a numbered item that has others below it.
     """
 
     id: str
@@ -86,8 +89,16 @@ class Part(NamedTuple):
         return tuple(block.text for block in self.blocks)
 
 
-def clauses_of(part: Part) -> Iterator[Clause]:
-    """The clauses of a part: every sentence under its numbers; ids say the way to it, ``1.2.3`` or ``f1.5``."""
+_OF_RULES = 1000
+"""From this number on the first of a path is that of attached rules, so that none of their items is one of the body's."""
+
+
+def clauses_of(part: Part, *, rules: bool = False) -> Iterator[Clause]:
+    """The clauses of a part: every sentence under its numbers; ids say the way to it, ``1.2.3`` or ``f1.5``.
+
+    Those of ``rules`` belong to the body, under items of their own.
+    """
+    number, above = (0, (_OF_RULES + part.position,)) if rules else (part.position, ())
     prefix = f"附件{part.number}" if part.position else ""
     head = f"f{part.position}." if part.position else ""
     inner = {block.path[:-1] for block in part.blocks if block.own}
@@ -101,7 +112,7 @@ def clauses_of(part: Part) -> Iterator[Clause]:
             nth = counts[block.path]
             heading = block.own and block.path in inner and nth == 1 and sentence[-1] not in "。；;：:！？"
             id_ = head + way + (f"-{nth}" if nth > 1 else "")
-            yield Clause(id_, place, sentence, block.line, part.position, block.path, heading)
+            yield Clause(id_, place, sentence, block.line, number, (*above, *block.path), heading)
 
 
 def place_of(labels: Iterable[str]) -> str:
@@ -150,7 +161,7 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
         return 20 + tiered[1].count("."), tiered[1], whole_number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
     bare = _BARE.match(line)
     if bare:
-        return 19, bare[1], int(bare[1]), bare.end()
+        return _BARE_RANK, bare[1], int(bare[1]), bare.end()
     for rank, (label, pattern) in enumerate(_LABELS):
         match = pattern.match(line)
         if match:
@@ -171,6 +182,8 @@ def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
         length = 0
         if found is not None:
             rank, label, value, length = found
+            if rank in _IN_BRACKETS and stack and stack[-1][0] >= _BARE_RANK and rank not in [one[0] for one in stack]:
+                rank += _BARE_RANK
             while stack and stack[-1][0] >= rank:
                 stack.pop()
             stack.append((rank, label, value))
