@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
@@ -21,7 +22,7 @@ _TEXT_NOUN = (
     + either(
         "事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹",
         "申报材料|总结材料|推荐材料|材料|工作总结|总结|自查报告|自评报告|报告",
-        "说明|简介|摘要|概述|概况|梗概|提要|综述|自述|陈述|介绍",
+        "说明|简介|小传|摘要|概述|概况|梗概|提要|综述|自述|陈述|介绍",
         "理由|情况|心得|体会|案例|经验|做法|亮点|特色|成效|思路|方案|沿革|历程",
         "评语|推荐语|意见|致敬词|颁奖词|故事|演讲稿|论文",
     )
@@ -67,8 +68,10 @@ _BOUNDED = (
 
 
 def _labels_of_forms(context: Context) -> list[str]:
-    """What the cells of the attachments are called, the longest names first."""
-    cells = (cell for clause in context.clauses if clause.part for cell in clause.text.split("\t"))
+    """What the cells of the attachments are called, but for heads above numbers, the longest names first."""
+    rows = [clause for clause in context.clauses if clause.part]
+    heads = {one.id for one, below in pairwise(rows) if any(map(str.isdecimal, map(str.strip, below.text.split("\t"))))}
+    cells = (cell for clause in rows if clause.id not in heads for cell in clause.text.split("\t"))
     names = {re.sub(r"[（(].*?[）)]|[\s　：:]", "", cell) for cell in cells}
     return sorted((name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{4,14}", name)), key=len, reverse=True)
 

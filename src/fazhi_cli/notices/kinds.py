@@ -23,7 +23,7 @@ from fazhi_cli.notices.kind_words import (
     words_speaking,
 )
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.notices.structure import Clause, Part
+from fazhi_cli.notices.structure import Clause, Part, last_piece
 
 _FORM_WORDS = re.compile(
     r"(?:候选|拟?推荐|申报|审批|登记|呈报|评审|审核|征求意见|公示情况|考察|事迹|对象|人选|材料|备案)*[表书]$"
@@ -209,8 +209,8 @@ def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> Kind | None:
     words = _words(fact)
     before = BRACKETS.sub("", words.join(fact.sentence.split(words)[:nth])) if words else ""
     named = spoken(before, kinds)
-    if not named:
-        return None
+    if not named or (len({kind for *_, kind in named}) > 1 and not spoken(last_piece(before), kinds)):
+        return None  # 先进集体2000字，先进个人1500字；另附300字简介
     start, _, last = named[-1]
     earlier = [end for _, end, kind in named if kind is not last]
     return None if earlier and _LINKED.fullmatch(before[max(earlier) : start]) else last

@@ -17,7 +17,7 @@ _SHARE = re.compile(  # 女性不少于30%、领导干部比例一般不超过�
         "百分之(?P<han>[一二三四五六七八九十]+)",  # 百分之三十
         "(?P<half>一半|半数)",
         "(?P<tenths>[一二三四五六七八九])成",  # 三成
-        "三分之(?P<third>[一二])",
+        "(?P<parts>[三四五六七八九十])分之(?P<of_them>[一二三四])",  # 三分之一
     )
 )
 
@@ -48,6 +48,6 @@ def _percent(match: re.Match[str]) -> float:
         return 50.0
     if match["tenths"]:
         return 10.0 * (whole_number(match["tenths"]) or 0)
-    if match["third"]:
-        return round(100 * (whole_number(match["third"]) or 0) / 3, 2)
+    if match["parts"]:
+        return round(100 * (whole_number(match["of_them"]) or 0) / (whole_number(match["parts"]) or 1), 2)
     return float(match["p"]) if match["p"] else float(whole_number(match["han"]) or 0)

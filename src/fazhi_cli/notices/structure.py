@@ -12,7 +12,8 @@ from fazhi_cli.rounds.patterns import either
 ATTACHED = ("附件", "附表", "附录")
 """How attachments are headed."""
 HAN_NUMBERS = "一二三四五六七八九十百"
-_FIGURE = r"(?:\d{4}年|\d{1,3}(?:年|个月|月|周岁|岁|人|名|次|起))"
+_UNIT = "(?:个月|月|周?岁|天|人(?![员才民口事物大])|名(?![称额单师])|次(?![数序])|起(?![草止])|家(?!庭)|项(?!目))"
+_FIGURE = rf"(?:\d{{4}}年|\d{{1,3}}(?:年|{_UNIT}))"
 """A figure with its unit at the beginning of an item's text: 2.2021年以来, 1.3年内, 4.11月中旬."""
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第{}章", re.compile(rf"第([{HAN_NUMBERS}\d]+)章[\s　]*")),
@@ -25,7 +26,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
     ("{}", re.compile(r"([①-⑳])[\s　]*")),
 )
-_TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年月%％]|$)")
+_TIERED = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?!{_UNIT})[.．、]?[\s　]*(?=[^\d年月%％]|$)")
 _BULLET = re.compile(r"(?:[—－-]{1,2}|[●○■□◆◇★☆▲•·])[\s　]*(?=[\u4e00-\u9fff“《]|\d{4}年)")
 _BULLET_RANK = 30
 _BARE_RANK = 19

@@ -178,7 +178,7 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
             path = _one_of("公示", item)
             days = item["minimum"] * (5 if item["unit"] == "周" else 1)
             steps.append(_step(draft, f"{level}.publish", level, item["label"], days, item["clause"], [path]))
-    return [*steps, *_filings(draft)]
+    return sorted([*steps, *_filings(draft)], key=lambda step: draft.levels.index(step["stage"]))
 
 
 def _filings(draft: Draft) -> list[dict[str, Any]]:
@@ -212,9 +212,9 @@ def _letter(draft: Draft) -> dict[str, Any]:
     offices = {}
     for position, level in enumerate(draft.data["levels"]):
         organ = re.sub(
-            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|设区的?市|地级(?:以上)?市|[省市县区]级|市州|州市|市(?!场|政|容)|县|区|省)(?=委|[\u4e00-\u9fff]{2})",
+            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|设区的?市|地级(?:以上)?市|[省市县区]级|市州|州市|[市区]县|县区|市(?!场|政|容)|县|区|省)(?=委|[\u4e00-\u9fff]{2})",
             "",
-            level.get("organ", ""),
+            level.get("organ", "").removeprefix(level["id"]),  # 站段工会 behind the name of a 站段
         )
         head = "{" + parents[level["id"]] + "}" if level["id"] in parents else ""
         if position == 0 and not organ.endswith(("办公室", "小组")):
