@@ -379,3 +379,20 @@ def test_years_behind_a_title_are_none_of_its_name() -> None:
 def test_each_publicity_of_one_sentence_is_where_it_is() -> None:
     terms = drafted("所在单位公示5个工作日，县教育局审核后，由市教育局审定并公示不少于7个工作日。")["publicity"]
     assert [(one["level"], one["minimum"]) for one in terms][-1] == ("city", 7)
+
+
+OF_A_LEVEL_ALONE: list[tuple[str, list[str], list[str]]] = [
+    ("已获得省部级以上表彰奖励的，原则上不重复推荐。", [], ["省", "自治区", "全国", "国家", "中央", "国务院"]),
+    ("已获得过同类省级称号的，不得推荐。", ["优秀教师"], ["省", "自治区"]),
+    ("已获省级命名的，不再推荐。", ["优秀教师"], ["省", "自治区"]),
+    ("往届省级荣誉称号获得者不再参评。", ["优秀教师"], ["省", "自治区"]),
+    ("已获得过省级优秀教师称号的，不再推荐。", ["优秀教师"], ["省", "自治区"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "bodies"), OF_A_LEVEL_ALONE, ids=[row[0] for row in OF_A_LEVEL_ALONE])
+def test_a_level_alone_bars_holders_of_this_honour_or_of_any(
+    sentence: str, words: list[str], bodies: list[str]
+) -> None:
+    (item,) = drafted(sentence)["exclusions"]
+    assert (item.get("words", []), item["awarded_by"]) == (words, bodies)

@@ -157,13 +157,21 @@ class _AnyTitle(NamedTuple):
 
 
 def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[str], _AnyTitle | None]:
-    """The titles, and what they mean where only their level is named; 已获省级命名的 bars holders of this honour at that level."""
+    """The titles, and what they mean where only their level is named.
+
+    已获省级命名的, 已获同类省级称号的 bars holders of this honour at that level; 已获省级以上表彰的 of any.
+    """
     any_title = _of_any_name(titles, found.values["passage"])
-    if any_title is None or found.kind != "exclusion":
+    of_this = any_title is None or not _OF_ANY.search(titles[0]) or _OF_THIS.search(found.values["text"])
+    if any_title is None or found.kind != "exclusion" or not of_this:
         return titles, any_title
-    before = rf"^(?:{_ORDINAL.pattern}|全国|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+"
+    before = rf"^(?:{_ORDINAL.pattern}|全[国省市县]|国家级?|[省市县]级|[\u4e00-\u9fff]{{2,3}}[省市])+"
     plain = re.sub(before, "", draft.notice.honour)  # 生态文明建设示范区 of 第五批省级生态文明建设示范区
-    return [f"{titles[0]}{plain or '称号'}"], None
+    return [f"{_OF_THIS.sub('', _OF_ANY.sub('', titles[0]))}{plain or '称号'}"], None
+
+
+_OF_ANY = re.compile("(?:表彰|奖励|荣誉)+(?:称号)?$")
+_OF_THIS = re.compile("同[类一]|类似|此类|[往历上]一?届")
 
 
 def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:

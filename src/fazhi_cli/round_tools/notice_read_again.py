@@ -58,10 +58,15 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
 
 
 def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
-    """The words of a title stand in its clause, and the level that awards it is one that the clause names."""
+    """The words of a title stand in its clause, and the level that awards it is one that the clause names.
+
+    A clause that names a level alone (获得过省级称号的) speaks of this round's honour.
+    """
     for path, title in every(round, TitleTerms):
         clause = said.get(title.clause, "")
         for place, word in enumerate(title.words):
+            if _LEVELS.search(clause) and squeezed(word) in squeezed(round.honour):
+                continue
             signs = iter(clause)  # the word's characters in their order: a clause may name two titles in one breath
             if clause and not all(sign in signs for sign in _REMARK.sub("", squeezed(word)).replace("乡镇", "镇")):
                 yield Fault((*path, "words", place), f"条款 {title.clause} 里没有“{word}”", AS_IN_CLAUSE)
