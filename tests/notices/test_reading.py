@@ -14,7 +14,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.files.kinds import OLE
 from fazhi_cli.notices.amounts import days_in
 from fazhi_cli.notices.reading import Notice, notice_of
-from fazhi_cli.notices.structure import sentences
+from fazhi_cli.notices.structure import blocks_of, sentences
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.notice_text import read_notice
 from opened import notice_at
@@ -584,3 +584,51 @@ def test_an_annexed_form_may_be_called_a_table_and_its_options_have_brackets() -
     assert [item.values["organ"] for item in notice.of("organ")] == ["市文明办", "省文明办"]
     kinds = [item.values.get("choices") for item in notice.of("field") if item.values["label"] == "推荐类别"]
     assert kinds == [["好司机", "好护士"]]
+
+
+NUMBERED: list[tuple[str, list[tuple[int, ...]]]] = [
+    ("4.5 有下列情形之一的：\n（1）受过处分的；\n（2）欠费的。\n4.6 报送", [(5,), (5, 1), (5, 2), (6,)]),
+    ("（1）条件\n1.1 年龄\n（2）程序", [(1,), (1, 1), (2,)]),
+    ("一、条件\n1.1 年龄\n（一）程序", [(1,), (1, 1), (1, 1)]),
+    ("1.14周岁以下。\n2.3人以上。\n3.3人员管理。", [(1,), (2,), (2, 3)]),
+    ("4.11月中旬公示。\n5.12月底前授牌。", [(4,), (5,)]),
+]
+
+
+@pytest.mark.parametrize(("text", "paths"), NUMBERED, ids=[row[0] for row in NUMBERED])
+def test_numbers_of_items_stand_below_one_another(text: str, paths: list[tuple[int, ...]]) -> None:
+    lines = text.split("\n")
+    found = [block.path[-len(path) :] for block, path in zip(blocks_of(lines, 0, len(lines)), paths, strict=True)]
+    assert found == paths
+
+
+RULES = """关于评选优秀律师的通知
+
+各市律师协会：
+一、条件按《优秀律师评选办法》（附件1）执行。
+二、请于2024年4月20日前报省律师协会，公示7日。
+
+冀中省律师协会
+2024年3月4日
+
+附件1
+{title}
+第一章 总则
+第一条 制定本办法。
+第二章 条件
+第二条 有下列情形之一的，不得参加评选：
+（一）三年内受到处分的；
+（二）受过刑事处罚的。
+第三条 推荐材料每年5月1日前报省律师协会，公示10日。
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "vetoes", "standards"),
+    [("优秀律师评选办法", 2, 0), ("优秀律师评选实施细则（试行）", 2, 0), ("优秀律师考核标准", 0, 4)],
+)
+def test_rules_that_a_notice_attaches_are_its_own_words(title: str, vetoes: int, standards: int) -> None:
+    found = notice_of(RULES.format(title=title))
+    assert (len(found.of("veto")), len(found.of("standards"))) == (vetoes, standards)
+    assert [str(one.values["day"]) for one in found.of("deadline")] == ["2024-04-20"]
+    assert [one.values["minimum"] for one in found.of("publicity")] == [7]

@@ -280,6 +280,11 @@ CELLS: list[tuple[str, list[tuple[str, str, list[str] | None]]]] = [
     ("简历\t\n年月\t工作单位\t职务", [("简历", "text", None), ("工作单位", "text", None), ("职务", "text", None)]),
     ("类别\t村□ 社区□ 其他□______", [("类别", "choice", ["村", "社区", "其他"])]),
     ("类别\t村□ 社区□ 其他□（请注明：   ）", [("类别", "choice", ["村", "社区", "其他"])]),
+    ("从业人数\t\t其中：专业人员数\t", [("从业人数", "number", None), ("专业人员数", "number", None)]),
+    ("身份证号/统一社会信用代码\t", [("身份证号/统一社会信用代码", "text", None)]),
+    ("申报单位（盖章）\t\t联系电话\t", [("申报单位", "text", None), ("联系电话", "phone", None)]),
+    ("推荐单位（盖章）\t\t联系电话\t", [("联系电话", "phone", None)]),
+    ("申报单位（盖章）\t", []),
 ]
 
 
@@ -290,6 +295,25 @@ def test_boxes_may_stand_behind_their_words_and_a_month_on_a_row_of_its_own(
     found = facts("field", "（一）报送。", f"\n附件1\n模范集体推荐表\n集体名称\t\n{rows}\n单位意见\t（盖章）\n")
     told = [(one.values["label"], one.values["type"], one.values.get("choices")) for one in found]
     assert told[1:] == fields
+
+
+SCORES = """
+附件1
+标准化班组考核评分表
+项目\t内容\t标准分\t自评分
+安全\t1.落实岗位安全责任制。\t15\t
+安全\t2.“两违”问题下降。\t25分\t
+管理\t3.台账规范。\t60\t
+合计\t\t100\t
+"""
+
+
+def test_a_table_of_scores_has_standards_and_is_no_form() -> None:
+    found = facts("standards", "（一）报送。", SCORES)
+    assert [(one.values["text"][:4], one.values["points"]) for one in found] == [
+        ("1.落实", 15), ("2.“两", 25), ("3.台账", 60),
+    ]  # fmt: skip
+    assert not facts("field", "（一）报送。", SCORES)
 
 
 TABLE = """

@@ -18,7 +18,7 @@ _BARE_DUTY = re.compile("审核|审批|审查|推荐|申报|考核|评审|初审
 """What heads all boxes together and names no organ: 审核意见."""
 _SEALED = re.compile(r"盖\s*章|签\s*章|公\s*章")
 _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("id_number", re.compile(r"身份证")),
+    ("id_number", re.compile("^(?!.*(?:代码|护照)).*身份证")),  # 身份证号/统一社会信用代码 may be either
     ("photo", re.compile(r"照\s*片|相\s*片|免冠|寸照")),
     ("phone", re.compile(r"电\s*话|手机")),
     (
@@ -62,6 +62,8 @@ def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
     """The boxes in which an organ gives its opinion or its seal, each organ once."""
     found: dict[str, Fact] = {}
     for position, block in enumerate(blocks):
+        if _SEALED_NAME.match(block.text):
+            continue
         near = [one.text for one in blocks[position : position + 4]]
         for cell in _cells(block.text):
             organ = _organ_of(cell)
@@ -85,6 +87,7 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     fields: list[Fact] = []
     seen: set[str] = set()
     label = last = ""
+    blocks = [one._replace(text=_BEFORE_LABEL.sub("", _SEALED_NAME.sub(r"\g<name>", one.text))) for one in blocks]
     told = set(_labels_by_place(blocks))
     for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
         head, options = _options_in(cell, label)
@@ -111,6 +114,11 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     return fields
 
 
+_SEALED_NAME = re.compile(
+    r"(?P<name>(?:申报|申请|参评|创建)(?:单位|企业|主体|集体))[（(]盖\s*章[）)](?=\s*\t\s*\t\s*\S)"
+)
+"""The cell for the applicant's name where its seal is put on it; beside others, so that it is no box by itself."""
+_BEFORE_LABEL = re.compile(r"(?<![^\t])其中\s*[：:]\s*(?=\S)")
 _BOX_SIGNS = "□☐◻❑"
 _CHOSEN = ("类别", "类型", "种类", "性质")
 _SLASHED = re.compile("[^/／。；，]{2,10}(?:[/／][^/／。；，]{2,10}){1,5}")

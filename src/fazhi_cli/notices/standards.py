@@ -56,10 +56,10 @@ def _tabled(part: Part) -> Iterator[Fact]:
     for line, cells in rows:
         asks = _text_head(dict(zip(heads, cells, strict=True)), columns)
         text = cells[heads.index(asks)] if asks else ""
-        if not text or re.fullmatch(r"合计|总计|小计", text):
+        if not text or any(map(_SUM.fullmatch, cells)):
             continue
-        pointed = (_NUMBER.match(cell) for head, cell in zip(heads, cells, strict=True) if _POINT_HEAD.search(head))
-        points = next((float(match[0]) for match in pointed if match), None)
+        pointed = (_NUMBER.fullmatch(cell) for head, cell in zip(heads, cells, strict=True) if _POINT_HEAD.search(head))
+        points = next((float(match[1]) for match in pointed if match), None)
         above = next((cell for cell in cells[: heads.index(asks)] if cell and not cell.isdecimal()), "")
         if above and above != chapter:
             chapter, chapters = above, chapters + 1
@@ -71,15 +71,22 @@ def _tabled(part: Part) -> Iterator[Fact]:
 
 
 def _table(part: Part) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """The heads of a table of standards and its rows with their lines; empty first cells are not kept in a row."""
+    """The heads of a table of standards and its rows with their lines; empty cells at a row's ends are not kept in it."""
     rows = [
         (block.line, [cell.strip() for cell in block.text.split("\t")]) for block in part.blocks if "\t" in block.text
     ]
     named = (any(map(_TEXT_HEAD.search, cells)) and any(map(_POINT_HEAD.search, cells)) for _, cells in rows)
     first = next((place for place, are_heads in enumerate(named) if are_heads), len(rows))
     heads = rows[first][1] if first < len(rows) else []
-    below = [(line, ([""] * (len(heads) - len(cells)) + cells)[: len(heads)]) for line, cells in rows[first + 1 :]]
-    return heads, [(line, [*cells, *[""] * (len(heads) - len(cells))]) for line, cells in below]
+    return heads, [(line, _below(heads, cells)) for line, cells in rows[first + 1 :]]
+
+
+def _below(heads: Sequence[str], cells: list[str]) -> list[str]:
+    """The cells of a row, one below each head: the empty ones are put where numbers come to stand below points."""
+    empty = [""] * (len(heads) - len(cells))
+    ways = [[*empty[:place], *cells, *empty[place:]][: len(heads)] for place in range(len(empty), -1, -1)]
+    points = [place for place, head in enumerate(heads) if _POINT_HEAD.search(head)]
+    return next((way for way in ways if any(_NUMBER.fullmatch(way[place]) for place in points)), ways[0])
 
 
 def _text_head(said: dict[str, str], columns: dict[str, list[str]]) -> str:
@@ -100,7 +107,8 @@ _TEXT_HEADS = tuple(
 )
 _TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
 _POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+_SUM = re.compile(r"[合总小]\s*计|总\s*分")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d)?)\s*分?")
 
 
 def _following(part: Part) -> dict[int, list[str]]:

@@ -96,6 +96,9 @@ def is_person(draft: Draft) -> bool:
     labels = [found.values["label"] for found in fields if not _OF_ANOTHER.match(found.values["label"])]
     if any(map(_COLLECTIVE.match, labels)) and "姓名" not in labels:
         return False
+    names = [label for label in labels if _A_NAME.search(label)]
+    if names and "姓名" not in names[0] and not any(map(_OWN_NAME.match, names)):  # 农场名称, then 经营者姓名
+        return False
     types = {found.values["type"] for found in fields}
     return any("姓名" in label for label in labels) and (
         "id_number" in types or any("性别" in label or "出生" in label for label in labels)
@@ -107,6 +110,8 @@ def is_own_name(label: str) -> bool:
     return "姓名" in label and not _OF_ANOTHER.match(label)
 
 
+_A_NAME = re.compile(r"(?:姓名|名称|全称)(?:[（(].*[）)])?$")
+_OWN_NAME = re.compile("(?:(?:被?推荐|申报|申请|参评|候选|拟?表彰)?(?:人选?|对象|者|本人))?姓名")
 _COLLECTIVE = re.compile(r"(?:申报|推荐|创建|参评)?(?:单位|集体|学校|企业|家庭|班组|村|社区)(?:名称|全称)")
 _OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")
 """Beginnings of labels that ask for somebody beside the applicant: 负责人姓名."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.notices.annexes import type_of_label
 from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
@@ -22,7 +23,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
             yield Fault(("routes", index, "levels"), f"途径“{route.label}”经过每一级，没有跳过哪一级", fix)
     fields = round.applicant.fields
     for index, field in enumerate(fields):
-        if field.label.startswith("身份证号") and field.type != "id_number":
+        if field.label.startswith("身份证号") and field.type != "id_number" == type_of_label(field.label):
             fix = "写 type: id_number：校验位、出生日期、性别、年龄才查得到。"
             yield Fault(("applicant", "fields", index, "type"), f"{field.label}：类型是 {field.type}", fix)
         if field.type == "text" and field.label.endswith(("（%）", "（％）", "(%)")):
