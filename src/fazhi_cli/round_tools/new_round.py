@@ -158,7 +158,12 @@ def _propose_slots(folder: Path, count: int) -> None:
 
 
 def _fitted(slot: Slot, round: Round | None, text: bool) -> Slot:
-    """A proposed slot as the round's data want it: a text in paragraphs, a table's columns by their keys."""
+    """A proposed slot as the round's data want it: a text in paragraphs, a table's columns by their keys.
+
+    A box with room for nothing but the day holds the day of its opinion.
+    """
+    if slot.kind == "date" and slot.field[-1:] == ("意见内容",):
+        return slot.model_copy(update={"field": (*slot.field[:-1], "日期")})
     if text:
         return slot.model_copy(update={"kind": "paragraphs"})
     if slot.kind == "rows" and round is not None:
