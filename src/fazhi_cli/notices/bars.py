@@ -152,7 +152,7 @@ _CLEAN = re.compile(
     "|情形|情况|现象|名单|名录))"
 )
 """A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
-_SAYS_HOW = re.compile("发生|出现|存在|受|被|有")
+_SAYS_HOW = re.compile("发生|出现|存在|受|被|有(?![效关责])")
 _HAPPENS = re.compile("(?:事故|事件|案件|命案|纠纷|舆情)$")
 _WRONG = re.compile(
     either(

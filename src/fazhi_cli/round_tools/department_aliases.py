@@ -4,7 +4,7 @@ import re
 
 from fazhi_cli.rules.prose.look_alikes import lines_of_shared
 
-_WHOLE = tuple("局 委 办 部 厅 会 所 组 处 院 站 中心 公司 大队 支队 法院 机构 海关".split())
+_WHOLE = tuple("室 局 委 办 部 厅 会 所 组 处 院 站 中心 公司 大队 支队 法院 机构 海关".split())
 """How a name ends that is the name of a body already."""
 _KIND = re.compile(r"(?:行政)?(?:主管)?(?:机关|部门|单位)$")
 

@@ -1,8 +1,10 @@
 """What the fields of a drafted round must hold: ages, years of service, percentages, the size of a photo."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 from fazhi_cli.round_tools.field_figures import OF_NUMBER, figures_of, years_of
 
@@ -68,22 +70,46 @@ def _add_photo(draft: Draft, fields: Fields) -> None:
 def _add_years(draft: Draft, fields: Fields) -> None:
     """How many years since a day that the form asks for (从教满10年), otherwise for some (农村教师满5年)."""
     for field in [one for one in fields if one["type"] in ("date", "month", "number") and "least" not in one]:
-        found = list(years_of(draft.notice, str(field["label"]), is_number=field["type"] == "number"))
-        usual = [one for one in found if not one.values["for"]]
-        if len(usual) != 1 or len(found) > len(usual) + 1:
-            continue
-        place = fields.index(field)
-        field["least"] = usual[0].values["least"]
-        if usual[0].values["until"] and field["type"] != "number":
-            field["reference"] = usual[0].values["until"]
-        draft.taken.extend(found)
-        draft.look(("applicant", "fields", place), usual[0], reason="（满的年数）")
-        for special in (one for one in found if one.values["for"]):
-            key, word = next(iter(special.values["for"].items()))
-            others = [word_ for one in fields if one["key"] == key for word_ in one["choices"] if word_ != word]
-            fields.append(field | {"least": special.values["least"], "for": {key: word}})
-            field["for"] = {key: others}
-            draft.look(("applicant", "fields", len(fields) - 1), special, reason="（满的年数）")
+        is_number = field["type"] == "number"
+        found = list(years_of(draft.notice, str(field["label"]), is_number=is_number))
+        _bind(draft, fields, field, found, "（满的年数）")
+
+
+def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[Fact], how: str) -> None:
+    """The bounds of a field that are for all, and those for some alone: the field once more for each of those."""
+    usual = [one for one in found if not one.values["for"]]
+    some = {next(iter(one.values["for"].items())): one for one in found if one.values["for"]}
+    keys = {key for key, _ in some}
+    if not found or len(usual) > 1 or len(keys) > 1 or len(some) + len(usual) < len(found):
+        return
+    choices = next((one.get("choices", ()) for one in fields if one["key"] in keys), ())
+    others = [word for word in choices if word not in [word for _, word in some]]
+    if some and usual and not others:
+        return
+    draft.taken.extend(found)
+    bounds: list[tuple[dict[str, Any], Fact | None]] = [({key: word}, one) for (key, word), one in some.items()]
+    if others or not some:
+        bounds.insert(0, (dict.fromkeys(keys, others), next(iter(usual), None)))
+    bare = {name: value for name, value in field.items() if name not in _BOUND}
+    for whom, one in bounds:
+        item = bare | (_bounds(one, field) if one else {}) | ({"for": whom} if whom else {})
+        place = len(fields)
+        if whom is bounds[0][0]:
+            place = fields.index(field)
+            field |= item
+        else:
+            fields.append(item)
+        if one:
+            draft.look(("applicant", "fields", place), one, reason=how)
+
+
+_BOUND = ("least", "most", "reference", "decided_by", "for")
+
+
+def _bounds(found: Fact, field: dict[str, Any]) -> dict[str, Any]:
+    until = found.values.get("until") if field["type"] != "number" else None
+    person = {"decided_by": "person"} if found.values["usual"] else {}
+    return {**found.values["bound"], **({"reference": until} if until else {}), **person}
 
 
 def _add_percentages(draft: Draft, fields: Fields) -> None:
@@ -141,11 +167,8 @@ _TELLING, _TELLING_RATE, _MOST_OF = 5, 3, 0.6
 
 def _add_numbers(draft: Draft, fields: Fields) -> None:
     """How large a number of the form must be, where the notice says so in the words of its label (自查得分在90分以上)."""
-    for place, field in enumerate(fields):
+    for field in list(fields):
         if field["type"] not in ("number", "decimal"):
             continue
-        found = list(figures_of(draft.notice, str(field["label"]))) if not {"least", "most"} & set(field) else []
-        if len(found) == 1:
-            field.update(found[0].values["bound"])
-            draft.taken.append(found[0])
-            draft.look(("applicant", "fields", place), found[0])
+        if not {"least", "most"} & set(field):
+            _bind(draft, fields, field, list(figures_of(draft.notice, str(field["label"]))), "")

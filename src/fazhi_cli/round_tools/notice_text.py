@@ -1,5 +1,6 @@
 """The text of a notice's file: .txt in UTF-8, GBK or UTF-16, .docx with its tables and automatic numbers."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -32,7 +33,27 @@ def text_of(path: Path, content: bytes) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
     if not plain.strip():
         raise FileError(f"{path} 里没有文字。若是扫描件，请先转成文字。")
+    if len(_STRAY.findall(plain)) >= _OF_A_PAGE:
+        plain = "\n".join(_closed_up(line) for line in plain.split("\n"))
     return plain if plain.endswith("\n") else plain + "\n"
+
+
+_STRAY = re.compile(
+    r"(?<=[\u4e00-\u9fff\d”）]) +(?=[，。；、]|[：:]\S)"  # 参评 。
+    r"|(?<=[\u4e00-\u9fff，。；：、“]) (?=\d+ *(?:[年月日时天个名人家份字寸张元]|小时|万元|周岁|工作日|[%％]))|(?<=[，。；、]) +(?=\S)"
+    r"|(?<=\d) +(?=[年月日时天个名人家份字寸张元岁%％]|小时|万元|周岁|工作日)"  # 7 月 15 日
+)
+"""Blanks that a web page puts around figures and signs."""
+_OF_A_PAGE = 20
+_WITHIN = re.compile(
+    r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“（])|(?<=：) (?=\S)|(?<=\d) (?=[：:])|(?<=[：:]) (?=\d{2}(?!\d))"
+)
+
+
+def _closed_up(line: str) -> str:
+    """A line of a page's copy without its stray blanks; those between words go where it is a sentence."""
+    plain = _STRAY.sub("", line)
+    return _WITHIN.sub("", plain) if re.search("[，。；]", plain) and "\t" not in line else plain
 
 
 def _decoded(path: Path, content: bytes) -> str:
