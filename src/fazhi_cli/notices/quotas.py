@@ -68,7 +68,7 @@ _QUOTAS = (
 )
 _MOST_LIKELY = 500
 """A larger number is none of a quota."""
-_EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
+_EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|奖项|行业|系统|专业|领域)$|^类别?$")
 _IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{BOUND}\s*(?P<n>{NUMBER})\s*{COUNTED}")
 _ALL = re.compile(  # 全省评选表彰100个、本届设五四奖章10名
     "(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|[本每][次届]|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"

@@ -137,8 +137,9 @@ def unique(key: str, taken: Iterable[str]) -> str:
 
 def kinds_of(draft: Draft) -> str | None:
     """The key of the form's field that says of which kind an applicant is; the one called 推荐 or 申报类别 first."""
-    keys = [field["key"] for field in draft.fields if field["type"] in ("text", "choice")]
-    kinds = [key for key in keys if key.endswith(("类别", "类型", "种类"))]
+    told = [field for field in draft.fields if field["type"] in ("text", "choice")]
+    ends = {"text": ("类别", "类型", "种类"), "choice": ("类别", "类型", "种类", "奖项", "项目")}
+    kinds = [field["key"] for field in told if field["key"].endswith(ends[field["type"]])]
     return next((key for key in kinds if key.startswith(("推荐", "申报"))), next(iter(kinds), None))
 
 
@@ -150,6 +151,17 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
         if named:
             return {str(kinds_of(draft)): named[0]} if len(named) == 1 else {}
     return {}
+
+
+_LONGEST_HEAD = 12
+"""So long is at most what names a kind before a colon."""
+
+
+def kind_headed(draft: Draft, sentence: str) -> dict[str, Any]:
+    """For which kind alone a sentence is that begins with its name: 三好学生标兵：连续两年获得……."""
+    head, colon, _ = sentence.partition("：")
+    kind = kind_in(draft, head) if colon and len(head) <= _LONGEST_HEAD else {}
+    return {"for": kind} if kind else {}
 
 
 def each_kind_in(draft: Draft, words: str) -> list[str]:

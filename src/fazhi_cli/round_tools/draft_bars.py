@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.round_tools.department_aliases import aliases_of
-from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.draft_standards import LEAST
 from fazhi_cli.round_tools.unread import unread
@@ -43,6 +43,7 @@ def add_vetoes(draft: Draft) -> None:
         label = _label(text)
         item: dict[str, Any] = {"number": position + 1, "label": label, "clause": draft.clause_of(found)}
         item["decided_by"] = "person" if _BY_PERSON.search(text) else "facts"
+        item |= kind_headed(draft, found.sentence) if found.values["lead"] == found.clause else {}
         if found.values["windows"]:
             window = found.values["windows"][0]
             item["lookback"] = _lookback(window, draft.clause_of(found))
@@ -115,6 +116,8 @@ def add_departments(draft: Draft) -> None:
                 draft.look(("departments", "named", len(named)), found)
             named.append(item)
     draft.look(("departments",), first)
+    if first.values["level"] is None and draft.notice.own_levels:
+        draft.todo(("departments",), "没有看出由哪一级征求，请核对 due。")
     for route in draft.data["routes"]:
         if level not in route["levels"]:
             by = f"{route['id']}: {route['levels'][-1]}"

@@ -110,7 +110,7 @@ def is_own_name(label: str) -> bool:
     return "姓名" in label and not _OF_ANOTHER.match(label)
 
 
-_A_NAME = re.compile(r"(?:姓名|名称|全称)(?:[（(].*[）)])?$")
+_A_NAME = re.compile(r"(?:姓名|名称|全称)(?:[（(].*[）)])?$|^(?:申报|申请|参评|创建)(?:单位|企业|主体|集体)$")
 _OWN_NAME = re.compile("(?:(?:被?推荐|申报|申请|参评|候选|拟?表彰)?(?:人选?|对象|者|本人))?姓名")
 _COLLECTIVE = re.compile(r"(?:申报|推荐|创建|参评)?(?:单位|集体|学校|企业|家庭|班组|村|社区)(?:名称|全称)")
 _OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")

@@ -120,7 +120,7 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
     if per is None and number is None:
         draft.todo(("quota",), f"“{words}”没有写成数据：至少几个，每个地区一样的才能写（fewest），少了由人看。")
         return None
-    if per is None and direct is not None:
+    if direct is not None and (per is None or _TOGETHER.search(words)):
         item = {"per": "route", "usual": number, "counted_from": draft.levels[-1]}
         return _of_each(draft, found, item | {"clause": clause, "for": {"途径": direct["id"]}})
     if per is None and (named := _named_areas(draft, found)):
@@ -144,6 +144,8 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
         item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
     _add_parts(draft, found, item, place)
     item |= counted(draft, clause, kind)
+    if direct is not None:  # each of them: 每个省直管县推荐2个
+        item |= {"counted_from": draft.levels[-1], "for": {"途径": direct["id"]} | kind}
     if per == "all" and "推荐" not in found.values["words"]:  # so many are chosen; more may be recommended for it
         item["counted_from"] = draft.levels[-1]
     return item
@@ -183,6 +185,7 @@ def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] 
     return None
 
 
+_TOGETHER = re.compile("总数|合计|总共")
 _EACH_BODY = re.compile(r"各(?!级|类|地)|每(?![次届批年轮期])|分别")
 _UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
 

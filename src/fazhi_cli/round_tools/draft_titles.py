@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.title_times import title_times
-from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
 
 _SEVERAL = 2
@@ -54,7 +54,9 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
     if bodies:
         item["awarded_by"] = bodies
         draft.todo(path, "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
-    item |= times.data | ({"one_of": values["one_of"]} if values.get("one_of") else {})
+    item |= (
+        kind_headed(draft, found.sentence) | times.data | ({"one_of": values["one_of"]} if values.get("one_of") else {})
+    )
     return item | _but_for_some(draft, found, path)
 
 
@@ -209,7 +211,7 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 _OF_LEVEL = re.compile(
-    r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家)级"
+    r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家|[校院系厂])级"
     r"|设区的?市|省辖市|全国(?:、全[省市县区州])+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
 )
 """A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
