@@ -91,14 +91,11 @@ class Part(NamedTuple):
 
 
 _OF_RULES = 1000
-"""From this number on the first of a path is that of attached rules, so that none of their items is one of the body's."""
+"""From this number on paths begin that are in attached rules, so that none of their items is one of the body's."""
 
 
 def clauses_of(part: Part, *, rules: bool = False) -> Iterator[Clause]:
-    """The clauses of a part: every sentence under its numbers; ids say the way to it, ``1.2.3`` or ``f1.5``.
-
-    Those of ``rules`` belong to the body, under items of their own.
-    """
+    """Every sentence of a part under its numbers; ids say the way to it, ``1.2.3`` or ``f1.5``. ``rules`` are of the body."""
     number, above = (0, (_OF_RULES + part.position,)) if rules else (part.position, ())
     prefix = f"附件{part.number}" if part.position else ""
     head = f"f{part.position}." if part.position else ""
