@@ -195,13 +195,17 @@ def named(nomination: Nomination, round: Round) -> Iterator[Named]:
 
 def _meant(given: str, body: str | None, departments: Departments, round: Round) -> Department | None:
     """The department called so with an area before it (市纪委、县委政法委), or by a name that resembles its own (安全监管,
-    食药) where the body that answered is its own.
+    食药) where the body that answered is its own; of a closed list, where that resembles it, too.
     """
-    bare = given[1 + max(map(given.rfind, _area_endings(round))) :].removeprefix("委")
-    if found := departments.find(bare):
+    areas = _area_endings(round)
+    rests = (given[place + 1 :].removeprefix("委") for place, sign in enumerate(given) if sign in areas)
+    if found := next(filter(None, map(departments.find, rests)), None):
         return found
-    own = departments.find(body) if body else None
-    return own if own and is_akin(given, own) else None
+    alike = [one for one in departments.named if body and is_akin(given, one)]
+    own = [one for one in alike if one is departments.find(body or "")]
+    if not own and not departments.open_list:
+        own = [one for one in alike if is_akin(body or "", one)]
+    return own[0] if len(own) == 1 else None
 
 
 @lru_cache(maxsize=16)
