@@ -13,7 +13,17 @@ Part = TypeVar("Part", bound=Data)
 
 def every(round: Round, kind: type[Part]) -> Iterator[tuple[DataPath, Part]]:
     """The parts of one kind (each window, each title), in the order of the files."""
-    return ((path, part) for path, part in parts_of(round) if isinstance(part, kind))
+    return iter(_by_kind(round).get(kind, ()))
+
+
+@lru_cache(maxsize=4)
+def _by_kind(round: Round) -> dict[type[Any], list[tuple[DataPath, Any]]]:
+    """The parts of a round by their classes: a dozen kinds are asked for whenever a round is loaded."""
+    found: dict[type[Any], list[tuple[DataPath, Any]]] = {}
+    for placed in parts_of(round):
+        for kind in type(placed[1]).__mro__:
+            found.setdefault(kind, []).append(placed)
+    return found
 
 
 @lru_cache(maxsize=4)
