@@ -27,14 +27,13 @@ MEMORY = 250
 _CHECK = """
 import resource, sys, time
 from datetime import date
-from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, sys.argv[4])
 import province
 from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.launcher import look_for_garbage_seldom
 from fazhi_cli.review.settings import settings_for
-settings = replace(settings_for(as_of=date(2017, 10, 16)), round=province.large_round(int(sys.argv[3])))
+settings = settings_for(as_of=date(2017, 10, 16))._replace(round=province.large_round(int(sys.argv[3])))
 
 look_for_garbage_seldom()  # as the command does
 

@@ -185,10 +185,10 @@ def test_evidence_that_arrives_later_is_noticed(folder: Path, tmp_path: Path, co
 
 
 OTHER_SETTINGS: dict[str, tuple[Settings, dict[str, Any]]] = {
-    "换了检查日": (replace(SETTINGS, as_of=date(2017, 10, 13)), {}),
-    "换了阶段": (replace(SETTINGS, stage="county"), {}),
-    "换了轮次数据": (replace(SETTINGS, round=SETTINGS.round.changed(digest="f" * 64)), {}),
-    "另有放假安排": (replace(SETTINGS, calendar=Calendar({2017: WEEKENDS_ONLY})), {}),
+    "换了检查日": (SETTINGS._replace(as_of=date(2017, 10, 13)), {}),
+    "换了阶段": (SETTINGS._replace(stage="county"), {}),
+    "换了轮次数据": (SETTINGS._replace(round=SETTINGS.round.changed(digest="f" * 64)), {}),
+    "另有放假安排": (SETTINGS._replace(calendar=Calendar({2017: WEEKENDS_ONLY})), {}),
     "要出详细的报告": (SETTINGS, {"details": True}),
 }
 

@@ -66,7 +66,7 @@ def own(kept: Kept) -> Cache:
 
 def settled(**changed: Any) -> Callable[[Kept], None]:
     def change(kept: Kept) -> None:
-        kept.task = kept.task._replace(settings=replace(SETTINGS, **changed))
+        kept.task = kept.task._replace(settings=SETTINGS._replace(**changed))
 
     return change
 

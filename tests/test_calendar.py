@@ -204,7 +204,7 @@ def test_an_override_lies_over_the_published_year() -> None:
 
 
 def test_a_complete_override_takes_the_years_place() -> None:
-    replaced = Calendar({2017: Arrangement({date(2017, 12, 1): "放假"})})
+    replaced = Calendar({2017: Arrangement({date(2017, 12, 1): "放假"}, {})})
     assert replaced.is_working_day(date(2017, 10, 3))
     assert not replaced.is_working_day(date(2017, 9, 30))
     assert not replaced.is_working_day(date(2017, 12, 1))
@@ -212,7 +212,7 @@ def test_a_complete_override_takes_the_years_place() -> None:
 
 def test_an_unpublished_year_is_known_only_when_its_override_is_complete() -> None:
     days = {date(2030, 2, 4): "春节"}
-    partly, wholly = Calendar({2030: Arrangement(days, complete=False)}), Calendar({2030: Arrangement(days)})
+    partly, wholly = Calendar({2030: Arrangement(days, {}, complete=False)}), Calendar({2030: Arrangement(days, {})})
     for calendar in (partly, wholly):
         assert not calendar.is_working_day(date(2030, 2, 4))
     year = (date(2030, 1, 1), date(2030, 12, 31))

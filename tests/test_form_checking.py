@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,7 +34,7 @@ ANSWERABLE = [rule for rule in RULES if rule.right and unmet_need(rule.needs, FI
 
 
 def reported(path: Path, stage: str | None = None, day: date = SETTINGS.as_of) -> FileReport:
-    return check_file(path, replace(SETTINGS, stage=stage, as_of=day), path.name).report
+    return check_file(path, SETTINGS._replace(stage=stage, as_of=day), path.name).report
 
 
 def form_from(plain: Any, folder: Path) -> Path:

@@ -1,7 +1,6 @@
 """A folder with forms and YAML mixed, and forms filled for a whole folder."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +39,7 @@ def form_of(name: str, folder: Path, **changes: Any) -> Path:
 
 
 def checked(folder: Path, stage: str | None = None, **options: Any) -> Report:
-    with checked_folder(folder, replace(SETTINGS, stage=stage), Options(jobs=1, details=True, **options)) as batch:
+    with checked_folder(folder, SETTINGS._replace(stage=stage), Options(jobs=1, details=True, **options)) as batch:
         return batch.report
 
 

@@ -1,6 +1,5 @@
 """What explains a report: the working days left, and when they are only an estimate."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +16,7 @@ SETTINGS = settings_for(as_of=date(2017, 10, 11))
 
 
 def report(as_of: date) -> Report:
-    settings = replace(SETTINGS, as_of=as_of)
+    settings = SETTINGS._replace(as_of=as_of)
     return completed(report_of([], settings), settings)
 
 
@@ -41,7 +40,7 @@ def test_the_working_days_left_are_those_after_today(as_of: date, left: int) -> 
 
 def test_a_count_through_an_unpublished_year_is_an_estimate() -> None:
     deadline = SETTINGS.round.deadline.changed(day=date(2037, 1, 16))
-    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
+    settings = SETTINGS._replace(as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
     explained = completed(report_of([], settings), settings)
     assert explained.days_left == 9
     assert explained.notes == (estimate_note((2037,)),)
@@ -49,7 +48,7 @@ def test_a_count_through_an_unpublished_year_is_an_estimate() -> None:
 
 def test_a_count_back_through_an_unpublished_year_is_an_estimate_too() -> None:
     deadline = SETTINGS.round.deadline.changed(day=date(2017, 12, 29))
-    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
+    settings = SETTINGS._replace(as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
     years = settings.calendar.estimated_years(date(2017, 12, 29), date(2037, 1, 5))
     assert len(years) > 1
     assert completed(report_of([], settings), settings).notes == (estimate_note(years),)
@@ -62,7 +61,7 @@ def test_a_count_back_through_an_unpublished_year_is_an_estimate_too() -> None:
 )
 def test_a_deadline_that_has_passed_has_passed_by_a_day_at_least(as_of: date, left: int) -> None:
     deadline = SETTINGS.round.deadline.changed(day=date(2017, 10, 13))
-    settings = replace(SETTINGS, as_of=as_of, round=SETTINGS.round.changed(deadlines=(deadline,)))
+    settings = SETTINGS._replace(as_of=as_of, round=SETTINGS.round.changed(deadlines=(deadline,)))
     assert completed(report_of([], settings), settings).days_left == left
 
 
@@ -72,7 +71,7 @@ def test_a_report_is_explained_by_the_rules_that_found_something_in_files_or_ove
     assert [rule.id for rule in explained.rules] == ["FZ-T101", "FZ-X101"]
     assert (explained.stage_label, len(explained.standards)) == ("", 31)
     assert (explained.standards[0].number, explained.standards[30].chapter) == (1, "深化社会治理")
-    assert completed(report_of([], staged := replace(SETTINGS, stage="city")), staged).stage_label == "市级推荐"
+    assert completed(report_of([], staged := SETTINGS._replace(stage="city")), staged).stage_label == "市级推荐"
 
 
 def test_details_are_the_parts_and_the_answers_of_what_could_be_read() -> None:

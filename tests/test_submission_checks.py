@@ -53,14 +53,14 @@ def test_a_file_is_judged_by_the_round_that_it_names(other: str) -> None:
 
 
 def test_where_no_round_is_meant_a_file_must_name_its_own() -> None:
-    undecided = replace(SETTINGS, undecided="有几个轮次，请指明。")
+    undecided = SETTINGS._replace(undecided="有几个轮次，请指明。")
     assert undecided.round_named(HERE.id) is HERE
     with pytest.raises(RoundError, match="请指明"):
         undecided.round_named(None)
 
 
 def test_the_preferences_of_an_office_hold_in_every_round(other: str) -> None:
-    own = replace(SETTINGS, preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
+    own = SETTINGS._replace(preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
     assert [own.round_named(name).rules["FZ-W104"].enabled for name in (other,)] == [False]
     assert SETTINGS.round_named(other).rules["FZ-W104"].enabled
 
@@ -74,7 +74,7 @@ def test_the_stage_that_was_asked_for_is_looked_up_in_each_round(other: str) -> 
         staged.with_round(SETTINGS.round_named(other)).stage,
         staged.with_round(SETTINGS.round_named(other)).round.id,
     ) == ("city", other)
-    waiting = replace(SETTINGS, wanted="市级推荐")
+    waiting = SETTINGS._replace(wanted="市级推荐")
     assert waiting.with_round(HERE).stage == "city"
     with pytest.raises(UsageError, match="没有阶段“市级推荐”"):
         waiting.with_round(SETTINGS.round_named(other))
@@ -186,7 +186,7 @@ def test_a_rule_that_is_off_tells_nothing_of_reading_either() -> None:
     text = "申报单位：中牟县\n"
     before = {item.rule for item in checked(text).findings}
     slip = next(rule for rule in sorted(before) if rule.startswith("FZ-L"))
-    off = replace(SETTINGS, round=HERE.changed(rules=HERE.rules | {slip: HERE.rules[slip].changed(enabled=False)}))
+    off = SETTINGS._replace(round=HERE.changed(rules=HERE.rules | {slip: HERE.rules[slip].changed(enabled=False)}))
     assert slip not in {item.rule for item in checked(text, off).findings}
 
 
@@ -225,8 +225,8 @@ def test_a_medium_owes_only_what_it_holds_and_rules_that_need_more_are_not_run()
 
 def test_parts_without_a_place_are_named_but_for_those_signed_by_hand() -> None:
     parts = HERE.required_parts
-    few = replace(
-        SETTINGS, round=HERE.changed(required_parts=tuple(part for part in parts if part.path in (NAME, TEXT, SEAL)))
+    few = SETTINGS._replace(
+        round=HERE.changed(required_parts=tuple(part for part in parts if part.path in (NAME, TEXT, SEAL)))
     )
 
     def named(*held: KeyPath, by_hand: tuple[KeyPath, ...] = ()) -> list[str]:
@@ -241,7 +241,7 @@ def test_parts_without_a_place_are_named_but_for_those_signed_by_hand() -> None:
 def test_a_rule_that_is_off_or_for_others_is_not_told_as_not_run() -> None:
     def told(**changed: object) -> set[str]:
         rules = HERE.rules | {"FZ-T101": HERE.rules["FZ-T101"].changed(**changed)}
-        own = replace(SETTINGS, round=HERE.changed(rules=rules))
+        own = SETTINGS._replace(round=HERE.changed(rules=rules))
         return {entry.rule for entry in holding(UNDER, {NAME}, settings=own).report.not_checked}
 
     assert "FZ-T101" in told()
@@ -259,7 +259,7 @@ def test_a_medium_signed_by_hand_is_no_draft_and_keeps_the_stage_that_it_shows()
 def test_rules_for_no_other_kind_are_no_entry() -> None:
     again = "类型: 复核\n申报单位: 中牟县\n"
     rules = {id: setting.changed(condition={}) for id, setting in HERE.rules.items()}
-    own = replace(SETTINGS, round=HERE.changed(rules=rules))
+    own = SETTINGS._replace(round=HERE.changed(rules=rules))
     assert [entry.reason for entry in checked(again, own).not_applicable] == []
     told = next(entry for entry in checked(again).not_applicable if entry.reason == "复核材料没有这些要求")
     assert "每一阶段应有的内容须齐全" not in told.name.split("；")
@@ -316,7 +316,7 @@ def test_a_part_that_was_left_out_leaves_the_check_unfinished() -> None:
 
 
 def test_a_report_says_by_what_it_was_made() -> None:
-    own = replace(SETTINGS, preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
+    own = SETTINGS._replace(preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
     report = report_of([], own)
     assert (report.parent_label, report.round_id, report.as_of) == (HERE.nouns["上级"], "henan-2017", "2017-10-14")
     assert report.notes == own.preferences.notes

@@ -4,7 +4,6 @@ import hashlib
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -47,7 +46,7 @@ def test_the_index_says_where_the_copies_go(county: Path, tmp_path: Path, judged
         documents=tuple(one.changed(copies=5, stays=1, goes_up=4) for one in judged.round.documents),
         digest="copies kept",
     )
-    packed = make_package(county, replace(judged, round=round), target=tmp_path / "出", reason="试打")
+    packed = make_package(county, judged._replace(round=round), target=tmp_path / "出", reason="试打")
     index = openpyxl.load_workbook(unpacked(packed.path, tmp_path / "包") / "data" / "目录.xlsx")["目录"]
     rows = [tuple(cell.value for cell in row[4:6]) for row in index.iter_rows(min_row=2)]
     assert rows[:2] == [(1, "报送"), (5, "留存 1 份，上报 4 份")]
@@ -142,7 +141,7 @@ def test_a_form_in_the_folder_is_not_to_be_listed_as_evidence(county: Path, tmp_
 def test_the_packer_is_the_office_of_the_level_by_its_name(
     stage: str, packer: str, county: Path, tmp_path: Path, judged: Settings
 ) -> None:
-    packed = make_package(county, replace(judged, stage=stage), target=tmp_path, reason="试打")
+    packed = make_package(county, judged._replace(stage=stage), target=tmp_path, reason="试打")
     assert packed.record.packed_by.endswith(packer)
     assert "省辖市" not in packed.record.packed_by
     assert not list(unpacked(packed.path, tmp_path / "包").rglob("私人照片.jpg"))

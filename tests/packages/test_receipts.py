@@ -52,7 +52,7 @@ def test_a_receipt_says_what_was_received_when_from_whom(sound: Path, tmp_path: 
 
 def test_what_is_due_is_due_by_the_packages_own_round(sound: Path, tmp_path: Path, judged: Settings) -> None:
     deadlines = tuple(item.changed(day=date(2031, 5, 6)) for item in judged.round.deadlines)
-    elsewhere = replace(judged, round=judged.round.changed(id="别处-2031", deadlines=deadlines))
+    elsewhere = judged._replace(round=judged.round.changed(id="别处-2031", deadlines=deadlines))
     words = words_of(give_receipt(sound, elsewhere, target=tmp_path / "回执").document)
     assert "2031" not in words
 
@@ -139,7 +139,7 @@ def test_some_other_json_in_the_folder_is_passed_over_but_not_as_since(
 
 def test_the_same_day_and_package_give_the_same_document(sound: Path, tmp_path: Path, judged: Settings) -> None:
     first = give_receipt(sound, judged, target=tmp_path / "一")
-    second = give_receipt(sound, replace(judged), target=tmp_path / "二")
+    second = give_receipt(sound, judged._replace(), target=tmp_path / "二")
     assert first.document.read_bytes() == second.document.read_bytes()
 
 

@@ -8,7 +8,6 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -307,20 +306,20 @@ def test_a_record_that_cannot_be_read_is_told(sound: Path, tmp_path: Path, judge
 
 
 def test_a_package_of_another_round_is_told_with_the_option_that_mends_it(sound: Path, judged: Settings) -> None:
-    other = replace(judged, round=judged.round.changed(id="别处-2026"), asked="别处-2026")
+    other = judged._replace(round=judged.round.changed(id="别处-2026"), asked="别处-2026")
     found = verify(sound, other)
     assert "轮次" in found.flaws[0].fix
     assert found.verdict is Verdict.INCOMPLETE
 
 
 def test_a_package_is_verified_by_its_own_round_where_no_other_is_asked_for(sound: Path, judged: Settings) -> None:
-    found = verify(sound, replace(judged, round=judged.round.changed(id="别处-2026")))
+    found = verify(sound, judged._replace(round=judged.round.changed(id="别处-2026")))
     assert found.flaws == ()
     assert found.verdict is Verdict.READY
 
 
 def test_rounds_that_differ_in_their_data_are_told(sound: Path, judged: Settings) -> None:
-    other = replace(judged, round=judged.round.changed(digest="0" * 64))
+    other = judged._replace(round=judged.round.changed(digest="0" * 64))
     (flaw,) = verify(sound, other).flaws
     assert (flaw.severity, "轮次数据" in flaw.message) == (Severity.WARNING, True)
 

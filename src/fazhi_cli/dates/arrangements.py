@@ -8,24 +8,23 @@ holiday on a weekend, the State Council says each year. Sources: 国务院令第
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 _LUNAR_YEARS = range(1900, 2101)
 """The years whose Chinese calendar is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The special days of one year, each with the name of its holiday.
 
     ``off`` are days off, weekends inside a holiday included; ``worked`` are weekend days that are worked. No day is in
     both. ``complete`` says that nothing is missing, as in the State Council's yearly notice.
     """
 
-    off: Mapping[date, str] = field(default_factory=dict)
-    worked: Mapping[date, str] = field(default_factory=dict)
+    off: Mapping[date, str]
+    worked: Mapping[date, str]
     complete: bool = True
 
     def under(self, upper: Arrangement) -> Arrangement:
@@ -39,7 +38,7 @@ class Arrangement:
         )
 
 
-WEEKENDS_ONLY = Arrangement(complete=False)
+WEEKENDS_ONLY = Arrangement({}, {}, complete=False)
 """What is known of a year whose arrangement has not been published."""
 
 
@@ -65,7 +64,7 @@ def arrangement_of(year: int) -> Arrangement:
 @cache
 def legal_holidays(year: int) -> Arrangement:
     """The days off by law in ``year``; not complete, since the year's own arrangement says more."""
-    return Arrangement(off=dict(_days(year)), complete=False)
+    return Arrangement(dict(_days(year)), {}, complete=False)
 
 
 def _days(year: int) -> Iterator[tuple[date, str]]:

@@ -113,8 +113,7 @@ def _judged(text: str, at: KeyPath, shape: Shape) -> bool | None:
         return False if _unseen(text) else None
     if at in {terms.path for terms in shape.round.texts} and _is_prompt(text, at, shape):
         return True
-    owed = _owed(text, at, words)
-    return None if owed is None or _is_answer(text, at, shape) else owed
+    return None if _is_answer(text, at, shape) else _owed(text, at, words)
 
 
 def _is_prompt(text: str, at: KeyPath, shape: Shape) -> bool:
@@ -136,6 +135,8 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
         return False
     if not plain_letters(text):
         return not all(sign in _DASHES or sign.isspace() for sign in text)
+    if not (empty or words.opens_like_nothing(text)):
+        return _masked(text, at, words)
     return _owed_by_words(text, at, words, key=key, empty=empty)
 
 

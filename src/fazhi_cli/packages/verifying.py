@@ -2,7 +2,6 @@
 
 import filecmp
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, files_below, sha256_of
@@ -146,5 +145,5 @@ def _flaws_of_forms(package: OpenedPackage, settings: Settings) -> Iterator[Flaw
 
 def _report_now(package: OpenedPackage, record: PackRecord, settings: Settings) -> FileReport:
     """What a check of the material says now, at the stage of the package if none is set."""
-    at_stage = replace(settings, stage=settings.stage or record.stage)
+    at_stage = settings._replace(stage=settings.stage or record.stage)
     return check_file(package.payload, at_stage, shown=f"{package.shown}/{bag.PAYLOAD}/{FILE_NAME}").report

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.errors import UsageError
@@ -18,8 +18,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import every_rule, require_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of a run: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
 
     ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
@@ -66,7 +65,7 @@ class Settings:
         """
         if round is None or (round is self.round and (self.stage is not None or self.wanted is None)):
             return self
-        return replace(self, round=round, stage=stage_named(self.wanted, round))
+        return self._replace(round=round, stage=stage_named(self.wanted, round))
 
 
 def settings_for(

@@ -121,11 +121,19 @@ class BlankValues(Data):
         return re.compile(self.marks)
 
     @cached_property
+    def _openings(self) -> tuple[str, ...]:
+        lists = (self.nothing, self.unfinished, self.unfinished_beginnings, self.elsewhere, self.pointing)
+        return (*(plain_letters(word) for words in lists for word in words), "x", "oo")
+
+    def opens_like_nothing(self, text: str) -> bool:
+        """Whether a value is praise, or begins as the others do that say nothing: few do, and their patterns are long."""
+        letters = plain_letters(text)
+        return letters.startswith(self._openings) or letters[0].isdigit() or bool(self.says_praise.fullmatch(letters))
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """The letters with which a value that says nothing may begin: no other value needs to be searched."""
-        lists = (self.nothing, self.praise, self.unfinished, self.unfinished_beginnings, self.elsewhere, self.pointing)
-        words = (*(word for words in lists for word in words), "x", "o")
-        firsts = {plain_letters(word)[:1] for word in words}
+        firsts = {word[:1] for word in (*self._openings, *map(plain_letters, self.praise))}
         wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
         return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
 

@@ -24,7 +24,7 @@ _PART_OF_A_BODY = LazyPattern(
         f"{HANZI}{{2}}[站所科股]$",  # 环境监测站、法规科
         f"驻{HANZI}{{1,12}}[局委厅办院]{HANZI}{{0,4}}组$",  # 纪委驻市司法局纪检组；“驻马店市……室”是地名
     ),
-    needs="局队站所科股组",
+    needs=("分局", *"队站所科股组"),
 )
 """The end of the name of a body that is only a part of a department, or sent out by it."""
 

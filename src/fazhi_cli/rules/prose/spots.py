@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from itertools import count
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -12,7 +13,10 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import SearchedText, Words
 from fazhi_cli.rules.rule import Check, Rule, rule
 
-_SIGN = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
+_COMMON = "0123456789，。、；：？！“”（）《》\n"
+_SIGN = LazyPattern(f"[^\u4e00-\u9fff{_COMMON}]")
+_FEW, _TEXTS = 4, count()
+"""So many texts are taken apart instead: to compile the pattern takes a hundredth of a whole ``fazhi validate``."""
 _AROUND = 8
 WHITE_SPACE = frozenset(
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
@@ -55,6 +59,8 @@ class Prose:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters that are neither Chinese nor figures nor common marks: most checks need one of these."""
+        if next(_TEXTS) < _FEW:
+            return frozenset(sign for sign in {*self.text}.difference(_COMMON) if not "\u4e00" <= sign <= "\u9fff")
         return frozenset(_SIGN.findall(self.text))
 
     @cached_property
