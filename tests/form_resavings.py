@@ -116,6 +116,13 @@ def explicit_defaults(draft: Draft) -> None:
         properties.append(
             one('<w14:textFill><w14:solidFill><w14:schemeClr w14:val="tx1"/></w14:solidFill></w14:textFill>')
         )
+    for properties in draft.document.findall(f".//{_RUN_PROPERTIES}")[::9]:  # as Pages does, and Word for no effect
+        properties.extend(
+            xml(
+                '<w14:textOutline w14:w="12700" w14:cap="flat"><w14:noFill/><w14:miter w14:lim="400000"/></w14:textOutline>'
+                '<w14:glow w14:rad="0"/><w14:shadow w14:blurRad="0" w14:dist="0" w14:dir="0" w14:algn="none"/>'
+            )
+        )
     for paragraph in draft.document.iter(w("p")):
         properties = paragraph.find(w("pPr"))
         properties.extend(

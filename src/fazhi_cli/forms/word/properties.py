@@ -65,13 +65,19 @@ _UNIT = 2.1
 def run_properties(element: _Element | None) -> Properties:
     """What a ``w:rPr`` says: fonts, ``sz``, switches, ``u``, ``color`` and the like, by their names."""
     newer = element.iterchildren(f"{{{WORD_2010}}}*") if element is not None else ()
-    effects = tuple(name for effect in newer if (name := local_name(effect)) in _EFFECTS and not _is_plain_fill(effect))
+    effects = tuple(name for effect in newer if (name := local_name(effect)) in _EFFECTS and _is_seen(effect, name))
     return _said(element, _RUN) | ({"effects": effects} if effects else {})
 
 
-def _is_plain_fill(effect: _Element) -> bool:
-    """Whether an effect only repeats the text's colour as a fill, as some editors write it."""
-    return local_name(effect) == "textFill" and all(local_name(fill) == "solidFill" for fill in effect)
+def _is_seen(effect: _Element, name: str) -> bool:
+    """Whether an effect shows: none does that only repeats the text's colour as a fill, that has no fill or no extent;
+    editors write such beside every text.
+    """
+    fills = {local_name(fill) for fill in effect}
+    if name in ("textFill", "textOutline"):
+        return not (fills <= {"solidFill"} if name == "textFill" else "noFill" in fills)
+    extents = [value for value in effect.values() if str(value).lstrip("-").isdecimal()]
+    return not extents or any(int(value) for value in extents)
 
 
 def paragraph_properties(element: _Element | None) -> Properties:
