@@ -116,7 +116,7 @@ def explicit_defaults(draft: Draft) -> None:
         properties.append(
             one('<w14:textFill><w14:solidFill><w14:schemeClr w14:val="tx1"/></w14:solidFill></w14:textFill>')
         )
-    for properties in draft.document.findall(f".//{_RUN_PROPERTIES}")[::9]:  # as Pages does, and Word for no effect
+    for properties in draft.document.findall(f".//{_RUN_PROPERTIES}")[:30]:  # as Pages does, and Word for no effect
         properties.extend(
             xml(
                 '<w14:textOutline w14:w="12700" w14:cap="flat"><w14:noFill/><w14:miter w14:lim="400000"/></w14:textOutline>'
