@@ -71,7 +71,13 @@ class TextChecks(TextLists):
     def masked(self) -> LazyPattern:
         """Finds marks that stand for what should be there: two of them, or one before a measure."""
         marks = re.escape(self.masks)
-        return LazyPattern(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})")
+        alone = f"(?<![0-9A-Za-z])[×xXＸｘ✕✗⨯╳](?={self.any_seldom_counted})"
+        return LazyPattern(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})|{alone}")
+
+    @cached_property
+    def any_seldom_counted(self) -> str:
+        """A measure that seldom stands in such texts, as a pattern."""
+        return f"(?!{any_of(self.not_counted)})(?:{any_of(self.seldom_counted)})(?!数)"
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
@@ -81,7 +87,7 @@ class TextChecks(TextLists):
         looks = (
             (("?", "？"), f"(?<={HANZI})[?？]{{2,4}}(?={amount})"),
             (("?", "？"), f"(?<={HANZI})[?？](?=(?:{counted}){{1,2}}(?:[，。；、）\n]|$))"),
-            (("N",), f"(?<={HANZI})N(?={counted})"),
+            (("N",), f"(?<={HANZI})N(?={counted}|{self.any_seldom_counted})"),
             (("··",), f"(?<={HANZI})[·•]{{2,}}(?={amount})"),
             (("…",), f"(?<={HANZI})…{{1,6}}(?={amount}){twice}"),
             (("..",), f"(?<={HANZI})[.]{{2,6}}(?={amount})"),

@@ -55,6 +55,7 @@ class TextLists(Data):
     unnamed: Entries
     masks: str
     counted: WordList
+    seldom_counted: WordList
     not_counted: WordList
     amounts: WordList
     not_amounts: WordList

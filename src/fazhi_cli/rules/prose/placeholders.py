@@ -18,7 +18,7 @@ _YEAR_WITH_GAPS = LazyPattern(
     either(
         "(?<![0-9])"
         + either(
-            f"(?:19|20)[{_MASKS}#][0-9]",  # 20x6年
+            f"(?:19|20)[{_MASKS}#?？][0-9]",  # 20x6年
             rf"(?:19|20)[0-9]?[{_MASKS}〇#?？.…·—\-]{{1,4}}",  # 20xx年、201X年、20__年
             r"20[ \u3000]{2,}",  # 20　　年
         )
@@ -31,7 +31,8 @@ _YEAR_WITH_GAPS = LazyPattern(
         f"{_GAPS}年{_GAPS}月(?:{_GAPS}日)?",  # 　　年　　月　　日
         "(?<=[0-9]月)日(?![0-9均常期新夜前后内子])",  # 5月日；“5月日均”说的是每天
         rf"(?<![0-9])(?:19|20)[{_MASKS}]{{2}}(?=[至到—–\-～~])",  # 20××—2020年
-        rf"(?<=[〔［\[（(])(?:19|20)[0-9]?[{_MASKS}]{{1,2}}(?=[〕］\]）)][0-9]{{1,4}}号)",  # 〔20××〕12号
+        rf"(?<=[〔［\[（(])(?:19|20)(?:[{_MASKS} \u3000]{{1,2}}|[0-9][{_MASKS} \u3000]|[{_MASKS} \u3000][0-9])(?=[〕］\]）)][0-9]{{1,4}}号)",  # 〔20××〕12号
+        rf"{YEAR_OF_OURS}(?:年(?:[A-Za-z]{{1,2}}|[…·.]{{1,3}})(?=月)|[./．][{_MASKS}]{{1,2}}(?=[./．]))",  # 2017年…月、2017.×.×
     )
 )
 _LEFT_OUT = LazyPattern(
@@ -86,7 +87,10 @@ _BRACKETED = LazyPattern(  # 【县名】、（（数字））
 )
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
-_GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年")
+_GAP_SIGNS, _GAP_PAIRS = (
+    frozenset(" \u3000?…·"),
+    any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年") | any_pair("年", "MmNn"),
+)
 _WRITES_A_MARK = frozenset("打划画标")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
