@@ -7,7 +7,6 @@ from time import process_time
 import pytest
 
 from fazhi_cli.batching import expected
-from fazhi_cli.jobs import unit_lists
 from fazhi_cli.notices import quota_areas
 from fazhi_cli.review import waiver_files
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -48,10 +47,10 @@ FOUND = [
     (expected._NUMBERING, "⑦中牟县", "⑦"),
     (expected._NUMBERING, "- 中牟县", "- "),
     # below the units of a list
-    (unit_lists._NO_UNIT, "合　计", "合　计"),
-    (unit_lists._NO_UNIT, "共计12", "共计12"),
-    (unit_lists._NO_UNIT, "注：以上各县", "注：以上各县"),
-    (unit_lists._NO_UNIT, "填表人：王芳", "填表人：王芳"),
+    (expected.NO_UNIT, "合　计", "合　计"),
+    (expected.NO_UNIT, "共计12", "共计12"),
+    (expected.NO_UNIT, "注：以上各县", "注：以上各县"),
+    (expected.NO_UNIT, "填表人：王芳", "填表人：王芳"),
     # no person's name
     (waiver_files._NO_NAME, "王某", "某"),
     (waiver_files._NO_NAME, "有关领导", "有关"),
@@ -88,7 +87,7 @@ def test_what_only_looks_like_it_is_left(pattern: LazyPattern | re.Pattern[str],
 
 @pytest.mark.parametrize("unit", ["共青城市", "注滋口镇", "合计县"])
 def test_a_unit_whose_name_begins_so_is_one(unit: str) -> None:
-    assert unit_lists._NO_UNIT.fullmatch(unit) is None
+    assert expected.NO_UNIT.fullmatch(unit) is None
 
 
 @pytest.mark.parametrize("reason", ["无", "待补充", "见附件", "同意豁免", "特殊情况。", "——", "×××"])
