@@ -33,7 +33,7 @@ NO_UNIT = re.compile(
         )
         + r"(?:[：:].*|\s*\d.*)?",  # 合计：12, 注1
         ".*(?:名单|名册|一览表|汇总表)",
-        r"(?:[序编]号)?[\s,，、|]*(?:单位(?:名称|全称)?|县[(（]市、区[)）]|县市区)",
+        r"(?:[序编]号)?[\s,，、|]*单位(?:名称|全称)?",
     )
 )
 """What stands around the units of a list and is none: its title, its head, the sum below."""
@@ -80,7 +80,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
             continue
         units = [_in_full(name, text, area, round) for name in _units_in(text, round)]
         found |= dict.fromkeys(units)
-        if not units and not NO_UNIT.fullmatch(text):
+        if not units and not (NO_UNIT.fullmatch(text) or text.endswith(normal_form(round.applicant.noun))):
             nearest = (suggest_units(piece, round) for piece in _BETWEEN.split(text))
             unknown[text] = next(filter(None, nearest), ())
     if not found and not unknown:
