@@ -80,7 +80,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
             continue
         units = [_in_full(name, text, area, round) for name in _units_in(text, round)]
         found |= dict.fromkeys(units)
-        if not units and not (NO_UNIT.fullmatch(text) or text.endswith(normal_form(round.applicant.noun))):
+        if not units and not NO_UNIT.fullmatch(text):
             nearest = (suggest_units(piece, round) for piece in _BETWEEN.split(text))
             unknown[text] = next(filter(None, nearest), ())
     if not found and not unknown:
