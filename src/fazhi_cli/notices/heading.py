@@ -13,11 +13,13 @@ _KIND = re.compile(r"(?:通知|公告|方案|办法|意见|启事|通告|函|细
 _ISSUER = re.compile(
     r"(?:办公室|领导小组|委员会|厅|局|部|办|委|会|处|政府|院|大学|集团|联合会|总工会|科协|[妇残侨文商]联|中心|文件)$"
 )
-_SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比|复查|创建")
+SELECTION = re.compile("推荐|评选|申报|选树|评[审定]|表彰|命名|遴选|选拔|认定|推选|评比|提名")
+"""How notices call that some are chosen."""
+_RENEWAL = re.compile("复[查审核评]|创建")
 _HONOUR = re.compile(  # 关于做好“全国法治县（市、区）创建活动先进单位”推荐工作的通知
     "(?:开展|做好|组织|关于|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|评比|召开|的|和|度|年)*"
     r"(?P<name>(?:第[一二三四五六七八九十\d]+[届批])?[\u4e00-\u9fff（）()、“”·\d]{2,40}?)"
-    "(?:创建|命名|推荐|评选|申报|表彰|选树|认定|评审|推选|评比|遴选|选拔|复查|复审|复核|复评|评定|验收|活动|工作"
+    "(?:创建|命名|推荐|评选|申报|表彰|选树|认定|评审|推选|评比|遴选|选拔|复查|复审|复核|复评|评定|监测|提名|验收|活动|工作"
     "|和|及|与|有关|的|等)+"
     "(?:通知|公告|方案|办法|意见|启事|通告|函|细则)"
 )
@@ -52,7 +54,7 @@ def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
         if text.startswith(("关于", "印发")) or (held and len("".join(held)) < 80):
             first = first if held else index + 1
             held.append(text)
-        elif _KIND.search(text) and _SELECTION.search(text) and len(text) < 60:
+        elif _KIND.search(text) and (SELECTION.search(text) or _RENEWAL.search(text)) and len(text) < 60:
             first, held = index + 1, [text]
         if held and _KIND.search(held[-1]):
             return first, "".join(held)

@@ -35,6 +35,7 @@ NAMED = (
     ),
     re.compile(rf"{_NAMES}{_EACH}{BOUND}\s*{UP_TO}"),  # 甲市、乙市各不超过15家
     re.compile(rf"{_NAMES}各\s*{UP_TO}"),  # 甲市、乙市各2个
+    re.compile(rf"(?<=[个名家所户][，；])(?P<area>{_NAME}(?:[、和及]{_NAME})*)\s*{UP_TO}"),  # 甲市各2个，乙市1个
 )
 OTHERS = re.compile(  # 其余市、州不超过2个、其他设区市推荐3个、其余各区推荐优秀农民工10名
     rf"(?:其[余他它]|剩余)的?各?(?P<area>(?:设区)?[市州县区盟旗（）()、]{{1,8}}){_EACH}(?:每[市县区州个])?"

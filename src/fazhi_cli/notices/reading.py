@@ -55,7 +55,6 @@ _OF_A_PAGE = re.compile(
     )
 )
 """What stands around a notice on a web page and belongs to the page."""
-_SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")
 
 
 class Notice(NamedTuple):
@@ -91,7 +90,7 @@ class Notice(NamedTuple):
             reasons.append("没有“关于……的通知”之类的标题")
         if not self.title and len(_ARTICLE.findall(self.text)) >= _ARTICLES:
             reasons.append("是“第一条”“第二条”这样的法规、章程")
-        if not _SELECTION.search(self.text):
+        if not heading.SELECTION.search(self.text):
             reasons.append("没有提到推荐、评选、申报或表彰")
         if len(found & set(_TELLING)) < 2:
             reasons.append("没有找到截止日、名额、字数、份数、公示、审批表等要求")

@@ -111,10 +111,10 @@ def deadlines(context: Context) -> Iterator[Fact]:
             step = _filing_of_a_step(clause, day, follows, context.issued)
             if step or _is_deadline(clause.text, day):
                 own = first_piece(clause.text[day.end : following.start if following else None])
-                rest = step or (own if _organ(own) or _bare_level(own) else first_piece(clause.text[day.end :]))
+                rest = step or (own if receiver(own) or _bare_level(own) else first_piece(clause.text[day.end :]))
                 before = clause.text[: day.start]
                 acting, extended = last_piece(before), bool(_EXTENDED.search(before))
-                organ = _organ(rest) or _organ(acting)
+                organ = receiver(rest) or receiver(acting)
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
                 level = level_of(organ) or _bare_level(rest)
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
@@ -145,7 +145,7 @@ def _filing_of_a_step(heading: Clause, day: Day, follows: Clause | None, issued:
     if follows is None or follows.path != heading.path or not _OF_A_STEP.search(heading.text, day.end):
         return ""
     filed = _HANDED_IN.search(follows.text)
-    return follows.text if filed and _organ(follows.text) and not days_in(follows.text, issued) else ""
+    return follows.text if filed and receiver(follows.text) and not days_in(follows.text, issued) else ""
 
 
 def _is_filing(after: str) -> bool:
@@ -168,7 +168,8 @@ def _bare_level(text: str) -> str | None:
     return level_of(match["area"]) if match else None
 
 
-def _organ(text: str) -> str:
+def receiver(text: str) -> str:
+    """The body that something is handed in to; "" where a text names none."""
     targets = (one for one in _TARGET.finditer(text) if not _DECIDED.match(text, one.end()))
     match = next(targets, None) or _TOWARDS.search(text)
     return match["organ"].strip("“”") if match else ""

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
+from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
+from fazhi_cli.notices.timing import receiver
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
@@ -159,6 +161,8 @@ def add_deadlines(draft: Draft) -> None:
 def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[str, Any]:
     """One last day of filing: the level that receives, the day and time, for whom alone it is."""
     level, sender = found.values["level"], found.values["sender"]
+    if level is None and sender in (None, "unit") and len(elsewhere := _receiving(draft)) == 1:
+        (level,) = elsewhere
     if level not in draft.levels and sender in draft.levels[:-1]:
         level = draft.levels[draft.levels.index(sender) + 1]  # 市委组织部于……前上报
     elif level not in draft.levels:
@@ -173,6 +177,12 @@ def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[s
     acting = re.split(r"[。；，]|(?<=前)、", found.sentence.split(words)[0])[-1]
     direct = _route_named(draft, acting, str.__contains__)
     return item | ({"for": {"途径": direct}} if direct else {})
+
+
+def _receiving(draft: Draft) -> set[str]:
+    """The levels that papers are handed in to by sentences that name no day: 材料报县总工会经济部."""
+    own = (one.text for one in draft.notice.clauses if one.part == 0 and "材料" in one.text and not days_in(one.text))
+    return {level for text in own if (level := level_of(receiver(text))) in draft.levels[1:]}
 
 
 def _note_several(draft: Draft, items: list[dict[str, Any]]) -> None:
