@@ -25,6 +25,7 @@ _NO_REASON = LazyPattern(
 _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
+_GRAVE = LazyPattern("[重特]大")
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非|一般|轻微")
 _FOUND, _ASKED = (
     LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]{0,5}|[一二两三四五六七八九十]{1,5})[起件]"),
@@ -132,7 +133,7 @@ def tells_of(clause: str, veto: Veto, round: Round, window: Window) -> bool:
         return False
     own = _words_for(veto, round)
     others = [_words_for(other, round) for other in round.vetoes.items if other is not veto]
-    return not is_long_ago(clause, window) and _shared_words(clause, own, others) is not None
+    return not is_long_ago(clause, window) and _shared_words(clause, own, others, grave=True) is not None
 
 
 def _words_for(veto: Veto, round: Round) -> str:
@@ -140,16 +141,20 @@ def _words_for(veto: Veto, round: Round) -> str:
     return "，".join((round.clause_by_id[veto.clause].text, *veto.also_called))
 
 
-def _shared_words(text: str, clause: str, others: Sequence[str] = ()) -> str | None:
+def _shared_words(text: str, clause: str, others: Sequence[str] = (), *, grave: bool = False) -> str | None:
     """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them.
 
-    Words that one of the ``others`` has as well (造成恶劣影响) do not tell which of them is meant.
+    Words that one of the ``others`` has as well (造成恶劣影响) do not tell which of them is meant. Where only ``grave``
+    cases are, ordinary ones (生产安全事故8起) are none of 重大生产安全事故.
     """
     parts: list[str] = _BETWEEN_MARKS.findall(clause)
+    lesser = grave and not _GRAVE.search(text)
     for part in parts:
         for start in range(len(part) - _TELLING + 1):
             words = part[start : start + _TELLING]
             place = text.find(words)
+            if lesser and _GRAVE.search(part, max(0, start - _REACH), start):
+                continue
             if any(words in other for other in others):
                 continue
             if place >= 0 and not _DENIED.search(text[max(0, place - _REACH) : place]):
