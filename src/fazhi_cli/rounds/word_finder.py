@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import count, islice
 from operator import add
@@ -85,15 +85,19 @@ def _found(text: str) -> dict[str, list[int]]:
 
 def _found_one_by_one(text: str) -> dict[str, list[int]]:
     beginnings = {*text, *map(add, text, text[1:])}
-    longer = (word for word in _longer(len(_ASKED)) if word[:2] in beginnings and word in text)
-    return {word: [*_places(word, text)] for word in (*(beginnings & _ASKED.keys()), *longer)}
+    longer = _longer(len(_ASKED))
+    words = (word for two in longer.keys() & beginnings for word in longer[two] if word in text)
+    return {word: [*_places(word, text)] for word in (*(_ASKED.keys() & beginnings), *words)}
 
 
 @lru_cache(maxsize=1)
-def _longer(number: int) -> Sequence[str]:
-    """Of the ``number`` words asked for so far those of more than two characters: a quarter of them."""
+def _longer(number: int) -> Mapping[str, list[str]]:
+    """Of the ``number`` words asked for so far those of more than two characters, a quarter of them, by the first two."""
     words = sorted(islice(_ASKED, number), key=len)
-    return words[bisect_right(words, 2, key=len) :]
+    found: dict[str, list[str]] = {}
+    for word in islice(words, bisect_right(words, 2, key=len), None):
+        found.setdefault(word[:2], []).append(word)
+    return found
 
 
 def _places(word: str, text: str) -> Iterator[int]:
