@@ -36,9 +36,10 @@ _DERIVED = LazyPattern(
     either(
         "[由从][0-9][^，。；]*?[到至为](?=[0-9])",  # 由60件降到
         "[^，、；]*(?:比|较|增长|下降)[^，、；]*",  # 同比增长50件
+        "[（(][^（）()]*[）)]",  # 60件（含涉外5件）
     )
 )
-"""What is said of a part: what it was before, by how much it grew."""
+"""What is said of a part: what it was before, by how much it grew, how many of it are something else."""
 _ALL_OF_A_KIND = r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])"
 """A whole that is called one: 全县276个, 辖14个."""
 _TOTAL_AND_PART = LazyPattern(  # 全县276个村（社区），已有280个村
@@ -116,7 +117,7 @@ def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, 
             continue
         end = _IN_ALL.search(match["parts"])
         told = _DERIVED.sub("", match["parts"][: end.start()] if end else match["parts"])
-        all_told = told
+        up_to_the_rest = told if end and end["rest"] and "其中" not in told else ""
         if not told.lstrip("，,：:").startswith(checks.parts_of_a_whole):
             told = _how_they_ended(checks.parts_of_a_whole).split(told)[0]
         unit = "[人名]" if match["unit"] in "人名" else re.escape(match["unit"])
@@ -128,7 +129,7 @@ def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, 
             yield spot, f"{written}比其中的一部分还小"
         elif together > whole and not match["parts"].count("其中"):
             yield spot, f"{written}比其中各部分之和{_in_words(together, match['whole_tens'])}{match['unit']}小"
-        elif end and end["rest"] and told == all_told and len(values) > 1 and not _ABOUT.search(said):
+        elif end and told == up_to_the_rest and len(values) > 1 and not _ABOUT.search(said):
             rest = _REST_OF_IT.match(match["parts"], end.start("rest"))
             all_of_it = together + _value(rest, "rest") if rest and rest["unit"] == match["unit"] else whole
             if all_of_it != whole and not re.search(f"[0-9]{unit}", said[: match.start()]):
