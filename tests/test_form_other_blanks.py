@@ -71,7 +71,7 @@ MADE: dict[str, tuple[Callable[[Draft], object], str]] = {
     "列宽写成固定": (table('<w:tblLayout w:type="fixed"/>'), ""),
     "列宽变了": (wider, "宽度由"),
     "表后的空段": (behind("<w:p/>"), ""),
-    "表后的话": (behind("<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"), "多了一段“联系电话”"),
+    "表后的话": (behind("<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"), "第 1 张表后多了一段“联系电话”"),
     "表后两个空段": (lambda form: (behind("<w:p/>")(form), behind("<w:p/>")(form)), "多了空行"),
     "左边线写到原处": (mode(15, -108), ""),
     "左边线移到正文边": (mode(15, 0), "左缩进由"),

@@ -91,9 +91,7 @@ class Comparison:
             yield from self._block(pair, keys, moved)
         for number, added in stretches_added(pairs):
             new = [blocks[position] for position in added if found[position] not in moved]
-            texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph))
-            text = next(filter(str.strip, texts), None)  # the last above it
-            yield from self._parts.added(new, NamedPlace(f"“{shown(text)}”后" if text is not None else "开头"))
+            yield from self._parts.added(new, NamedPlace(_behind(blocks[:number])))
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
@@ -123,6 +121,16 @@ class Comparison:
             yield from self._parts.fixed(self._blank.places[old], before, after)
         elif old is not None and before is not None:
             yield Remark("form-order", self._blank.places[old], "换了位置" if keys[old] in moved else "不见了")
+
+
+def _behind(above: Sequence[Paragraph | Grid]) -> str:
+    """The place behind the last table or text of those above."""
+    for block in reversed(above):
+        if isinstance(block, Grid):
+            return f"第 {sum(isinstance(one, Grid) for one in above)} 张表后"
+        if block.text.strip():
+            return f"“{shown(block.text)}”后"
+    return "开头"
 
 
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
