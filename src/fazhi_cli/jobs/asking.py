@@ -121,7 +121,7 @@ def answered(file: Path, round: Round, path: KeyPath, answer: str) -> str | None
     after = load_by(round, text.encode("utf-8"), str(file))
     new = [one for one in after.problems if (one.rule, one.problem.at) not in before]
     if new:
-        return new[0].problem.message
+        return new[0].with_mend
     write_atomically(file, text.encode("utf-8"), overwrite=True)
     return None
 

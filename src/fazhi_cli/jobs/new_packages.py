@@ -133,7 +133,7 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     for step in reversed(path):
         tree = {step: tree}
     _, problems, _ = type_values(tree, shape_of(round))
-    return problems[0].problem.message if problems else None
+    return problems[0].with_mend if problems else None
 
 
 def _package_of(

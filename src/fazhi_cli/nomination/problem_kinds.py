@@ -48,6 +48,11 @@ class LoadProblem(NamedTuple):
     problem: Problem
     unread: bool = False
 
+    @property
+    def with_mend(self) -> str:
+        """What is wrong, and how to mend it."""
+        return f"{self.problem.message}{self.problem.fix or problem_kinds()[self.rule].fix}"
+
 
 class LoadError(Exception):
     """A file is read no further; ``problem`` says why."""

@@ -10,7 +10,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem, problem_kinds
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem
 from fazhi_cli.rounds.model import Round
 
 STANDARD_INPUT_NAME = "标准输入"
@@ -93,7 +93,7 @@ class Submission:
         if self.nomination is not None or not self.problems:
             return ""
         first = self.problems[0]
-        return f"{first.problem.message}{first.problem.fix or problem_kinds()[first.rule].fix}"
+        return first.with_mend
 
     @property
     def notes(self) -> tuple[str, ...]:

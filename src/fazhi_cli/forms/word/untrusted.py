@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import P
-from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 FILE_LIMIT = 32 * 1024 * 1024
 TOTAL_LIMIT = 200 * 1024 * 1024
@@ -46,8 +46,7 @@ class FormError(FileError):
     @property
     def with_mend(self) -> str:
         """Why, and what to do."""
-        rule = problem_kinds().get(self.problem.rule)
-        return f"{self}{self.problem.problem.fix or (rule.fix if rule else '')}"
+        return self.problem.with_mend
 
 
 def refused(name: str, message: str, fix: str | None = None) -> FormError:
