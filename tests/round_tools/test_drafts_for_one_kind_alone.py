@@ -163,3 +163,56 @@ def test_stray_blanks_of_a_pages_copy_are_closed_up(tmp_path: Path, text: str, f
     path = tmp_path / "通知.txt"
     path.write_text(text, "utf-8")
     assert read_notice(path).split("\n")[0].strip(" ") == first
+
+
+PARTY = """关于评选先进党组织和优秀共产党员的通知
+
+各党委：
+一、条件
+（一）先进党组织
+组织健全。
+{first}（二）优秀共产党员
+党龄满1年。
+{last}二、名额
+先进党组织10个，优秀共产党员20名。{quota}
+请于2023年6月10日前报市委组织部。
+
+市委组织部
+2023年5月25日
+
+附件1
+先进党组织推荐表
+党组织名称\t\t所属市\t
+县委组织部意见\t（盖章）
+市委组织部意见\t（盖章）
+
+附件2
+优秀共产党员推荐表
+姓名\t\t所属市\t
+县委组织部意见\t（盖章）
+市委组织部意见\t（盖章）
+"""
+LIST = "有下列情形之一的，不得推荐：\n1、近三年受过处分的；\n2、考核不合格的。\n"
+
+
+@pytest.mark.parametrize(("first", "last", "vetoes"), [("", LIST, [2, 2]), (LIST, LIST, [2, 2]), ("", "", [0, 0])])
+def test_a_list_without_a_number_behind_the_last_kind_bars_all(first: str, last: str, vetoes: list[int]) -> None:
+    notice = notice_of(PARTY.format(first=first, last=last, quota=""))
+    kinds = kinds_of(notice)
+    assert [len(notice_for(notice, kind, kinds).of("veto")) for kind in kinds] == vetoes
+    assert len(notice.of("deadline")) == 1
+
+
+@pytest.mark.parametrize(
+    ("quota", "numbers"),
+    [
+        ("优秀共产党员按1.5%推荐，先进党组织每县推荐1个。", [[10, 1], [20]]),
+        ("先进党组织、优秀共产党员每县各推荐1个。", [[10, 1], [20, 1]]),
+        ("每县推荐先进党组织1个、优秀共产党员2名。", [[10, 1], [20, 2]]),
+    ],
+)
+def test_a_number_is_of_those_named_together_before_it(quota: str, numbers: list[list[int]]) -> None:
+    notice = notice_of(PARTY.format(first="", last="", quota=quota))
+    kinds = kinds_of(notice)
+    found = [notice_for(notice, kind, kinds).of("quota") for kind in kinds]
+    assert [[one.values["number"] for one in own] for own in found] == numbers

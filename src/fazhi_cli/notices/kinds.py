@@ -169,7 +169,10 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
         for one in clauses
         if one.part == clause.part and 0 < len(one.path) < len(clause.path) and one.path == clause.path[: len(one.path)]
     ]
-    heads = [one.text for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
+    leads = [one for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
+    if leads and _is_for_all(leads[0], clauses):
+        return only_kind(clause.text, kinds)
+    heads = [one.text for one in leads]
     beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
     head = re.split("[：:]", beside[0].text)[0]
     if beside[0] is not clause and len(head) <= _AS_HEAD:  # （一）先进个人：……。从事……
@@ -179,18 +182,29 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     return next((kind for text in heads if (kind := only_kind(text, kinds))), own)
 
 
+def _is_for_all(lead: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a line without a number, behind the last kind's conditions, heads the only list of what bars anybody."""
+    numbered = next(one.line for one in clauses if one.path == lead.path)
+    return numbered < lead.line and [one for one in clauses if _BARS.search(one.text)] == [lead]
+
+
+_BARS = re.compile("(?:下列|以下|如下)[^。]*(?:不得|不予|不能|取消|否决)")
+
+
 def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     """Whether a fact of a clause about several kinds, the nth there in the same words, is for another of them alone."""
     kinds = [kind, *others]
     texts = [str(fact.values.get(name) or "") for name in ("label", "text", "words")]
+    owners: set[Kind] = set()
     if fact.kind in _BY_FIGURE:
         named = {one for *_, one in spoken(_words(fact), kinds)}
         if len(named) > 1:  # 先进集体和先进个人各3个
             return kind not in named
-        owner = next((one for text in texts if (one := only_kind(text, kinds))), None) or _nearest(fact, kinds, nth)
-    else:
-        owner = only_kind(texts[1], kinds) if fact.kind in _BY_TEXT else None
-    return owner not in (None, kind)
+        own = next((one for text in texts if (one := only_kind(text, kinds))), None)
+        owners = {own} if own else _nearest(fact, kinds, nth)
+    elif fact.kind in _BY_TEXT and (own := only_kind(texts[1], kinds)):
+        owners = {own}
+    return bool(owners) and kind not in owners
 
 
 _BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
@@ -204,16 +218,19 @@ def _words(fact: Fact) -> str:
     return str(fact.values.get("words") or next(iter(fact.values.get("parts_words") or ()), ""))
 
 
-def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> Kind | None:
-    """The kind that is named last before a fact's figure, outside brackets that are closed; None where several are."""
+def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> set[Kind]:
+    """The kind that is named last before a fact's figure, outside brackets that are closed, with those linked to it."""
     words = _words(fact)
     before = BRACKETS.sub("", words.join(fact.sentence.split(words)[:nth])) if words else ""
     named = spoken(before, kinds)
     if not named or (len({kind for *_, kind in named}) > 1 and not spoken(last_piece(before), kinds)):
-        return None  # 先进集体2000字，先进个人1500字；另附300字简介
-    start, _, last = named[-1]
-    earlier = [end for _, end, kind in named if kind is not last]
-    return None if earlier and _LINKED.fullmatch(before[max(earlier) : start]) else last
+        return set()  # 先进集体2000字，先进个人1500字；另附300字简介
+    found = [named[-1]]
+    for one in reversed(named[:-1]):
+        if one[2] is not found[-1][2] and not _LINKED.fullmatch(before[one[1] : found[-1][0]]):
+            break
+        found.append(one)
+    return {kind for *_, kind in found}
 
 
 _OF_LEVEL = re.compile("[省市县区州]级(?:及?以上)?(?=.{2})")

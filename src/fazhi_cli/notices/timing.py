@@ -15,10 +15,10 @@ from fazhi_cli.rounds.patterns import either
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|提出(?:书面)?申请|推荐|汇总|截止|受理|交至|交到|递交")
 _NOT_DONE = re.compile(r"(?:不|不予|不再|未)$")
-_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|所在|[省市县区乡镇])")
+_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|所在|[省市县区乡镇街校院]|党委|集团|公司)")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
 _OTHER_DUTY = re.compile(
-    "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
+    "完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织(?![部人])|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评"
     "|整改|核查|进行"
 )
 _OF_A_SUM = re.compile(r"(?:计算|统计|核算|年龄|[工党教军]龄|年限|数据|业绩|任期|有效期)[^，。；]{0,6}$")
@@ -162,7 +162,7 @@ def _is_filing(after: str) -> bool:
 def _bare_level(text: str) -> str | None:
     """The level that receives where no organ of it is named: 报市（州）."""
     match = re.search(
-        r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)级?(?=[，。；、]|[厅局办委部]|科协|[妇残侨文商]联|$)",
+        r"报(?:送|至|到)?(?:所在(?:地)?的?)?(?P<area>街镇|乡镇|街道|[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)级?(?=[，。；、]|[厅局办委部]|科协|[妇残侨文商]联|$)",
         text,
     )
     return level_of(match["area"]) if match else None

@@ -74,7 +74,8 @@ def asked_for(found: Fact, label: str) -> bool:
     title = key_of(label)
     for paper in (found.values["document"], *found.values["beside"]):
         name = key_of(paper) if paper else ""
-        if name and (name in title or title in name or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper)):
+        last = re.split("[和及与]", name)[-1]  # 初评结果和申报表
+        if name and (last in title or title in name or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper)):
             return True
     return False
 

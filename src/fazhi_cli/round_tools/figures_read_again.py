@@ -27,6 +27,8 @@ _ALWAYS = {0.0, 100.0}
 _IN_PARTS = re.compile("[一二三四五六七八九]成|一半|半数|分之")
 _LEAST = re.compile("(?:不(?:得)?(?:少于|低于|小于)|至少|(?<![不未])满|达到?)(?:推荐|申报)?$")
 _MOST = re.compile("(?:不(?:得)?(?:超过|高于|大于|多于)|至多|最多|限)(?:推荐|申报)?$")
+_OF_A_WHOLE = re.compile(r"(?<=[于过到])[^，。；\d]{2,18}数的$")
+"""What stands between a bound and its percentage: 不低于在岗医务人员总数的3%."""
 _ABOVE = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?及?以上")
 _BELOW = re.compile(r"\s*[^\d，。；、]{0,4}?(?:[（(]含[^）)]{0,3}[)）])?及?以[下内]")
 
@@ -104,7 +106,7 @@ def _bounded_how(text: str, value: float) -> set[str]:
     how: set[str] = set()
     for match in re.finditer(rf"\d+(?:\.\d+)?|{NUMBER}", text):
         if numbers_in(match[0]) == {value}:
-            before = text[max(match.start() - 8, 0) : match.start()]
+            before = _OF_A_WHOLE.sub("", text[max(match.start() - 24, 0) : match.start()])[-8:]
             least = _LEAST.search(before) or _ABOVE.match(text, match.end())
             most = _MOST.search(before) or _BELOW.match(text, match.end())
             how |= {"least"} if least else {"most"} if most else set()
