@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from c_yaml import loaded
 from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.round_tools.new_round import new_rounds
 from fazhi_cli.round_tools.notice_text import read_notice
-from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.round_tools.sample_run import sample_failures
+from fazhi_cli.rounds.loading import load_round, load_round_from
 
 CENTRE = """附件1
 设计中心申报表
@@ -163,6 +167,37 @@ def test_stray_blanks_of_a_pages_copy_are_closed_up(tmp_path: Path, text: str, f
     path = tmp_path / "通知.txt"
     path.write_text(text, "utf-8")
     assert read_notice(path).split("\n")[0].strip(" ") == first
+
+
+DIRECT = """关于命名江州省平安医院的通知
+
+各市卫生健康委：
+一、保安员按不低于医务人员总数的3%配备。每市申报不超过3家，省直医院合计不超过4家。
+二、县卫生健康局于2024年9月10日前报市卫生健康委，市卫生健康委实地考评后于2024年9月30日前报省卫生健康委，省直医院直接报省卫生健康委。
+三、复审不合格的，撤销命名，三年内不得申报。
+
+江州省卫生健康委员会
+2024年8月1日
+"""
+DIRECT_FORM = (
+    ("医院名称", "", "所在市", ""), ("医务人员总数", "", "保安员人数", ""), ("是否省直医院", "□是 □否", "所在县", ""),
+    ("县卫生健康局意见", "（盖章）"), ("市卫生健康委意见", "（盖章）"), ("省卫生健康委意见", "（盖章）"),
+)  # fmt: skip
+
+
+def test_a_draft_with_a_route_past_a_level_holds_no_error(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(DIRECT, "utf-8")
+    document = docx.Document()
+    document.add_paragraph("平安医院申报表")
+    table = document.add_table(rows=0, cols=4)
+    for row in DIRECT_FORM:
+        for cell, text in zip(table.add_row().cells, row, strict=False):
+            cell.text = text
+    document.save(str(tmp_path / "表.docx"))
+    (made,) = new_rounds("试", tmp_path / "通知.txt", forms=[tmp_path / "表.docx"], into=tmp_path)
+    assert [problem.message for problem in check_round(made.folder).errors] == []
+    assert sample_failures(made.folder, load_round_from(made.folder), has_form=True) == []
+    assert "exclusions" not in loaded((made.folder / "round.yaml").read_text("utf-8"))
 
 
 PARTY = """关于评选先进党组织和优秀共产党员的通知

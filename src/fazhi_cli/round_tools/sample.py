@@ -1,5 +1,6 @@
 """A sample nomination of any round, filled so that its rules find nothing: every key of its shape, dates in order."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -48,7 +49,17 @@ def sample_nomination(round: Round) -> dict[str, Any]:
         if part.expects is not None:
             _put(tree, tuple(map(str, part.path)), part.expects)
     _put_copies(tree, round)
+    _leave_out(tree, round, round.route_by_id[_route(round, unit)].levels)
     return tree
+
+
+def _leave_out(tree: dict[str, Any], round: Round, levels: Sequence[str]) -> None:
+    """Take away what levels would do that the sample's route passes by."""
+    by_level = [("意见", one.key, one.level) for one in round.opinions]
+    by_level += [("实地考核", one.key, one.level) for one in round.assessments]
+    for name, key, level in by_level:
+        if level not in levels:
+            tree.get(name, {}).pop(key, None)
 
 
 def _given(tree: dict[str, Any], path: tuple[str, ...]) -> Any:
