@@ -151,7 +151,7 @@ def is_draft(round: Round) -> bool:
 
 def marks_in(text: str) -> list[tuple[int, str]]:
     """The lines of a round's file that are still to be checked or written: number and text of the comment."""
-    lines = enumerate(text.split("\n"), 1)
+    lines = enumerate(text.split("\n") if LOOK in text or TODO in text else (), 1)
     return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]
 
 
