@@ -141,3 +141,44 @@ def test_a_circle_is_seen(leads_to: dict[str, list[str]], found: list[tuple[str,
 
 def test_every_module_says_what_it_is_for() -> None:
     assert [name_of(path) for path, tree in trees().items() if not ast.get_docstring(tree)] == []
+
+
+def names_in(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def constants_below_their_use(tree: ast.Module) -> list[str]:
+    """Constants that stand below a function using them, but those made by the module's own functions and classes."""
+    made_here = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    used: set[str] = set()
+    found = []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            used |= names_in(node)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = set().union(*map(names_in, targets))
+            if names_in(node) & made_here:
+                made_here |= names
+            elif names & used:
+                found += sorted(names)
+    return found
+
+
+def test_what_a_function_uses_stands_above_it() -> None:
+    late = {name_of(path): found for path, tree in trees().items() if (found := constants_below_their_use(tree))}
+    assert late == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "found"),
+    [
+        ("A = 1\ndef f(): return A", []),
+        ("def f(): return A\nA = 1", ["A"]),
+        ("def f(): return A\nB: int = 1\nA = 1", ["A"]),
+        ("def f(): return A\ndef g(): return 1\nA = {1: g}\nC = A", []),
+        ("def f(): return C\ndef g(): return 1\nA = {1: g}\nC = A", []),
+    ],
+)
+def test_a_constant_below_its_use_is_seen(module: str, found: list[str]) -> None:
+    assert constants_below_their_use(ast.parse(module)) == found

@@ -175,8 +175,8 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("HiddenVeto.not_words", H, R, "not_words: [副县长, ", "not_words: [", f"检查 {H1} | 说明: 领导班子成员近三年无违纪违法被追究 => 说明: 副县长因违纪被查处", "FZ-S107"),
     ("HiddenVeto.own_words", H, R, "own_words: [查处, ", "own_words: [", f"检查 {H1} | 说明: 领导班子成员近三年无违纪违法被追究 => 说明: 原县长因工作原因被查处", "FZ-S107"),
     # departments
-    ("Department.name", P, R, "{name: 公安, aliases: [公安局, ", "{name: 治安, aliases: [公安局, ", "检查 01-各项齐全", "治安"),
-    ("Department.aliases", P, R, "aliases: [公安局, 公安部门, 公安机关, 公安委员会]", "aliases: [公安部门]", "检查 01-各项齐全 | 部门: 公安, => 部门: 公安局,", "FZ-C101"),
+    ("Department.name", P, R, "{name: 公安, aliases: [公安局, ", "{name: 治安, aliases: [公安局, ", "检查 01-各项齐全 | 部门: 公安, => 部门: 税务,", "治安"),
+    ("Department.aliases", P, R, "aliases: [组织部, 组织人事部门", "aliases: [组织人事部门", "检查 01-各项齐全 | 部门: 组织人事, => 部门: 组织部,", "FZ-C101"),
     ("Department.bodies", H, R, "city: '{area}信访局'", "city: '{area}信访办公室'", f"待办 {H1} | 部门: 信访, 单位名称: 郑州市信访局, 结论: 无异议 => 部门: 信访, 单位名称: , 结论:", "郑州市信访办公室"),
     ("Department.vetoes", H, R, "province: '{area}信访局'}, vetoes: [2]", "province: '{area}信访局'}, vetoes: []", f"检查 {H1} | 单位名称: 郑州市信访局, 结论: 无异议 => 单位名称: 郑州市信访局, 异议内容: 发生群体性事件, 结论: 有异议", "FZ-C107"),
     ("Department.due", P, R, "{name: 税务, aliases", "{name: 税务, due: {}, aliases", "检查 03-企业负责人没有征求税务", "尚未征求税务、"),

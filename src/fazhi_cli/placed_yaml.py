@@ -10,6 +10,22 @@ import yaml
 from fazhi_cli.findings import KeyPath
 
 Mark = tuple[int, int]
+LONGEST = 2_000_000
+"""More characters than any data file has; what is longer is not read."""
+_MAY_REFER = re.compile(r"(?m)(?:^|[\s\[{,:\-])[&*!][^\s,\]}]")
+_SLIPS = (
+    (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
+    (re.compile("^ *\u00a0"), "行首用了不间断空格（从网页、Word 里粘来的），应删去，改成半角空格"),
+    (re.compile(r"^ *-(?=[{\[\w\u4e00-\u9fff])"), "横线“-”后面缺一个空格"),
+    (re.compile(r"^ *[a-z_]+ *$"), "这一行漏了冒号"),
+    (re.compile(r"^[\s\-]*[\w.\-]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
+    (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
+    (re.compile(r"(?<=[:\[,\-] )[*&!%@`](?=[^\s\x00-\x7f])"), "值以特殊符号开头（* & ! % @ `），要加引号"),
+    (re.compile("^ *　"), "行首用了全角空格，应改成半角空格"),
+    (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+:(?=[^\s/])"), "冒号后面缺一个空格"),
+    (re.compile(r"[{,]\s*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
+    (re.compile(r"""(?<=[:\[,] )(?:'[^']*|"[^"]*)$"""), "引号没有关上"),
+)
 
 
 @dataclass
@@ -55,11 +71,6 @@ def placed(content: str) -> Placed:
     elif nodes and nodes[0] is not None:
         result.data = _plain(nodes[0], (), result)
     return result
-
-
-LONGEST = 2_000_000
-"""More characters than any data file has; what is longer is not read."""
-_MAY_REFER = re.compile(r"(?m)(?:^|[\s\[{,:\-])[&*!][^\s,\]}]")
 
 
 def _reference_in(content: str) -> tuple[Mark, str] | None:
@@ -115,21 +126,6 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
                 if found:
                     return (number + 1, found.start() + 1), why
     return (line + 1, column + 1), "不是正确的 YAML：检查括号、引号是否成对，缩进是否对齐"
-
-
-_SLIPS = (
-    (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
-    (re.compile("^ *\u00a0"), "行首用了不间断空格（从网页、Word 里粘来的），应删去，改成半角空格"),
-    (re.compile(r"^ *-(?=[{\[\w\u4e00-\u9fff])"), "横线“-”后面缺一个空格"),
-    (re.compile(r"^ *[a-z_]+ *$"), "这一行漏了冒号"),
-    (re.compile(r"^[\s\-]*[\w.\-]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
-    (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
-    (re.compile(r"(?<=[:\[,\-] )[*&!%@`](?=[^\s\x00-\x7f])"), "值以特殊符号开头（* & ! % @ `），要加引号"),
-    (re.compile("^ *　"), "行首用了全角空格，应改成半角空格"),
-    (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+:(?=[^\s/])"), "冒号后面缺一个空格"),
-    (re.compile(r"[{,]\s*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
-    (re.compile(r"""(?<=[:\[,] )(?:'[^']*|"[^"]*)$"""), "引号没有关上"),
-)
 
 
 def _odd_quotes(lines: list[str], line: int) -> Iterator[int]:

@@ -13,6 +13,36 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+_SAME = {"dataclass_type": "model_type", "dict_type": "model_type", "unexpected_keyword_argument": "extra_forbidden"}
+"""Names that pydantic gives to the same fault in other kinds of types."""
+_REASONS = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "不认识的字段",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_parsing_size": "数太大",
+    "finite_number": "应为数字",
+    "float_parsing": "应为数字",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "date_from_datetime_parsing": "应为日期，写成 2017-10-16",
+    "date_parsing": "应为日期，写成 2017-10-16",
+    "date_type": "应为日期，写成 2017-10-16",
+    "date_form": "应写成 2017-10-12 或 2017年10月12日",
+    "date_none": "里没有这一天",
+    "time_parsing": "应为时刻，写成 17:00",
+    "tuple_type": "应为列表",
+    "model_type": "应为一组“键: 值”",
+    "string_too_short": "不能为空",
+    "too_short": "不能为空",
+    "string_too_long": "太长",
+    "string_pattern_mismatch": "写法不合规定",
+    "greater_than": "数值太小",
+    "greater_than_equal": "数值太小",
+    "less_than_equal": "数值太大",
+}
+
 
 class Fault(NamedTuple):
     """What is wrong with a value: pydantic's type of error, where, the value, the choices as pydantic writes them.
@@ -73,35 +103,3 @@ def choices(expected: str) -> list[str]:
 def place(path: tuple[str | int, ...]) -> str:
     """Where a fault stands, list positions counted from 1: ``quota.2.usual``."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path) or "（整个文件）"
-
-
-_SAME = {"dataclass_type": "model_type", "dict_type": "model_type", "unexpected_keyword_argument": "extra_forbidden"}
-"""Names that pydantic gives to the same fault in other kinds of types."""
-
-_REASONS = {
-    "missing": "缺少这一项",
-    "extra_forbidden": "不认识的字段",
-    "string_type": "应为文字",
-    "int_type": "应为整数",
-    "int_parsing": "应为整数",
-    "int_parsing_size": "数太大",
-    "finite_number": "应为数字",
-    "float_parsing": "应为数字",
-    "bool_type": "应为 true 或 false",
-    "bool_parsing": "应为 true 或 false",
-    "date_from_datetime_parsing": "应为日期，写成 2017-10-16",
-    "date_parsing": "应为日期，写成 2017-10-16",
-    "date_type": "应为日期，写成 2017-10-16",
-    "date_form": "应写成 2017-10-12 或 2017年10月12日",
-    "date_none": "里没有这一天",
-    "time_parsing": "应为时刻，写成 17:00",
-    "tuple_type": "应为列表",
-    "model_type": "应为一组“键: 值”",
-    "string_too_short": "不能为空",
-    "too_short": "不能为空",
-    "string_too_long": "太长",
-    "string_pattern_mismatch": "写法不合规定",
-    "greater_than": "数值太小",
-    "greater_than_equal": "数值太小",
-    "less_than_equal": "数值太大",
-}

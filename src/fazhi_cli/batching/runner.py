@@ -25,6 +25,10 @@ _WORTH_A_FORK, _WORTH_A_START = 60, 600
 """How many submissions are worth a process that is forked, and one that has to load everything anew (Windows, macOS)."""
 _MOST = 61
 """Processes; Windows waits for no more at once (``ProcessPoolExecutor``, the library's page)."""
+_NO_PROCESSES = (OSError, RuntimeError, ImportError)
+"""The errors of a system that has no room for another process or thread, or no semaphores."""
+_TASK: list[Task] = []
+"""The task of a worker process, passed once since the round's data is large."""
 
 
 class Run(NamedTuple):
@@ -109,10 +113,6 @@ def _collect(futures: Mapping[Future[list[Result]], Sequence[int]], results: dic
             results.update(zip(chunk, future.result(), strict=True))
 
 
-_NO_PROCESSES = (OSError, RuntimeError, ImportError)
-"""The errors of a system that has no room for another process or thread, or no semaphores."""
-
-
 @contextmanager
 def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[IntakeItem]], Future[list[Result]]]]:
     """Processes that check submissions; raises _NO_PROCESSES where they cannot be started, leaving none behind."""
@@ -134,10 +134,6 @@ def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[IntakeItem]]
             for process in set(multiprocessing.active_children()) - before:
                 process.kill()
         executor.shutdown(wait=started, cancel_futures=True)
-
-
-_TASK: list[Task] = []
-"""The task of a worker process, passed once since the round's data is large."""
 
 
 @contextmanager

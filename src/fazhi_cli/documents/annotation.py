@@ -35,6 +35,16 @@ from fazhi_cli.terminal.visible import visible
 MARK = "（批注稿，非报送件）"
 _AUTHOR, _INITIALS = "fazhi", "核"
 _QUOTE = re.compile("“([^“”]{2,})”")
+_STYLES = {
+    "CommentText": f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph" w:styleId="CommentText">'
+    '<w:name w:val="annotation text"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>',
+    "CommentReference": f'<w:style xmlns:w="{NAMESPACE}" w:type="character" w:styleId="CommentReference">'
+    '<w:name w:val="annotation reference"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>',
+}
+"""By the ids that python-docx writes into a comment."""
+_OUTER_QUOTES = str.maketrans("‘’", "“”")
 
 
 def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> bytes:
@@ -71,17 +81,6 @@ def _opened(package: Package) -> Any:
     return document
 
 
-_STYLES = {
-    "CommentText": f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph" w:styleId="CommentText">'
-    '<w:name w:val="annotation text"/><w:semiHidden/><w:unhideWhenUsed/>'
-    '<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>',
-    "CommentReference": f'<w:style xmlns:w="{NAMESPACE}" w:type="character" w:styleId="CommentReference">'
-    '<w:name w:val="annotation reference"/><w:semiHidden/><w:unhideWhenUsed/>'
-    '<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>',
-}
-"""By the ids that python-docx writes into a comment."""
-
-
 class _Places:
     """Where in the document a finding belongs."""
 
@@ -103,9 +102,6 @@ class _Places:
             return next(quoting, own[0])
         words = squeezed(slot).rstrip("…")
         return next((found for found in self._fixed if words and squeezed(found.text).startswith(words)), self.title)
-
-
-_OUTER_QUOTES = str.maketrans("‘’", "“”")
 
 
 def _words(finding: Finding) -> Sequence[str]:

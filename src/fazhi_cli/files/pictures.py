@@ -15,6 +15,7 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 JPEG, GIF, TIFF, _BMP, _WEBP = b"\xff\xd8\xff", b"GIF8", (b"II*\x00", b"MM\x00*"), b"BM", b"RIFF"
 TOLD_BY_PARTS = (JPEG, GIF, *TIFF, _BMP, _WEBP)
 """How pictures begin of which ``lacks_a_part`` can tell; a PNG is told by its end alone."""
+_SCAN = 0xDA
 
 
 def pixels_of(head: bytes) -> tuple[int, int] | None:
@@ -73,9 +74,6 @@ def _is_cut_jpeg(picture: bytes) -> bool:
         filling = picture[place + 1] == 0xFF
         place += 1 if filling else 2 + int.from_bytes(picture[place + 2 : place + 4], "big")
     return True
-
-
-_SCAN = 0xDA
 
 
 def _is_cut_gif(picture: bytes) -> bool:

@@ -29,6 +29,9 @@ _SURROGATE = re.compile(b"\xed[\xa0-\xbf]")
 
 
 GBK_RULE = "FZ-L105"
+_OF_PROGRAMS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[$A-Za-z_]+\"\s*:")
+"""A JSON object with a key that is no Chinese word: no nomination, whose keys are."""
+_COLONS = (b":", "：".encode(), "：".encode("gb18030"))
 
 
 class UnreadableError(LoadError):
@@ -58,10 +61,6 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
         return content.decode("gb18030"), (problem,)
 
 
-_OF_PROGRAMS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[$A-Za-z_]+\"\s*:")
-"""A JSON object with a key that is no Chinese word: no nomination, whose keys are."""
-
-
 def _kind_of(content: bytes) -> str | None:
     if content.startswith(ZIP):
         return "Word、Excel 文档或压缩包（.docx、.xlsx、.zip）"
@@ -79,9 +78,6 @@ def _is_table(line: bytes) -> bool:
     """Whether the first line of a file is the head of a table of values, and no key with its value."""
     separated = line.count(b",") > 1 or line.count(b"\t") > 1
     return separated and not line.lstrip().startswith(b"#") and not any(colon in line for colon in _COLONS)
-
-
-_COLONS = (b":", "：".encode(), "：".encode("gb18030"))
 
 
 def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...]]:

@@ -10,6 +10,41 @@ from fazhi_cli.rounds.characters import INVISIBLE
 from fazhi_cli.validation import Fault, choices
 
 _SHOWN = 30
+_BEGUN = re.compile(r"(\d{0,4})年(\d{0,2})月(\d{0,2})日")
+_DATE_HINTS = (
+    ("[０-９]", "数字是全角的"),
+    (r"(?=.*\d).*[OoIlОоΟο|]", "里面有字母，不是数字"),
+    (r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$", "中间有空格"),
+    (f"[{INVISIBLE}]", "里面有看不见的字符，删去重打"),
+    ("星期|周[一二三四五六日天]|礼拜", "不写星期"),
+    (r"\d:\d\d", "只写到日，不写时刻"),
+    ("[－—–―]", "年月日之间用半角的“-”"),
+    ("[〇零一二三四五六七八九十]", "日期用阿拉伯数字"),
+    ("[./．·・、]", "年月日之间用“-”"),
+    (r"^\d\d[年-]", "年份写四位"),
+    (r"^\d{8}$", "年月日之间要用“-”隔开"),
+    ("年[^日]*$", "缺少“日”"),
+    ("日.+$", "“日”后面还有别的字"),
+)
+"""What a wrongly written day shows, and what to say of it; the first that fits."""
+_YES_NO = "yes-or-no", "{place}应填“是”或“否”，现为{value}。"
+_NUMBER = "whole-number", "{place}应填整数（半角数字），现为{value}。"
+_TIME = "time-form", "{place}的值{value}不是规定的时刻写法。"
+_POINTS = "points", "{place}应填数（半角数字，最多两位小数），现为{value}。"
+_SAID: Mapping[str, tuple[str, str]] = {
+    "date_none": ("no-such-date", "{place}的值{value}：日历上没有这一天。"),
+    "yes_no": _YES_NO,
+    "bool_type": _YES_NO,
+    "whole_number": _NUMBER,
+    "int_type": _NUMBER,
+    "time_form": _TIME,
+    "time_type": _TIME,
+    "points": _POINTS,
+    "float_type": _POINTS,
+    "string_type": ("text-expected", "{place}应填一段文字，现为{value}。"),
+    "id_number": ("id-number", "{place}的值{value}不是有效的身份证号码（位数或校验位不对）。"),
+}
+"""The slip and its sentence for kinds of fault of which no more is to be said."""
 
 
 def problem_for(fault: Fault, shape: Shape) -> LoadProblem:
@@ -33,9 +68,6 @@ def place(path: KeyPath) -> str:
     return f"“{dotted(path)}”" if path else "整个文件"
 
 
-_BEGUN = re.compile(r"(\d{0,4})年(\d{0,2})月(\d{0,2})日")
-
-
 def _date_form(fault: Fault, shape: Shape) -> LoadProblem:
     text = str(fault.value)
     hint = next((f"：{said}" for pattern, said in _DATE_HINTS if re.search(pattern, text)), "") or _lacking(text)
@@ -45,24 +77,6 @@ def _date_form(fault: Fault, shape: Shape) -> LoadProblem:
 def _month_form(fault: Fault, shape: Shape) -> LoadProblem:
     fix = "写成 1985年6月 或 1985-06；知道是哪一天的，写全也行。"
     return slip("date-form", f"{place(fault.path)}的值{shown(fault.value)}不是年月。", fault.path, fix=fix)
-
-
-_DATE_HINTS = (
-    ("[０-９]", "数字是全角的"),
-    (r"(?=.*\d).*[OoIlОоΟο|]", "里面有字母，不是数字"),
-    (r"^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$", "中间有空格"),
-    (f"[{INVISIBLE}]", "里面有看不见的字符，删去重打"),
-    ("星期|周[一二三四五六日天]|礼拜", "不写星期"),
-    (r"\d:\d\d", "只写到日，不写时刻"),
-    ("[－—–―]", "年月日之间用半角的“-”"),
-    ("[〇零一二三四五六七八九十]", "日期用阿拉伯数字"),
-    ("[./．·・、]", "年月日之间用“-”"),
-    (r"^\d\d[年-]", "年份写四位"),
-    (r"^\d{8}$", "年月日之间要用“-”隔开"),
-    ("年[^日]*$", "缺少“日”"),
-    ("日.+$", "“日”后面还有别的字"),
-)
-"""What a wrongly written day shows, and what to say of it; the first that fits."""
 
 
 def _lacking(text: str) -> str:
@@ -140,24 +154,6 @@ def _unusable(fault: Fault, shape: Shape) -> LoadProblem:
     return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(fault.value)}。", path)
 
 
-_YES_NO = "yes-or-no", "{place}应填“是”或“否”，现为{value}。"
-_NUMBER = "whole-number", "{place}应填整数（半角数字），现为{value}。"
-_TIME = "time-form", "{place}的值{value}不是规定的时刻写法。"
-_POINTS = "points", "{place}应填数（半角数字，最多两位小数），现为{value}。"
-_SAID: Mapping[str, tuple[str, str]] = {
-    "date_none": ("no-such-date", "{place}的值{value}：日历上没有这一天。"),
-    "yes_no": _YES_NO,
-    "bool_type": _YES_NO,
-    "whole_number": _NUMBER,
-    "int_type": _NUMBER,
-    "time_form": _TIME,
-    "time_type": _TIME,
-    "points": _POINTS,
-    "float_type": _POINTS,
-    "string_type": ("text-expected", "{place}应填一段文字，现为{value}。"),
-    "id_number": ("id-number", "{place}的值{value}不是有效的身份证号码（位数或校验位不对）。"),
-}
-"""The slip and its sentence for kinds of fault of which no more is to be said."""
 _WRITERS: Mapping[str, Callable[[Fault, Shape], LoadProblem]] = {
     "literal_error": _choice,
     "date_form": _date_form,

@@ -15,6 +15,7 @@ from fazhi_cli.rounds import part_names as names
 from fazhi_cli.rounds.base import EACH
 
 Held = TypeVar("Held")
+_ANY = "*"
 
 
 class _Said(Generic[Held]):
@@ -126,9 +127,6 @@ def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterato
             yield from expanded(nomination, path[1:], (*at, key))
     else:
         yield from expanded(nomination, path[1:], (*at, path[0]))
-
-
-_ANY = "*"
 
 
 class _Attributes(dict[type, Mapping[str, str]]):

@@ -14,6 +14,15 @@ from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.scalars import TYPES
 
 YES_NO = ("是", "否")
+_HOW = {
+    "date": "日期",
+    "month": "年月，如 1985年6月",
+    "time": "几时几分，如 16:30",
+    "points": "分数",
+    "decimal": "数，可带小数",
+    "id_number": "18位身份证号码",
+    "photo": "照片文件",
+}
 
 
 class Key(NamedTuple):
@@ -48,17 +57,6 @@ class Key(NamedTuple):
     def how(self) -> str:
         """How its value is written, where its title does not say; empty for texts and numbers."""
         return _HOW.get(self.type, "")
-
-
-_HOW = {
-    "date": "日期",
-    "month": "年月，如 1985年6月",
-    "time": "几时几分，如 16:30",
-    "points": "分数",
-    "decimal": "数，可带小数",
-    "id_number": "18位身份证号码",
-    "photo": "照片文件",
-}
 
 
 @dataclass(frozen=True)

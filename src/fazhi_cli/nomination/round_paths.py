@@ -27,6 +27,8 @@ FIXED_KEYS = frozenset({
 """The keys that every round's nominations may have: see ``round_keys``."""
 _KEY = re.compile(r"[\w（）]+(?:\.[\w（）]+)*")
 _REFERENCES = ("deadline", "notice", "as_of")
+_PAIRED = re.compile(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*")
+_WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|<([^<>]*)>")
 
 
 def path_faults(round: Round) -> Iterator[Fault]:
@@ -188,7 +190,3 @@ def _wide_braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
         key = next(filter(None, found.groups()))
         if found[0][0] == "｛" or shape.key_at(tuple(key.split("."))) is not None:
             yield Fault(path, f"“{found[0]}”不是半角花括号，会照印在文件里", f"写成 {{{key}}}。")
-
-
-_PAIRED = re.compile(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*")
-_WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|<([^<>]*)>")

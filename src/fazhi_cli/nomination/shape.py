@@ -18,6 +18,8 @@ from fazhi_cli.nomination.round_keys import keys_of
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.rounds.model import Round
 
+_EMPTY = tuple(EMPTY)  # a list or mapping can be looked for in no set
+
 
 class Shape:
     """The keys of a nomination of one round, and the validation of a plain tree by them."""
@@ -90,9 +92,6 @@ def _without_empty(plain: Any, part: Part) -> Any:
         for name, value in plain.items()
         if value not in _EMPTY or name not in keys
     }
-
-
-_EMPTY = tuple(EMPTY)  # a list or mapping can be looked for in no set
 
 
 def _within(value: Any, key: Key | None) -> Any:

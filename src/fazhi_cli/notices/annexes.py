@@ -48,6 +48,32 @@ _KNOWN = re.compile(
         "填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别",
     )
 )
+_SEALED_NAME = re.compile(
+    r"(?P<name>(?:申报|申请|参评|创建)(?:单位|企业|主体|集体))[（(]盖\s*章[）)](?=\s*\t\s*\t\s*\S)"
+)
+"""The cell for the applicant's name where its seal is put on it; beside others, so that it is no box by itself."""
+_BEFORE_LABEL = re.compile(r"(?<![^\t])其中\s*[：:]\s*(?=\S)")
+_BOX_SIGNS = "□☐◻❑"
+_CHOSEN = ("类别", "类型", "种类", "性质")
+_SLASHED = re.compile("[^/／。；，]{2,10}(?:[/／][^/／。；，]{2,10}){1,5}")
+_IN_BRACKETS = re.compile(
+    r"(?P<label>[^（(]{2,10})[（(](?P<words>[^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8}){1,5})[）)][：:]?"
+)
+_BEFORE_BLANKS = re.compile(r"([\u4e00-\u9fff]{1,10})[（(][\s　]+[）)]")
+"""Options with brackets behind them to be ticked: 好司机（ ） 好护士（ ）."""
+_A_UNIT = re.compile(
+    "[万亿千百]?(?:元|吨|人|户|亩|升|度|次|个|家|名|件|平方米|立方米|平方公里|公顷|公里|千瓦时|年|月|日|天|小时|分)"
+)
+"""What stands in brackets in a unit of measurement: （立方米/年）."""
+_NO_OPTION = re.compile(r"[\s_（）()：:…]|请?注明")
+"""What stands behind the last of several boxes and is no option: 其他□____."""
+_A_MONTH, _A_TIME = "年月", re.compile("时间|日期|年月|时$")
+_ROOM = ("", _A_MONTH, "年月日")
+"""What a cell holds that is to be filled: nothing, or the room for a month or a day."""
+_WIDE_BLANK = re.compile(r"\s{2,}")
+_LABEL_END = re.compile("(?:情况|简历|经历|时间|日期|荣誉|奖励|处分|成果|职务|类别)$")
+_LONGEST, _LONGEST_BY_PLACE = 14, 24
+_NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^年月$|^附件|审批表|推荐表|申报表|说明|\d+字")
 
 
 def form_facts(part: Part) -> Iterator[Fact]:
@@ -114,29 +140,6 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     return fields
 
 
-_SEALED_NAME = re.compile(
-    r"(?P<name>(?:申报|申请|参评|创建)(?:单位|企业|主体|集体))[（(]盖\s*章[）)](?=\s*\t\s*\t\s*\S)"
-)
-"""The cell for the applicant's name where its seal is put on it; beside others, so that it is no box by itself."""
-_BEFORE_LABEL = re.compile(r"(?<![^\t])其中\s*[：:]\s*(?=\S)")
-_BOX_SIGNS = "□☐◻❑"
-_CHOSEN = ("类别", "类型", "种类", "性质")
-_SLASHED = re.compile("[^/／。；，]{2,10}(?:[/／][^/／。；，]{2,10}){1,5}")
-_IN_BRACKETS = re.compile(
-    r"(?P<label>[^（(]{2,10})[（(](?P<words>[^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8}){1,5})[）)][：:]?"
-)
-
-
-_BEFORE_BLANKS = re.compile(r"([\u4e00-\u9fff]{1,10})[（(][\s　]+[）)]")
-"""Options with brackets behind them to be ticked: 好司机（ ） 好护士（ ）."""
-
-
-_A_UNIT = re.compile(
-    "[万亿千百]?(?:元|吨|人|户|亩|升|度|次|个|家|名|件|平方米|立方米|平方公里|公顷|公里|千瓦时|年|月|日|天|小时|分)"
-)
-"""What stands in brackets in a unit of measurement: （立方米/年）."""
-
-
 def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
     """What must be labels by where they stand: with an empty cell behind them, or at a row's end behind one.
 
@@ -153,15 +156,6 @@ def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:
         beside = "\t" in "".join(other.text for other in blocks[max(place - 3, 0) : place + 4])
         if len(cells) == 1 and beside and not block.own and _LABEL_END.search(cells[0]):
             yield cells[0]
-
-
-_NO_OPTION = re.compile(r"[\s_（）()：:…]|请?注明")
-"""What stands behind the last of several boxes and is no option: 其他□____."""
-_A_MONTH, _A_TIME = "年月", re.compile("时间|日期|年月|时$")
-_ROOM = ("", _A_MONTH, "年月日")
-"""What a cell holds that is to be filled: nothing, or the room for a month or a day."""
-_WIDE_BLANK = re.compile(r"\s{2,}")
-_LABEL_END = re.compile("(?:情况|简历|经历|时间|日期|荣誉|奖励|处分|成果|职务|类别)$")
 
 
 def _options_in(cell: str, label: str) -> tuple[str, list[str]]:
@@ -200,10 +194,6 @@ def _cells(text: str) -> Iterator[str]:
             yield from (*before, f"{label}{sign}{rest}")
         else:
             yield from _WIDE_BLANK.split(cell)
-
-
-_LONGEST, _LONGEST_BY_PLACE = 14, 24
-_NO_LABEL = re.compile(r"[。；，]|意见|盖章|签字|年月日$|^年月$|^附件|审批表|推荐表|申报表|说明|\d+字")
 
 
 def type_of_label(label: str) -> str:

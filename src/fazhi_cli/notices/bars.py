@@ -37,6 +37,57 @@ _INLINE = re.compile(
         "[一二三四五六七八九十]是",  # 一是
     )
 )
+_OTHER_YEARS = re.compile(
+    r"(?:[，、；](?:或者?|以及|及|和)?|或者?|以及|及|和)"
+    r"(?=最?近[一二两三四五六七八九十\d]+年|[自从]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|至今))"
+)
+_STILL = re.compile("正[在被]|仍|尚[未在处]|目前|移出|期(?:限|间)?[未内]|未(?:结案|解除|消除|整改|执行)")
+"""Words of what counts for as long as it lasts, not for some years: 正在接受审查调查."""
+_BETWEEN = re.compile(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)")
+_SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
+    r"(?:凡是?|对|对于|如)?(?P<what>[^。；：]{5,120}?)"
+    "(?:的?[，,]|的(?:个人|单位|集体|人员|对象|人选|企业|地区|村|县（市、区）|[和及、，])+)"
+    r"(?:其|该(?:单位|个人|对象|县|村))?(?:均|一律|亦|也|原则上|一概|实行|给予)*"
+    rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
+    "|“?一票否决|取消[^，。；]{0,4}资格)"
+)
+_BAR = rf"[^。，；：]{{0,8}}(?:一票否决|负面清单|{_NOT}(?:推荐|申报|参[评加选]))[^。，；：]{{0,8}}："
+_BEHIND = re.compile(_BAR + "(?P<what>[^。；：]{5,120})。?$")
+"""A circumstance behind the words for what follows from it: 实行一票否决：一年内发生医疗事故者."""
+_WHOSE = re.compile(
+    "(?P<who>[\u4e00-\u9fff、]{0,12}(?:成员|人员|班子|负责人|干部|职工|教师|学生|党员|村民|企业|单位))(?:均|都)?"
+)
+"""Who did nothing of the kind, where a condition says so: 领导班子成员无违纪违法行为."""
+_A_WORD = "无(?:障碍|烟|线|偿|缝|党派|形|疑|纸化|废城市|讼|人机|公害|害化|菌)"
+"""Words that begin with 无 and deny nothing: 无障碍设施."""
+_CLEAN = re.compile(
+    rf"(?:(?!{_A_WORD})无|没有|(?P<verb>未)(?=发生|出现|受|被|有|因|列入|纳入))(?:任何|过)?(?P<what>(?:[^。；，无未]|{_A_WORD}){{2,60}}"
+    "(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情"
+    "|情形|情况|现象|名单|名录))"
+)
+"""A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
+_SAYS_HOW = re.compile("发生|出现|存在|受|被|有(?![效关责])")
+_HAPPENS = re.compile("(?:事故|事件|案件|命案|纠纷|舆情)$")
+_WRONG = re.compile(
+    either(
+        "违法|违纪|违规|违反|犯罪|处分|处罚|追究|腐败",
+        "事故|事件|命案|纠纷|上访|投诉|舆情",
+        "(?:经营)?异常名录|失信|造假|虚假|拖欠|欠薪|失范|不端|不良(?:信用|记录)",  # 不良信用
+        "通报|曝光|不合格|退兵",
+        "刑事|治安案件|民转刑|涉[黑恶毒邪枪]|黑恶|邪教",
+    )
+)
+_OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
+"""What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""
+_IN_FAVOUR = re.compile(
+    "优先|破格|放宽|加分|不受|[可均]以?(?:直接|申报|推荐|参[评加]|评|认定)|予以(?:表彰|奖励|推荐|支持)"
+)
+"""What follows from what counts in somebody's favour: 有下列情况之一的，同等条件下优先."""
+_WON_BEFORE = re.compile(  # 曾获全国或者江淮青年五四奖章的
+    "(?:.{0,12}(?:以来|年内))?(?:已经?|曾经?)(?:获得?过?|被?授予|被?评为|被?命名为|荣获)[^，。；]{2,40}"
+    "(?:奖|奖[章状杯牌]|称号|表彰|荣誉|标兵|模范|能手|红旗手)[”》]?的?[。；]?"
+)
+_NOT_WON = re.compile(r"未|没有|不|撤销|取消|收回")
 
 
 def vetoes(context: Context) -> Iterator[Fact]:
@@ -76,12 +127,6 @@ def circumstances(context: Context) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-_OTHER_YEARS = re.compile(
-    r"(?:[，、；](?:或者?|以及|及|和)?|或者?|以及|及|和)"
-    r"(?=最?近[一二两三四五六七八九十\d]+年|[自从]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|至今))"
-)
-
-
 def _barring(clause: Clause) -> list[str]:
     """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
     if clause.heading or EXCLUDED.search(clause.text):
@@ -110,11 +155,6 @@ def _with_its_years(pieces: list[str]) -> list[str]:
     ]
 
 
-_STILL = re.compile("正[在被]|仍|尚[未在处]|目前|移出|期(?:限|间)?[未内]|未(?:结案|解除|消除|整改|执行)")
-"""Words of what counts for as long as it lasts, not for some years: 正在接受审查调查."""
-_BETWEEN = re.compile(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)")
-
-
 def _nothing_of(text: str) -> list[str]:
     """The circumstances of which a condition says that there are none, each with the years that it speaks of."""
     found = []
@@ -128,49 +168,6 @@ def _nothing_of(text: str) -> list[str]:
         if _WRONG.search(what) and not _OWN_FAULT.search(what):
             found.append(f"{when}{whose['who'] if whose else ''}{how}{what}")
     return found
-
-
-_SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
-    r"(?:凡是?|对|对于|如)?(?P<what>[^。；：]{5,120}?)"
-    "(?:的?[，,]|的(?:个人|单位|集体|人员|对象|人选|企业|地区|村|县（市、区）|[和及、，])+)"
-    r"(?:其|该(?:单位|个人|对象|县|村))?(?:均|一律|亦|也|原则上|一概|实行|给予)*"
-    rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
-    "|“?一票否决|取消[^，。；]{0,4}资格)"
-)
-_BAR = rf"[^。，；：]{{0,8}}(?:一票否决|负面清单|{_NOT}(?:推荐|申报|参[评加选]))[^。，；：]{{0,8}}："
-_BEHIND = re.compile(_BAR + "(?P<what>[^。；：]{5,120})。?$")
-"""A circumstance behind the words for what follows from it: 实行一票否决：一年内发生医疗事故者."""
-_WHOSE = re.compile(
-    "(?P<who>[\u4e00-\u9fff、]{0,12}(?:成员|人员|班子|负责人|干部|职工|教师|学生|党员|村民|企业|单位))(?:均|都)?"
-)
-"""Who did nothing of the kind, where a condition says so: 领导班子成员无违纪违法行为."""
-_A_WORD = "无(?:障碍|烟|线|偿|缝|党派|形|疑|纸化|废城市|讼|人机|公害|害化|菌)"
-"""Words that begin with 无 and deny nothing: 无障碍设施."""
-_CLEAN = re.compile(
-    rf"(?:(?!{_A_WORD})无|没有|(?P<verb>未)(?=发生|出现|受|被|有|因|列入|纳入))(?:任何|过)?(?P<what>(?:[^。；，无未]|{_A_WORD}){{2,60}}"
-    "(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情"
-    "|情形|情况|现象|名单|名录))"
-)
-"""A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
-_SAYS_HOW = re.compile("发生|出现|存在|受|被|有(?![效关责])")
-_HAPPENS = re.compile("(?:事故|事件|案件|命案|纠纷|舆情)$")
-_WRONG = re.compile(
-    either(
-        "违法|违纪|违规|违反|犯罪|处分|处罚|追究|腐败",
-        "事故|事件|命案|纠纷|上访|投诉|舆情",
-        "(?:经营)?异常名录|失信|造假|虚假|拖欠|欠薪|失范|不端|不良(?:信用|记录)",  # 不良信用
-        "通报|曝光|不合格|退兵",
-        "刑事|治安案件|民转刑|涉[黑恶毒邪枪]|黑恶|邪教",
-    )
-)
-_OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
-"""What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""
-
-
-_IN_FAVOUR = re.compile(
-    "优先|破格|放宽|加分|不受|[可均]以?(?:直接|申报|推荐|参[评加]|评|认定)|予以(?:表彰|奖励|推荐|支持)"
-)
-"""What follows from what counts in somebody's favour: 有下列情况之一的，同等条件下优先."""
 
 
 def _heading(body: Sequence[Clause], position: int) -> str:
@@ -227,16 +224,7 @@ def _within(clause: Clause) -> list[str]:
     return pieces if numbered or len(pieces) > 1 else []
 
 
-_WON_BEFORE = re.compile(  # 曾获全国或者江淮青年五四奖章的
-    "(?:.{0,12}(?:以来|年内))?(?:已经?|曾经?)(?:获得?过?|被?授予|被?评为|被?命名为|荣获)[^，。；]{2,40}"
-    "(?:奖|奖[章状杯牌]|称号|表彰|荣誉|标兵|模范|能手|红旗手)[”》]?的?[。；]?"
-)
-
-
 def is_earlier_title(circumstance: str) -> bool:
     """Whether a circumstance that bars is an earlier title: 2018年以来已获得省级以上表彰的."""
     held = HELD.search(circumstance) or _WON_BEFORE.fullmatch(circumstance)
     return bool(held) and not _WRONG.search(circumstance) and not _NOT_WON.search(circumstance)
-
-
-_NOT_WON = re.compile(r"未|没有|不|撤销|取消|收回")

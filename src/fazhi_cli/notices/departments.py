@@ -56,6 +56,21 @@ _CONDITION = re.compile(
 )
 _SOME = re.compile("负责人|企业|机关事业|事业单位|干部|公职|党员|民营|非公|属于|对")
 """Words of those whom alone a sentence may speak of."""
+_OF_SOME = re.compile(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]")
+_BEFORE_WHOM = re.compile(
+    either(
+        "^(?:对|是|属于)+",  # 对企业负责人
+        "^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)",  # 推荐人选为企业负责人
+        "^(?!(?:国有|民营|私营|外资|中小|非公有?制?)?企业).*?(?=企业)",
+        "的$",
+    )
+)
+"""What stands around the words for those alone of whom a sentence speaks."""
+_BY_THE_UNIT = re.compile(
+    "^(?:并|再|后)?由?(?:(?:推荐|申报)(?:对象|人选)?)?(?:所在|申报|推荐|工作)单位(?:[按根]|负责|$)"
+)
+_ACTS = re.compile("^[^，]*(?:审核|初审|审查|复核|推荐|把关)[^，后]*，$")
+"""A body that acts by itself and then asks."""
 
 
 def departments(context: Context) -> Iterator[Fact]:
@@ -86,9 +101,6 @@ def departments(context: Context) -> Iterator[Fact]:
                     yield fact("departments", clause, names=named, who=whose, **asked)
 
 
-_OF_SOME = re.compile(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]")
-
-
 def _concerned(before: str) -> str:
     """Whom alone a sentence speaks of before it asks: 企业负责人 of 企业负责人还须征求; "" where it speaks of all."""
     condition = _CONDITION.search(before)
@@ -96,17 +108,6 @@ def _concerned(before: str) -> str:
     if not _SOME.search(who) or _EVERYBODY.search(who):
         return ""
     return _BEFORE_WHOM.sub("", who.strip("，"))
-
-
-_BEFORE_WHOM = re.compile(
-    either(
-        "^(?:对|是|属于)+",  # 对企业负责人
-        "^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)",  # 推荐人选为企业负责人
-        "^(?!(?:国有|民营|私营|外资|中小|非公有?制?)?企业).*?(?=企业)",
-        "的$",
-    )
-)
-"""What stands around the words for those alone of whom a sentence speaks."""
 
 
 def _asking(*texts: str) -> str | None:
@@ -119,13 +120,6 @@ def _below(asked: str | None, before: str) -> str | None:
     """The level that acts in a sentence, where it is below that of the departments it asks: 乡镇党委审核，征求县公安局意见."""
     acting = _asking(before.partition("，")[0]) if asked and _ACTS.search(before) else None
     return acting if acting and asked and IDS.index(acting) < IDS.index(asked) else None
-
-
-_BY_THE_UNIT = re.compile(
-    "^(?:并|再|后)?由?(?:(?:推荐|申报)(?:对象|人选)?)?(?:所在|申报|推荐|工作)单位(?:[按根]|负责|$)"
-)
-_ACTS = re.compile("^[^，]*(?:审核|初审|审查|复核|推荐|把关)[^，后]*，$")
-"""A body that acts by itself and then asks."""
 
 
 def _names(listed: str) -> list[str]:

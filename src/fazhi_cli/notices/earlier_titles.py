@@ -12,6 +12,17 @@ _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
 _USUAL = re.compile("一般|原则上")
 _DENIES = re.compile(r"不|弄虚作假|一经查实|参考|撤销|收回")
 _NEVER = re.compile("(?:未|没有?)曾?被?$")
+_EXCEPTED = re.compile(
+    r"[，；。（(]?(?:但|其中)?(?P<who>[^，。；（(]{4,40}?)的?(?:除外|不受此限|不在此限|可以?(?:再次|重新|继续)?(?:参评|申报|推荐))"
+)
+_WHEN = re.compile(
+    r"(?:近|最近|自|从|在|到|截[至止]|上一?[届批轮次]|[往历]届|连续|已|曾|\d{4}年|[一二三两四五\d]+年[内以])"
+)
+"""How a piece of a sentence begins that says when the title in the next one was won: 2019年以来，获得."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:且|并|并且|同时|须|应)*(?:从教|从事|任职|任现职|工作|成立|注册|经营|运营|创建|开展|连续从|教龄|工龄|党龄|年龄|在[\u4e00-\u9fff]{1,8}工作|本岗位)"
+)
+"""How one begins whose years are not those of the title: 从教满10年."""
 
 
 def exclusions(context: Context) -> Iterator[Fact]:
@@ -64,16 +75,3 @@ def _passage(text: str, match: re.Match[str]) -> str:
     after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
     own, *more = after.split("，")
     return before + match[0] + "，".join([own, *(piece for piece in more if not _OF_SOMETHING_ELSE.match(piece))])
-
-
-_EXCEPTED = re.compile(
-    r"[，；。（(]?(?:但|其中)?(?P<who>[^，。；（(]{4,40}?)的?(?:除外|不受此限|不在此限|可以?(?:再次|重新|继续)?(?:参评|申报|推荐))"
-)
-_WHEN = re.compile(
-    r"(?:近|最近|自|从|在|到|截[至止]|上一?[届批轮次]|[往历]届|连续|已|曾|\d{4}年|[一二三两四五\d]+年[内以])"
-)
-"""How a piece of a sentence begins that says when the title in the next one was won: 2019年以来，获得."""
-_OF_SOMETHING_ELSE = re.compile(
-    r"(?:且|并|并且|同时|须|应)*(?:从教|从事|任职|任现职|工作|成立|注册|经营|运营|创建|开展|连续从|教龄|工龄|党龄|年龄|在[\u4e00-\u9fff]{1,8}工作|本岗位)"
-)
-"""How one begins whose years are not those of the title: 从教满10年."""

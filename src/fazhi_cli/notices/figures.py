@@ -36,6 +36,27 @@ _COPIES = re.compile(
 _PAPER = re.compile(
     r"《(?P<title>[^》]{2,40})》|(?P<noun>[\u4e00-\u9fff]{0,12}?(?:审批表|推荐表|申报表|登记表|汇总表|征求意见表|呈报表|推荐书|申报书|总结|报告|材料|表))"
 )
+_GOES_ON = re.compile(r"[、，且但并和]*(?:字数)?(?:应|须|要|也)?(?:不(?:得)?(?:超过|多于|少于|低于)|最多|至少|控制在)")
+"""What stands between two limits of one text: 不少于800字、不超过2000字."""
+_BOUNDED = (
+    r"[《》“”（(]*(?:字数)?(?:一般|原则上|应|须|要|限|为|约|控制在|在|不(?:得)?(?:超过|多于|少于|低于)|最多|至少)*$"
+)
+_OPENING = re.compile(r"[（(](?=[^（()）]*[，、；][^（()）]*$)")
+"""The bracket in which a second limit stands: 事迹材料（个人不超过2000字、集体不超过2500字）."""
+_LEADING = re.compile(
+    "^"
+    + either(
+        "连同|和|及|与|并|的|其中|同时|附|另附",
+        ".*(?:前将|要将|须将|请将|应将|将)",  # 于3月1日前将
+        "报送|提交|撰写|填写|要|需|须|应|请|对|认真",
+        "每个|每份|个人|字数|有关|相关|一份",
+    )
+    + "+"
+)
+_SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
+_TOGETHER = re.compile(r"(?:[、和及与/／]|或者?)?")
+_ALIKE = re.compile("[均都各][需须要应]?$")
+"""What stands before a number that is asked of all papers in the sentence: 均一式四份."""
 
 
 def limits(context: Context) -> Iterator[Fact]:
@@ -58,13 +79,6 @@ def limits(context: Context) -> Iterator[Fact]:
             bounds = {"maximum": None, "minimum": figure} if least else {"maximum": figure, "minimum": low}
             about = match["after"] in ("左右", "上下", "为宜")
             yield fact("limit", clause, label=label, about=about, words=match[0], **bounds)
-
-
-_GOES_ON = re.compile(r"[、，且但并和]*(?:字数)?(?:应|须|要|也)?(?:不(?:得)?(?:超过|多于|少于|低于)|最多|至少|控制在)")
-"""What stands between two limits of one text: 不少于800字、不超过2000字."""
-_BOUNDED = (
-    r"[《》“”（(]*(?:字数)?(?:一般|原则上|应|须|要|限|为|约|控制在|在|不(?:得)?(?:超过|多于|少于|低于)|最多|至少)*$"
-)
 
 
 def _labels_of_forms(context: Context) -> list[str]:
@@ -92,10 +106,6 @@ def _size(text: str) -> int | None:
 def is_text_name(words: str) -> bool:
     """Whether words are the name of a text that a form leaves room for: 主要事迹, no opinion and no evidence."""
     return bool(re.fullmatch(_TEXT_NOUN, words)) and not re.search(r"意见|获奖|奖惩|荣誉|材料清单|基本情况|简历", words)
-
-
-_OPENING = re.compile(r"[（(](?=[^（()）]*[，、；][^（()）]*$)")
-"""The bracket in which a second limit stands: 事迹材料（个人不超过2000字、集体不超过2500字）."""
 
 
 def _label(whole: str, before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
@@ -144,19 +154,6 @@ def _name(match: re.Match[str]) -> str:
     return _LEADING.sub("", match["title"] or match["noun"])
 
 
-_LEADING = re.compile(
-    "^"
-    + either(
-        "连同|和|及|与|并|的|其中|同时|附|另附",
-        ".*(?:前将|要将|须将|请将|应将|将)",  # 于3月1日前将
-        "报送|提交|撰写|填写|要|需|须|应|请|对|认真",
-        "每个|每份|个人|字数|有关|相关|一份",
-    )
-    + "+"
-)
-_SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
-
-
 def copies(context: Context) -> Iterator[Fact]:
     """``number`` and ``document``, the paper's name, "" where none is near; ``beside`` are others meant with it."""
     for clause in context.body:
@@ -178,8 +175,3 @@ def _in_one_breath(papers: Sequence[re.Match[str]], text: str) -> list[re.Match[
             break
         meant.append(paper)
     return meant
-
-
-_TOGETHER = re.compile(r"(?:[、和及与/／]|或者?)?")
-_ALIKE = re.compile("[均都各][需须要应]?$")
-"""What stands before a number that is asked of all papers in the sentence: 均一式四份."""

@@ -39,6 +39,18 @@ _CONTACTS: dict[str, re.Pattern[str]] = {
     "address": re.compile(r"地\s*址[：:]\s*(?P<v>[^；;。\n]{4,60}?)(?=[；;。\n，]|邮编|邮政编码|收件人|$)"),
     "postcode": re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?[：:]?\s*(?P<v>\d{6})"),
 }
+_ANOTHER = re.compile(r"[\u4e00-\u9fff\d（）]{0,30}关于[^。；：]{4,60}(?:通知|公告|通告)")
+"""The title of a later notice (延期、补充) that stands behind the first one."""
+_DUTIES = r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+"
+_PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系|通知|规程)(?:（[^）]*）)?$")
+"""How titles of papers end: what a notice issues or refers to is no honour."""
+_NOUN_BEHIND = "(?:示范|先进|模范|优秀|文明|标准化)[\u4e00-\u9fff]{1,6}?(?:（[^）]*）)?(?=推荐|评选|申报|命名|创建|评审|认定|评定|遴选|选树|表彰|复核|工作|的|$)"
+"""What belongs to an honour though it stands behind the quotation marks: “四好农村路”示范县."""
+_RULES = re.compile("(?:办法|规定|规程|章程|方案|细则|条件)(?:[（(].*[）)])?$")
+"""How rules by which is chosen are titled; those of some scheme of points are standards."""
+_POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)", re.MULTILINE)
+_SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")
+_BARS = re.compile("(?:不得|不予|不能|不再|取消)[^。]{0,6}(?:推荐|申报|参[评加选]|评[选为]|资格)")
 
 
 def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
@@ -100,19 +112,6 @@ def issued_of(body: Part) -> tuple[date, int] | None:
     behind = (block.line for block in body.blocks if _ANOTHER.fullmatch(block.text) and block.line > items > 0)
     end = next((line for line in behind if any(day_line < line for _, day_line in alone)), None)
     return next((one for one in reversed(alone) if end is None or one[1] < end), None)
-
-
-_ANOTHER = re.compile(r"[\u4e00-\u9fff\d（）]{0,30}关于[^。；：]{4,60}(?:通知|公告|通告)")
-"""The title of a later notice (延期、补充) that stands behind the first one."""
-
-
-_DUTIES = r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+"
-_PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系|通知|规程)(?:（[^）]*）)?$")
-"""How titles of papers end: what a notice issues or refers to is no honour."""
-
-
-_NOUN_BEHIND = "(?:示范|先进|模范|优秀|文明|标准化)[\u4e00-\u9fff]{1,6}?(?:（[^）]*）)?(?=推荐|评选|申报|命名|创建|评审|认定|评定|遴选|选树|表彰|复核|工作|的|$)"
-"""What belongs to an honour though it stands behind the quotation marks: “四好农村路”示范县."""
 
 
 def honour_of(title: str) -> str:
@@ -181,10 +180,3 @@ def role_of(part: Part) -> str:
     if re.search(r"标准|指标|测评|体系|条件|细则|评分|办法", part.title) or own >= 8:
         return "standards"
     return "other"
-
-
-_RULES = re.compile("(?:办法|规定|规程|章程|方案|细则|条件)(?:[（(].*[）)])?$")
-"""How rules by which is chosen are titled; those of some scheme of points are standards."""
-_POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)", re.MULTILINE)
-_SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")
-_BARS = re.compile("(?:不得|不予|不能|不再|取消)[^。]{0,6}(?:推荐|申报|参[评加选]|评[选为]|资格)")

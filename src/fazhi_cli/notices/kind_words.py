@@ -10,6 +10,29 @@ _NO_KIND = re.compile(
     r"领导集体|集体(?:研究|讨论|决策|决定|经济|土地|协商|合同|户|所有|用餐|活动|上访|访)|个人(?:所得|信息|简历|账户|隐私|独资|利益)"
 )
 """Words in which 集体 and 个人 do not mean applicants."""
+_TELLING = 3
+"""So many characters of an honour at least speak of it."""
+_NOUN = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
+"""What an honour is for: 教师 of 优秀教师."""
+_AREAS = re.compile(r"(?P<noun>(?:示范|模范|先进|文明|平安)[市县区村镇]+)$")
+"""A kind of areas: 示范县."""
+NAMED_BESIDE = re.compile(r"[（(]([\u4e00-\u9fff]*(?:优秀|先进|最美|模范|标兵|能手)[\u4e00-\u9fff]{2,})[）)]")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+KIND_OF_FORM = re.compile(r"[（(](?P<noun>集体|个人|组织|团队|班组|家庭|单位|企业|项目)[）)]$")
+_AWARD = re.compile(
+    r"(?P<noun>奖[状章杯牌]|先锋号|文明号|(?:文明|示范)岗|红旗手|标兵|能手|工匠|团(?:总支|支部|委|员|干部))$"
+)
+"""What an honour itself is called in short: 奖章 of 五一劳动奖章."""
+_ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
+_NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员])|[处科]|办公?室|节|手册|大会|代表大会)"
+"""What makes the name of a body, a day or a paper of a noun before it: 学生处, 律师协会, 教师节."""
+_NO_VERB = {
+    "组织": rf"(?<![党社会织])组织{_ALONE}",
+    "单位": rf"(?:(?<![在作本属地荐报经由])单位{_ALONE}|单位(?=\d+[个家]))",  # 推荐单位3个；经单位、市州公示不是
+    "企业": rf"(?:(?<![在作本属地荐报经由])企业{_ALONE}|企业(?=(?:不超过|最多|限)?\d+[个家]))",
+    "项目": rf"项目{_ALONE}",
+}
+"""Words that mean a kind of applicants only where they stand by themselves."""
 
 
 class Kind(NamedTuple):
@@ -55,21 +78,6 @@ def with_longer_words(honour: str, speaking: dict[str, tuple[str, ...]]) -> tupl
     return tuple(dict.fromkeys((*speaking[honour], *longer)))
 
 
-_TELLING = 3
-"""So many characters of an honour at least speak of it."""
-_NOUN = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
-"""What an honour is for: 教师 of 优秀教师."""
-_AREAS = re.compile(r"(?P<noun>(?:示范|模范|先进|文明|平安)[市县区村镇]+)$")
-"""A kind of areas: 示范县."""
-NAMED_BESIDE = re.compile(r"[（(]([\u4e00-\u9fff]*(?:优秀|先进|最美|模范|标兵|能手)[\u4e00-\u9fff]{2,})[）)]")
-BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-KIND_OF_FORM = re.compile(r"[（(](?P<noun>集体|个人|组织|团队|班组|家庭|单位|企业|项目)[）)]$")
-_AWARD = re.compile(
-    r"(?P<noun>奖[状章杯牌]|先锋号|文明号|(?:文明|示范)岗|红旗手|标兵|能手|工匠|团(?:总支|支部|委|员|干部))$"
-)
-"""What an honour itself is called in short: 奖章 of 五一劳动奖章."""
-
-
 def only_kind(text: str, kinds: Sequence[Kind]) -> Kind | None:
     """The one kind that a text speaks of; None where it speaks of none or of several."""
     named = {kind.name: kind for _, _, kind in spoken(_NO_KIND.sub("", text), kinds)}
@@ -85,15 +93,3 @@ def spoken(text: str, kinds: Sequence[Kind]) -> list[tuple[int, int, Kind]]:
         _NO_VERB.get(word, f"{re.escape(word)}{_NO_BODY}") for word in sorted(owners, key=len, reverse=True)
     )
     return [(match.start(), match.end(), owners[match[0]]) for match in re.finditer(pattern, text)]
-
-
-_ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
-_NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员])|[处科]|办公?室|节|手册|大会|代表大会)"
-"""What makes the name of a body, a day or a paper of a noun before it: 学生处, 律师协会, 教师节."""
-_NO_VERB = {
-    "组织": rf"(?<![党社会织])组织{_ALONE}",
-    "单位": rf"(?:(?<![在作本属地荐报经由])单位{_ALONE}|单位(?=\d+[个家]))",  # 推荐单位3个；经单位、市州公示不是
-    "企业": rf"(?:(?<![在作本属地荐报经由])企业{_ALONE}|企业(?=(?:不超过|最多|限)?\d+[个家]))",
-    "项目": rf"项目{_ALONE}",
-}
-"""Words that mean a kind of applicants only where they stand by themselves."""

@@ -37,6 +37,18 @@ _OF_COLLECTIVES = re.compile("(?<=[奖章状牌号手岗])(?:集体|团队|班�
 _OWN_NAME = re.compile(r"^姓\s*名$")
 _SHORTEST = 2
 """So many characters at the end of a form's honour must stand in the notice's title."""
+_ASIDE = re.compile(r"[（(][^（）()]{9,}[）)]")
+"""A longer remark in brackets is for some: 推荐表一式三份（先进个人另附照片两张）."""
+_AS_HEAD = 20
+"""A first sentence no longer than this is the heading of those behind it in the same item."""
+_BARS = re.compile("(?:下列|以下|如下)[^。]*(?:不得|不予|不能|取消|否决)")
+_BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
+"""Facts with a figure: for whom it is says the nearest word before it."""
+_BY_TEXT = frozenset({"veto", "exclusion", "prerequisite"})
+_LINKED = re.compile(r"[^，。；\d份字个名]*(?:[、或和及与]|》\s*《)[^，。；\d份字个名]*")
+"""What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……, 《……》《……"""
+_OF_LEVEL = re.compile("[省市县区州]级(?:及?以上)?(?=.{2})")
+_HAS_LEVEL = re.compile("级|全[国省市县]|[省市]")
 
 
 def kinds_of(notice: Notice) -> tuple[Kind, ...]:
@@ -154,12 +166,6 @@ def _name(word: str, person: bool, several: bool) -> str:
     return "个人" if person else found[0] if found and len(found[0]) > 1 else "集体"
 
 
-_ASIDE = re.compile(r"[（(][^（）()]{9,}[）)]")
-"""A longer remark in brackets is for some: 推荐表一式三份（先进个人另附照片两张）."""
-_AS_HEAD = 20
-"""A first sentence no longer than this is the heading of those behind it in the same item."""
-
-
 def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> Kind | None:
     """The kind that a clause speaks of alone: as the heading above it says, else its own words; None for all."""
     if clause.part:
@@ -188,9 +194,6 @@ def _is_for_all(lead: Clause, clauses: Sequence[Clause]) -> bool:
     return numbered < lead.line and [one for one in clauses if _BARS.search(one.text)] == [lead]
 
 
-_BARS = re.compile("(?:下列|以下|如下)[^。]*(?:不得|不予|不能|取消|否决)")
-
-
 def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     """Whether a fact of a clause about several kinds, the nth there in the same words, is for another of them alone."""
     kinds = [kind, *others]
@@ -205,13 +208,6 @@ def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     elif fact.kind in _BY_TEXT and (own := only_kind(texts[1], kinds)):
         owners = {own}
     return bool(owners) and kind not in owners
-
-
-_BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
-"""Facts with a figure: for whom it is says the nearest word before it."""
-_BY_TEXT = frozenset({"veto", "exclusion", "prerequisite"})
-_LINKED = re.compile(r"[^，。；\d份字个名]*(?:[、或和及与]|》\s*《)[^，。；\d份字个名]*")
-"""What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……, 《……》《……"""
 
 
 def _words(fact: Fact) -> str:
@@ -231,10 +227,6 @@ def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> set[Kind]:
             break
         found.append(one)
     return {kind for *_, kind in found}
-
-
-_OF_LEVEL = re.compile("[省市县区州]级(?:及?以上)?(?=.{2})")
-_HAS_LEVEL = re.compile("级|全[国省市县]|[省市]")
 
 
 def _narrowed(fact: Fact, kind: Kind, others: Sequence[Kind]) -> Fact:

@@ -9,6 +9,13 @@ _FIRST = re.compile("[1１一][、.．]")
 """How the first entry of a list of attachments begins."""
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ATTACHMENT = re.compile(rf"附\s*[件表录]\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
+_TITLE_ENDS = (
+    "表", "标准", "细则", "体系", "书", "单", "要求", "方案", "办法", "说明", "条件", "指标", "清单", "目录", "格式", "样式", "范围", "）",
+)  # fmt: skip
+_FORMS = ("推荐表", "申报表", "审批表", "登记表", "分配表", "汇总表", "呈报表", "评分表", "推荐书", "申报书", "申请书")
+"""Ends of titles behind which nothing of a title comes."""
+_SEVERAL = re.compile(r"[^\s]{2}[\s　]{2,}[^\s]{2}")
+"""Several words set apart by wide blanks: a form's labels, a table's heads."""
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
@@ -70,16 +77,6 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
         if _is_title(whole) and (len(whole) > 12 or whole.endswith(_FORMS)):
             break
     return index, "".join(pieces)
-
-
-_TITLE_ENDS = (
-    "表", "标准", "细则", "体系", "书", "单", "要求", "方案", "办法", "说明", "条件", "指标", "清单", "目录", "格式", "样式", "范围", "）",
-)  # fmt: skip
-
-_FORMS = ("推荐表", "申报表", "审批表", "登记表", "分配表", "汇总表", "呈报表", "评分表", "推荐书", "申报书", "申请书")
-"""Ends of titles behind which nothing of a title comes."""
-_SEVERAL = re.compile(r"[^\s]{2}[\s　]{2,}[^\s]{2}")
-"""Several words set apart by wide blanks: a form's labels, a table's heads."""
 
 
 def _is_title(text: str) -> bool:

@@ -20,6 +20,8 @@ _SIZE = re.compile(
 )
 _LEAST = re.compile(r"不得?(?:小于|低于|少于)|大于|超过")
 _NUMBERS = {"1": "一", "１": "一", "2": "二", "２": "二", "两": "二"}
+_MILLIMETRES = 99
+"""No photo for a form is so many millimetres wide; larger numbers are pixels."""
 
 
 def photos(context: Context) -> Iterator[Fact]:
@@ -46,7 +48,3 @@ def photos(context: Context) -> Iterator[Fact]:
                 "photo", clause, sizes=list(dict.fromkeys(sizes)), formats=list(dict.fromkeys(formats)),
                 most=bounds.get("most"), least=bounds.get("least"), parts_words=words,
             )  # fmt: skip
-
-
-_MILLIMETRES = 99
-"""No photo for a form is so many millimetres wide; larger numbers are pixels."""

@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from fazhi_cli.notices.structure import Part, last_piece
 
+_OF_QUOTAS = re.compile("名额|分配")
+_COLUMN = re.compile(r"\t|\s{2,}")
+AREA_ENDS = "省市县区州盟旗乡镇村"
+"""How names of areas end."""
+
 
 class QuotaTable(NamedTuple):
     """An attached table of quotas: title and first line, the heads of its columns of numbers, each area's numbers."""
@@ -32,10 +37,6 @@ def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
         line, heads = next(_heads(lines), (blocks[0].line if blocks else 0, [""]))
         if rows:
             yield QuotaTable(title, line, heads, rows)
-
-
-_OF_QUOTAS = re.compile("名额|分配")
-_COLUMN = re.compile(r"\t|\s{2,}")
 
 
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:
@@ -64,7 +65,3 @@ def areas_listed(parts: Sequence[Part]) -> list[str]:
     """The areas of all attached tables of quotas, each once; rows that name no area are left out."""
     names = [name.strip() for table in quota_tables(parts) for name, _ in table.rows]
     return list(dict.fromkeys(name for name in names if name[-1:] in AREA_ENDS))
-
-
-AREA_ENDS = "省市县区州盟旗乡镇村"
-"""How names of areas end."""

@@ -85,6 +85,26 @@ _EXTRA = re.compile(
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
 )
+_PLAIN = re.compile(
+    either(
+        # 先进集体60个
+        "(?:(?<=[，。；：、和及])|^)(?:(?![每各其另增]|推荐|申报|不|最|至少|单位|其中)[\u4e00-\u9fff“”（）]){2,24}?",
+        "(?<=，)共",  # 先进集体：各级机构，共60个。
+    )
+    + r"(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
+)
+"""A number by itself under a heading about numbers."""
+_NO_APPLICANTS = re.compile("联络员|联系人|工作人员|评委|评审|专家|志愿者|信息|稿件|简报")
+"""What areas are asked for beside those whom they recommend: 每市确定联络员1名."""
+_OF_WORK = re.compile("案例|经验|做法|素材|视频|照片|线索|篇")
+"""Of what as much as possible is wanted, though it is nobody's nomination: 每市报送典型案例不少于3个."""
+_FEWEST = re.compile(r"(?:少于|低于|至少)(?:各|要|应|须|推荐|申报|上报|报送|评选|确定|有)*\s*\Z")
+_OPENS = re.compile(r"(?:^|[，。；：]|其中|原则上)\Z")
+_OF_ALL_ALIKE = re.compile("(?:以上)?(?:的?单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
+"""What follows a number that is for all, not for those of one kind alone (至少推荐1个县级单位)."""
+_USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}
+_EACH = re.compile("[、和及](?=.*各$)|各$")
+"""Between those of whom a bound is for each: 学校、医院各."""
 
 
 def quotas(context: Context) -> Iterator[Fact]:
@@ -126,17 +146,6 @@ def _heads_of(clause: Clause, body: Sequence[Clause]) -> list[str]:
     return [*above, clause.text.partition("：")[0] if "：" in clause.text else ""]
 
 
-_PLAIN = re.compile(
-    either(
-        # 先进集体60个
-        "(?:(?<=[，。；：、和及])|^)(?:(?![每各其另增]|推荐|申报|不|最|至少|单位|其中)[\u4e00-\u9fff“”（）]){2,24}?",
-        "(?<=，)共",  # 先进集体：各级机构，共60个。
-    )
-    + r"(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
-)
-"""A number by itself under a heading about numbers."""
-
-
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Each phrase that gives areas a number, and that which bounds its kinds together; no number is read twice."""
     read: list[range] = []
@@ -156,21 +165,9 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
         yield match, together
 
 
-_NO_APPLICANTS = re.compile("联络员|联系人|工作人员|评委|评审|专家|志愿者|信息|稿件|简报")
-"""What areas are asked for beside those whom they recommend: 每市确定联络员1名."""
-_OF_WORK = re.compile("案例|经验|做法|素材|视频|照片|线索|篇")
-"""Of what as much as possible is wanted, though it is nobody's nomination: 每市报送典型案例不少于3个."""
-
-
 def _is_fewest(text: str, match: re.Match[str]) -> bool:
     """Whether a number is the fewest, not the most: 至少推荐2个, 2个以上."""
     return bool(_FEWEST.search(text, 0, match.start("n"))) or text.startswith("以上", match.end())
-
-
-_FEWEST = re.compile(r"(?:少于|低于|至少)(?:各|要|应|须|推荐|申报|上报|报送|评选|确定|有)*\s*\Z")
-_OPENS = re.compile(r"(?:^|[，。；：]|其中|原则上)\Z")
-_OF_ALL_ALIKE = re.compile("(?:以上)?(?:的?单位|集体|个人|人选|对象)?(?:[，。；、）]|$)")
-"""What follows a number that is for all, not for those of one kind alone (至少推荐1个县级单位)."""
 
 
 def _of_an_area(
@@ -186,9 +183,6 @@ def _of_an_area(
         yield _quota(clause, other, other.end(), **where)
     if kinds_together:
         yield _quota(clause, kinds_together, len(clause.text), **where)
-
-
-_USUAL: dict[str, Any] = {"area": "", "level": None, "exceptional": None, "each_kind": False, "of_kinds": []}
 
 
 def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
@@ -229,7 +223,3 @@ def _parts(clause: Clause, start: int) -> dict[str, Any]:
         if what
     ]
     return {"parts": parts, "parts_words": [match[0] for match in found]}
-
-
-_EACH = re.compile("[、和及](?=.*各$)|各$")
-"""Between those of whom a bound is for each: 学校、医院各."""

@@ -20,6 +20,10 @@ _SHARE = re.compile(  # 女性不少于30%、领导干部比例一般不超过�
         "(?P<parts>[三四五六七八九十])分之(?P<of_them>[一二三四])",  # 三分之一
     )
 )
+_NO_SHARE = re.compile(
+    "以?上?的?比例[^，。；]{0,4}(?:抽查|抽取|抽检|抽样|核查|复核|核验|检查)|的?比例[^，。；]{0,20}(?:确定|分配)[^，。；]{0,4}(?:名额|指标)"
+)
+"""So many are looked at, not chosen: 按不低于30%的比例实地抽查. Or numbers were worked out so: 各占50%的比例确定分配名额."""
 
 
 def shares(context: Context) -> Iterator[Fact]:
@@ -34,12 +38,6 @@ def shares(context: Context) -> Iterator[Fact]:
             if percent and percent <= 100 and not _NO_SHARE.match(clause.text, match.end()):
                 what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
                 yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])
-
-
-_NO_SHARE = re.compile(
-    "以?上?的?比例[^，。；]{0,4}(?:抽查|抽取|抽检|抽样|核查|复核|核验|检查)|的?比例[^，。；]{0,20}(?:确定|分配)[^，。；]{0,4}(?:名额|指标)"
-)
-"""So many are looked at, not chosen: 按不低于30%的比例实地抽查. Or numbers were worked out so: 各占50%的比例确定分配名额."""
 
 
 def _percent(match: re.Match[str]) -> float:

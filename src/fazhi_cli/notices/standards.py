@@ -9,6 +9,13 @@ from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.structure import Block, Part
 
 _POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\s*(\d{1,3}(?:\.\d)?)\s*分?\s*(?:\t|$)")
+_TEXT_HEADS = tuple(
+    map(re.compile, (r"内容|要求|条件", r"(?<!评分)(?<!扣分)(?<!计分)(?<!评价)标准(?!分)", r"指标(?!体系)", r"标准"))
+)
+_TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
+_POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
+_SUM = re.compile(r"[合总小]\s*计|总\s*分")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d)?)\s*分?")
 
 
 def standards(parts: Sequence[Part]) -> Iterator[Fact]:
@@ -100,15 +107,6 @@ def _text_head(said: dict[str, str], columns: dict[str, list[str]]) -> str:
         if head := next((head for head in named if said[head]), ""):
             return head
     return ""
-
-
-_TEXT_HEADS = tuple(
-    map(re.compile, (r"内容|要求|条件", r"(?<!评分)(?<!扣分)(?<!计分)(?<!评价)标准(?!分)", r"指标(?!体系)", r"标准"))
-)
-_TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
-_POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
-_SUM = re.compile(r"[合总小]\s*计|总\s*分")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d)?)\s*分?")
 
 
 def _following(part: Part) -> dict[int, list[str]]:

@@ -94,6 +94,11 @@ _SINCE = re.compile(
 _LONGEST_WINDOW = 240
 _COUNTS = ("near", "last", "before", "running", "in")
 _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
+_DECIDED = re.compile("[\u4e00-\u9fff]{0,4}?(?:审定|审批|批准|同意|研究|审核|审议|备案)")
+"""What follows a body that decides before something is handed in: 报市委常委会审定后."""
+_BETWEEN_PLACES = re.compile("[和及与、](?![^（]*）)")
+_OWN_PLACE = re.compile(r"(?:本|所在|推荐|申报|各)?(?:单位|学校|企业|公司)")
+_WITHIN = re.compile(r"(?:校|院|厂|社|单位|公司|企业)内(?:部)?公示")
 
 
 def deadlines(context: Context) -> Iterator[Fact]:
@@ -175,10 +180,6 @@ def receiver(text: str) -> str:
     return match["organ"].strip("“”") if match else ""
 
 
-_DECIDED = re.compile("[\u4e00-\u9fff]{0,4}?(?:审定|审批|批准|同意|研究|审核|审议|备案)")
-"""What follows a body that decides before something is handed in: 报市委常委会审定后."""
-
-
 def publicity(context: Context) -> Iterator[Fact]:
     """``minimum``, ``unit`` (工作日, 日, 周), ``level`` or None, ``words``; a 公示 without a length has ``minimum`` None."""
     heads: dict[tuple[int, ...], str] = {}
@@ -213,11 +214,6 @@ def _publicity_levels(before: str, words: str) -> list[str | None]:
 
 def _level_of_place(place: str) -> str | None:
     return "unit" if _OWN_PLACE.match(place) else level_of(place)
-
-
-_BETWEEN_PLACES = re.compile("[和及与、](?![^（]*）)")
-_OWN_PLACE = re.compile(r"(?:本|所在|推荐|申报|各)?(?:单位|学校|企业|公司)")
-_WITHIN = re.compile(r"(?:校|院|厂|社|单位|公司|企业)内(?:部)?公示")
 
 
 def _last_level(before: str) -> str | None:

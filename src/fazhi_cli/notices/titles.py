@@ -87,6 +87,13 @@ _PAST_ONES = re.compile(  # 往届五四奖章获得者不再参评
     f"{_PAST}的?(?P<titles>[^，。；]{{2,40}}?)"
     "(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?的?(?:原则上|一律|一般)?不"
 )
+_ENDS = re.compile(r"(?:(?<!同)等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
+_PLAIN_NOUN = re.compile("(?:企业|(?:工业)?园区|单位|集体|个人|社区|学校|家庭|乡镇|街道)(?:等?称号)?$")
+_SHORT_TITLE, _LONG_TITLE = 2, 5
+_NO_TITLE = frozenset({"相应", "同等", "同级", "类似", "同类", "其他", "其它", "相关", "有关", "以上"})
+"""What is left of 或相应荣誉, 及其他称号."""
+_LEVEL = re.compile(r"全国|全[省市县州]|国家级|[省市县区州]级")
+_LEVEL_BEFORE = re.compile(r"(?:全国|全[省市县州]|国家级|[省市县区州]级)(?P<rest>[^以].+)")
 
 
 def titles_in(text: str) -> list[str]:
@@ -135,12 +142,3 @@ def _with_its_head(piece: str, before: Sequence[str]) -> str:
     place = before[-1].rfind(piece[:2]) if before and len(piece) > _SHORT_TITLE else -1
     head, rest = (before[-1][:place], len(before[-1]) - place - 2) if place > 0 else ("", 0)
     return head + piece if rest > 1 and not _LEVEL.fullmatch(head.removesuffix("以上")) else piece
-
-
-_ENDS = re.compile(r"(?:(?<!同)等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
-_PLAIN_NOUN = re.compile("(?:企业|(?:工业)?园区|单位|集体|个人|社区|学校|家庭|乡镇|街道)(?:等?称号)?$")
-_SHORT_TITLE, _LONG_TITLE = 2, 5
-_NO_TITLE = frozenset({"相应", "同等", "同级", "类似", "同类", "其他", "其它", "相关", "有关", "以上"})
-"""What is left of 或相应荣誉, 及其他称号."""
-_LEVEL = re.compile(r"全国|全[省市县州]|国家级|[省市县区州]级")
-_LEVEL_BEFORE = re.compile(r"(?:全国|全[省市县州]|国家级|[省市县区州]级)(?P<rest>[^以].+)")

@@ -18,6 +18,13 @@ _HEADINGS = {"rules": "规则", "units": "单位", "text_checks": "词表", "for
 
 
 _PARTS = {heading: key for key, heading in _HEADINGS.items()}
+_APART = ("clauses", *_HEADINGS)
+_NAMES = tuple(
+    tuple(keys.split("+"))
+    for keys in "id path number key per name title label standard level word "
+    "path+for key+for per+for name+parent label+for level+for title+for".split()
+)
+"""What may name an entry, the surest first; several together where one alone stands in several entries."""
 
 
 class Difference(NamedTuple):
@@ -41,9 +48,6 @@ def differences(one: dict[str, Any], other: dict[str, Any]) -> tuple[Difference,
     for key, heading in _HEADINGS.items():
         found += _compared(heading, "", one[key], other[key])
     return tuple(found)
-
-
-_APART = ("clauses", *_HEADINGS)
 
 
 def round_data(folder: Path) -> dict[str, Any]:
@@ -133,14 +137,6 @@ def _of_lists(heading: str, place: str, one: list[Any], other: list[Any]) -> Ite
 def _difference(heading: str, place: str, one: Any, other: Any) -> Difference:
     before, after = (None if value is None else flow(value) for value in (one, other))
     return Difference(heading, place, before, after)
-
-
-_NAMES = tuple(
-    tuple(keys.split("+"))
-    for keys in "id path number key per name title label standard level word "
-    "path+for key+for per+for name+parent label+for level+for title+for".split()
-)
-"""What may name an entry, the surest first; several together where one alone stands in several entries."""
 
 
 def _named_entries(one: list[Any], other: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:

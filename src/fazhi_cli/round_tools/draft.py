@@ -22,6 +22,10 @@ _OF_A_PREFECTURE = re.compile(
 )
 _OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；）)县区场\s]{1,10}(?:局|办))|全市|省辖市|设区")
 _OF_BOTH = re.compile(r"[市地盟][、（(]?州|州[、（(]?[市盟]")
+_LONGEST_HEAD = 12
+"""So long is at most what names a kind before a colon."""
+_PLACES = tuple("村镇乡县区市校")
+_NOUN_ENDS = r"(?:(?![\u4e00-\u9fff])|(?=[各不限推申共可每名类数最至和的为应须要占均]))"
 
 
 class LevelWords(NamedTuple):
@@ -153,10 +157,6 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
     return {}
 
 
-_LONGEST_HEAD = 12
-"""So long is at most what names a kind before a colon."""
-
-
 def kind_headed(draft: Draft, sentence: str) -> dict[str, Any]:
     """For which kind alone a sentence is that begins with its name: 三好学生标兵：连续两年获得……."""
     head, colon, _ = sentence.partition("：")
@@ -184,10 +184,6 @@ def named_among(choices: Sequence[str], text: str) -> list[str]:
             named.append(word)
             text = text.replace(word, "|")
     return [word for word in choices if word in named]
-
-
-_PLACES = tuple("村镇乡县区市校")
-_NOUN_ENDS = r"(?:(?![\u4e00-\u9fff])|(?=[各不限推申共可每名类数最至和的为应须要占均]))"
 
 
 def choosing(draft: Draft, word: str) -> str | None:

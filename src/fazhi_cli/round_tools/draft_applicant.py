@@ -21,6 +21,9 @@ _PARENT = re.compile(r"^(?:所属|所在)")
 
 ANY_PICTURE = ["jpg", "jpeg", "png"]
 """The formats of a photograph of which the notice says none."""
+_NO_COLUMN = ("choice", "photo", "date", "month")
+"""Types that a column's label does not settle: dates in tables are often years or spans."""
+_NAMES = re.compile(r"(?:名称|全称)$")
 
 
 def add_applicant(draft: Draft) -> None:
@@ -80,11 +83,6 @@ def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: s
     for label, kind in table.values["columns"]:
         item = {"key": f"{key}.{key_of(label)}", "label": label, "type": "text" if kind in _NO_COLUMN else kind}
         fields.append(item | {"clause": clause})
-
-
-_NO_COLUMN = ("choice", "photo", "date", "month")
-"""Types that a column's label does not settle: dates in tables are often years or spans."""
-_NAMES = re.compile(r"(?:名称|全称)$")
 
 
 def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:

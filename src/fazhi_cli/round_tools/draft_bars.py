@@ -24,6 +24,8 @@ _BOTH = re.compile("被|并|且|经|受到|造成")
 """What begins the second half of a circumstance of two halves: 拖欠工资，被列入失信名单的."""
 _SAYS_NOT_WHAT = re.compile("违反[^，]{0,10}(?:法律|法规|规定|纪律|政策)$")
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
+_KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类别)$")
+_LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
 
 
 def add_vetoes(draft: Draft) -> None:
@@ -154,10 +156,6 @@ def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
             return {str(field["key"]): values}
     named = ((str(field["key"]), word) for field in draft.fields for word in field.get("choices", ()))
     return dict([pair for pair in named if len(pair[1]) > _NEAR and who.endswith(pair[1])][:1])  # 企业及企业负责人
-
-
-_KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类别)$")
-_LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
 
 
 def _yes_no_of(draft: Draft, who: str) -> dict[str, Any]:

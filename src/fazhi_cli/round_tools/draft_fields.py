@@ -9,6 +9,18 @@ from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 from fazhi_cli.round_tools.field_figures import OF_NUMBER, figures_of, years_of
 
 Fields = list[dict[str, Any]]
+_BOUND = ("least", "most", "reference", "decided_by", "for")
+_OF_WHAT = re.compile(
+    "占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?|不(?:得)?(?:低于|少于|超过|高于)(?=.{2})"
+)
+"""What stands before the words for the whole that something is a part of."""
+_ALL_PEOPLE = re.compile(
+    "(?:集体|单位|成员|职工|人员|员工|团队|岗组|班组|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?"
+)
+"""The label of how many people a collective has, of whom a condition says how many are such (女性占60%以上)."""
+_OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
+_LITTLE = re.compile(r"的|具备|(?:比例|占比|率)$")
+_TELLING, _TELLING_RATE, _MOST_OF = 5, 3, 0.6
 
 
 def add_bounds(draft: Draft, fields: Fields) -> None:
@@ -103,9 +115,6 @@ def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[F
             draft.look(("applicant", "fields", place), one, reason=how)
 
 
-_BOUND = ("least", "most", "reference", "decided_by", "for")
-
-
 def _bounds(found: Fact, field: dict[str, Any]) -> dict[str, Any]:
     until = found.values.get("until") if field["type"] != "number" else None
     person = {"decided_by": "person"} if found.values["usual"] else {}
@@ -139,17 +148,6 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")
 
 
-_OF_WHAT = re.compile(
-    "占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?|不(?:得)?(?:低于|少于|超过|高于)(?=.{2})"
-)
-"""What stands before the words for the whole that something is a part of."""
-_ALL_PEOPLE = re.compile(
-    "(?:集体|单位|成员|职工|人员|员工|团队|岗组|班组|企业|在职|在岗)*(?:总?人数|总数)(?:[（(].*[）)])?"
-)
-"""The label of how many people a collective has, of whom a condition says how many are such (女性占60%以上)."""
-_OF_THE_CHOSEN = re.compile("推荐|名额|总数|比例|人选|候选")
-
-
 def _is_same(label: str, what: str) -> bool:
     """Whether words are what a label asks for, in its words or with some between: 科协组织覆盖率 is 科协覆盖率."""
     short, long = (_LITTLE.sub("", key_of(text)) for text in (label, what))
@@ -159,10 +157,6 @@ def _is_same(label: str, what: str) -> bool:
         return short == long
     letters = iter(long)
     return short[:2] == long[:2] and short[-2:] == long[-2:] and all(letter in letters for letter in short)
-
-
-_LITTLE = re.compile(r"的|具备|(?:比例|占比|率)$")
-_TELLING, _TELLING_RATE, _MOST_OF = 5, 3, 0.6
 
 
 def _add_numbers(draft: Draft, fields: Fields) -> None:

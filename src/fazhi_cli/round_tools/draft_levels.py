@@ -23,6 +23,12 @@ _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请
 _QUOTA_OF_THEIR_OWN = re.compile(
     rf"(?P<who>{_BODIES})(?:每单位|每[家个]|各自?|分别|可|每[次届批年])*(?:推荐|限报|申报|按)"
 )
+_A_NAME = re.compile(r"(?:姓名|名称|全称)(?:[（(].*[）)])?$|^(?:申报|申请|参评|创建)(?:单位|企业|主体|集体)$")
+_OWN_NAME = re.compile("(?:(?:被?推荐|申报|申请|参评|候选|拟?表彰)?(?:人选?|对象|者|本人))?姓名")
+_COLLECTIVE = re.compile(r"(?:申报|推荐|创建|参评)?(?:单位|集体|学校|企业|家庭|班组|村|社区)(?:名称|全称)")
+_OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")
+"""Beginnings of labels that ask for somebody beside the applicant: 负责人姓名."""
+_DIRECTLY_UNDER = re.compile("[省市州][属直]|中央")
 
 
 def add_levels(draft: Draft) -> None:
@@ -110,13 +116,6 @@ def is_own_name(label: str) -> bool:
     return "姓名" in label and not _OF_ANOTHER.match(label)
 
 
-_A_NAME = re.compile(r"(?:姓名|名称|全称)(?:[（(].*[）)])?$|^(?:申报|申请|参评|创建)(?:单位|企业|主体|集体)$")
-_OWN_NAME = re.compile("(?:(?:被?推荐|申报|申请|参评|候选|拟?表彰)?(?:人选?|对象|者|本人))?姓名")
-_COLLECTIVE = re.compile(r"(?:申报|推荐|创建|参评)?(?:单位|集体|学校|企业|家庭|班组|村|社区)(?:名称|全称)")
-_OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")
-"""Beginnings of labels that ask for somebody beside the applicant: 负责人姓名."""
-
-
 def add_stages(draft: Draft) -> None:
     """A draft, then one stage for each level; one route through all levels, another where some file directly."""
     levels = draft.data["levels"]
@@ -170,9 +169,6 @@ def _told_by(draft: Draft, who: str, words: str) -> dict[str, Any]:
         if named := [word for word in choices if len(word) > 1 and word in words and _DIRECTLY_UNDER.match(word)]:
             return {key_of(label): named}
     return {}
-
-
-_DIRECTLY_UNDER = re.compile("[省市州][属直]|中央")
 
 
 def due_from(draft: Draft, stage: str) -> dict[str, str]:

@@ -19,6 +19,20 @@ _TELLING = 4
 """So many characters in common tell that a number and a form are for the same kind."""
 _BEFORE = 16
 """So many characters before a quota say for which kind it is (申报省级卫生县城的，每市至多1个)."""
+_SAME = re.compile(
+    r"同一(?P<what>[\u4e00-\u9fff（）、]{1,10}?)(?:原则上|一般|最多|至多|只能?|仅可?|限|可以?|不(?:得)?超过|推荐|申报|上报|报送)+"
+    rf"\s*(?P<n>{NUMBER})\s*{COUNTED}"
+)
+_PART = re.compile(
+    r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?"
+    r"(?:(?:按照?|以)[^，。；]{0,14}?|(?P<most>(?:推荐|申报|上报)(?:的[^，。；\d]{1,12}?)?(?:数量?|名额)?不(?:得)?(?:超过|高于)))"
+    r"(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff（）()、]){2,18}?数)的?\s*"
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])(?:(?<=[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)|(?(most)|(?!)))"
+)
+_WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
+_TOGETHER = re.compile("总数|合计|总共")
+_EACH_BODY = re.compile(r"各(?!级|类|地)|每(?![次届批年轮期])|分别")
+_UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
 
 
 def add_quota(draft: Draft) -> None:
@@ -55,12 +69,6 @@ def add_quota(draft: Draft) -> None:
         draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
 
 
-_SAME = re.compile(
-    r"同一(?P<what>[\u4e00-\u9fff（）、]{1,10}?)(?:原则上|一般|最多|至多|只能?|仅可?|限|可以?|不(?:得)?超过|推荐|申报|上报|报送)+"
-    rf"\s*(?P<n>{NUMBER})\s*{COUNTED}"
-)
-
-
 def _add_of_the_same(draft: Draft, items: list[dict[str, Any]]) -> None:
     """How many may come from the same unit or area, where nominations say which it is: 同一法人单位只能申报1个."""
     for clause in (clause for clause in draft.notice.clauses if clause.part == 0):
@@ -82,15 +90,6 @@ def _add_of_the_same(draft: Draft, items: list[dict[str, Any]]) -> None:
         draft.taken.append(fact("quota", clause, words=match[0]))
         draft.look(("quota", len(items)), draft.taken[-1])
         items.append({"per": per, "usual": number} | counted(draft, clause.id, {}))
-
-
-_PART = re.compile(
-    r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?"
-    r"(?:(?:按照?|以)[^，。；]{0,14}?|(?P<most>(?:推荐|申报|上报)(?:的[^，。；\d]{1,12}?)?(?:数量?|名额)?不(?:得)?(?:超过|高于)))"
-    r"(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff（）()、]){2,18}?数)的?\s*"
-    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])(?:(?<=[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)|(?(most)|(?!)))"
-)
-_WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
 
 
 def _tell_parts(draft: Draft) -> None:
@@ -183,11 +182,6 @@ def _of_each(draft: Draft, found: Fact, item: dict[str, Any]) -> dict[str, Any] 
     said = f"“{found.values['words']}”是每个单位几个，没有写成数据：材料里写着单位的，写 per: 那一项的键；一个单位只报自己的，不用写。"
     draft.todo(("quota",), said)
     return None
-
-
-_TOGETHER = re.compile("总数|合计|总共")
-_EACH_BODY = re.compile(r"各(?!级|类|地)|每(?![次届批年轮期])|分别")
-_UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
 
 
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:

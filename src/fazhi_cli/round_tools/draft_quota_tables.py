@@ -8,6 +8,15 @@ from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in
 from fazhi_cli.round_tools.draft_shares import group_of
 
+_UNIT = re.compile(r"(?:名额|[个人]?数)?(?:[（(].*[）)])?\s*$")
+"""What stands in a head behind the words for those counted: 优秀律师（名）."""
+_BOUND = re.compile(
+    "[（(]?其中[：:]?(?P<what>.{2,14}?)(?:(?:不少于|不低于|至少)|(?P<most>不超过|不多于|至多|最多))(?:人数|名额)?[）)]?"
+)
+_ENDING = 2
+_SHOWN = 6
+"""So many names of a table are shown in a remark."""
+
 
 def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
     """The numbers of every attached table: a column that is called as a choice of the form is for that kind alone."""
@@ -35,20 +44,11 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
 
 
-_UNIT = re.compile(r"(?:名额|[个人]?数)?(?:[（(].*[）)])?\s*$")
-"""What stands in a head behind the words for those counted: 优秀律师（名）."""
-
-
 def _bound_of(draft: Draft, head: str) -> tuple[dict[str, Any], str] | None:
     """Of whom a column says how many there must be, and how it bounds them: 其中：专职调解员不少于."""
     match = _BOUND.fullmatch("".join(head.split()))
     group = group_of(draft, match["what"]) if match else None
     return (group, "most" if match["most"] else "least") if match and group else None
-
-
-_BOUND = re.compile(
-    "[（(]?其中[：:]?(?P<what>.{2,14}?)(?:(?:不少于|不低于|至少)|(?P<most>不超过|不多于|至多|最多))(?:人数|名额)?[）)]?"
-)
 
 
 def _add_shares(
@@ -111,11 +111,6 @@ def _own_level(draft: Draft, name: str) -> str | None:
     """The level of its own that a name's end tells (重型机械公司 is a 子公司)."""
     alike = (level for level in draft.notice.own_levels[:-1] if name.strip().endswith((level, level[-_ENDING:])))
     return next(alike, None)
-
-
-_ENDING = 2
-_SHOWN = 6
-"""So many names of a table are shown in a remark."""
 
 
 def _join_named(draft: Draft, items: list[dict[str, Any]]) -> None:

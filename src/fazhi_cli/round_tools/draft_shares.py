@@ -19,6 +19,16 @@ _AND_BEYOND = re.compile(r"以[上下]")
 """Words that mean more choices than those named: 县级以下单位."""
 _YEARS = re.compile(r"(?P<n>\d{1,2})(?P<unit>周?岁|年)(?:及)?(?P<end>以上|以下|以内)?")
 _EACH = re.compile(r"(?:各|每个?)(?P<area>[\u4e00-\u9fff（）、]{1,12}?)(?:推荐|申报|上报|报送)")
+_OF_OWN_NUMBER = re.compile(r"(?:占|少于|低于|超过)(?!总数|.*(?:推荐|申报|名额|表彰|参评|评选))[^，。；]*(?:人数|总数)")
+"""A part of a number of the applicant's own: 女性占科室总人数的60%, 青年不少于集体总人数的60%."""
+_OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
+_CHOSEN = re.compile("推荐|推选|申报|名额|表彰|评选|命名|人选|对象|候选|参评|总数")
+_OF_NUMBERS = re.compile("名额|数量|指标|分配|结构|比例")
+_OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_WHOLE = re.compile(r"^.*(?:人选|对象|集体|个人|单位|企业|工作者|人员|成果|项目|总数|名额)中(?!的)")
+"""What a share is of, named before it: 推荐人选中县处级干部."""
+_NOT_SO = re.compile(r"[非不]$")
 
 
 def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
@@ -77,11 +87,6 @@ def _tell(draft: Draft, found: Fact) -> None:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
 
 
-_OF_OWN_NUMBER = re.compile(r"(?:占|少于|低于|超过)(?!总数|.*(?:推荐|申报|名额|表彰|参评|评选))[^，。；]*(?:人数|总数)")
-"""A part of a number of the applicant's own: 女性占科室总人数的60%, 青年不少于集体总人数的60%."""
-_OF_ALL_THERE = re.compile("(?:辖区|所辖|本地区?|行政区域)内?[^，。；推申]{0,12}(?:总数|总量|数)的")
-
-
 def _speaks_of_choosing(draft: Draft, found: Fact) -> bool:
     """Whether a share is of those chosen: its sentence, its heading or a quota in its line says so; else of the applicant's own."""
     path = next((one.path for one in draft.notice.clauses if one.id == found.clause), ())
@@ -89,11 +94,6 @@ def _speaks_of_choosing(draft: Draft, found: Fact) -> bool:
     above = (one.text for one in around if one.text[-1] not in "。；：")
     beside = any(one.line == found.line for one in draft.notice.of("quota"))
     return beside or bool(_CHOSEN.search(found.sentence)) or any(map(_OF_NUMBERS.search, above))
-
-
-_CHOSEN = re.compile("推荐|推选|申报|名额|表彰|评选|命名|人选|对象|候选|参评|总数")
-_OF_NUMBERS = re.compile("名额|数量|指标|分配|结构|比例")
-_OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 
 
 def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
@@ -118,12 +118,6 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         if field["type"] == "yes_no" and asked and len(behind) <= _REST and not _NOT_SO.search(before):
             return {"key": field["key"], "values": ["是"]}
     return None
-
-
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_WHOLE = re.compile(r"^.*(?:人选|对象|集体|个人|单位|企业|工作者|人员|成果|项目|总数|名额)中(?!的)")
-"""What a share is of, named before it: 推荐人选中县处级干部."""
-_NOT_SO = re.compile(r"[非不]$")
 
 
 def _without_label(rest: str, field: dict[str, Any]) -> str:

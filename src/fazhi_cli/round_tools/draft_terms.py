@@ -14,6 +14,13 @@ from fazhi_cli.notices.timing import receiver
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
+_STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
+_GOES_UP = re.compile(
+    rf"(?:上报|报送?[省市县区][^，。；\d]{{0,8}}|报(?:送|到|至)[^，。；\d]{{0,10}})\s*(?P<n>{NUMBER})\s*份"
+)
+_ALL_PAPERS = re.compile("(?:上述|以上|所有|全部|相关|申报|推荐|上报|报送|书面|纸质|纸质版)*材料")
+_DAY = ("level", "day", "time", "extended")
+_AND = ("、", "和", "及", "与")
 
 
 def add_documents(draft: Draft) -> None:
@@ -63,12 +70,6 @@ def _ends(draft: Draft, asked: Fact, copies: int) -> dict[str, int]:
     return found
 
 
-_STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
-_GOES_UP = re.compile(
-    rf"(?:上报|报送?[省市县区][^，。；\d]{{0,8}}|报(?:送|到|至)[^，。；\d]{{0,10}})\s*(?P<n>{NUMBER})\s*份"
-)
-
-
 def asked_for(found: Fact, label: str) -> bool:
     """Whether copies are asked of a form: it is the paper named, or one named in one breath with it, or one of all papers."""
     title = key_of(label)
@@ -78,9 +79,6 @@ def asked_for(found: Fact, label: str) -> bool:
         if name and (last in title or title in name or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper)):
             return True
     return False
-
-
-_ALL_PAPERS = re.compile("(?:上述|以上|所有|全部|相关|申报|推荐|上报|报送|书面|纸质|纸质版)*材料")
 
 
 def add_publicity(draft: Draft) -> None:
@@ -198,9 +196,6 @@ def _note_several(draft: Draft, items: list[dict[str, Any]]) -> None:
         draft.todo(("deadlines",), whom)
 
 
-_DAY = ("level", "day", "time", "extended")
-
-
 def _route_named(draft: Draft, before: str, has: Callable[[str, str], bool]) -> str:
     """The route of those whom words name, and nobody beside them; empty for none."""
     named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
@@ -209,6 +204,3 @@ def _route_named(draft: Draft, before: str, has: Callable[[str, str], bool]) -> 
         if has(before, short) and not (head.rstrip("各").endswith(_AND) or tail.startswith(_AND)):
             return str(route)
     return ""
-
-
-_AND = ("、", "和", "及", "与")

@@ -9,6 +9,41 @@ from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
 
 _SEVERAL = 2
+_ANOTHER_TITLE = re.compile(
+    "(?:已|曾)?(?:获得?|荣获|被授予)过?[“《]?(?P<title>[^，。；“”《》]{2,12}?(?:奖|提名|称号|荣誉))[”》]?(?:者|的)?"
+)
+"""Those who are not barred since they have another title: 获提名奖的可以再次参评."""
+_TIMES = re.compile(
+    r"[（(](?:近|最近)?[^（）()]{1,8}年[^（）()]{0,6}[）)]|^(?:近|最近)[一二三四五六七八九十两\d]+年(?:以?内|以?来)?(?:曾?(?:获得?过?|荣获))?"
+)
+"""The years beside a title, in brackets or before it."""
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批]")
+_OF_AREAS = re.compile(r"(?P<areas>[省市县区州盟旗][（(][省市县区州盟旗、]{1,5}[）)])(?P<rest>(?!级).{2,})")
+"""A title of several kinds of areas: 市（州）政府质量奖."""
+_TWO_IN_ONE = re.compile("(?P<head>[^示]{2,12})(?P<one>示范[^示]{1,4})(?P<other>示范[^示]{1,4})")
+"""Two titles written as one: 民族团结进步示范区示范单位."""
+_NOUNS = ("乡镇", "集体", "个人", "单位", "社区", "学校", "企业", "家庭", "县城", "街道", "城市", "城区", "校园", "人物", "中心")  # fmt: skip
+"""Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
+_LONGEST_NOUN = 3
+_BOTH = "村镇"
+_OF_ANY = re.compile("(?:表彰|奖励|荣誉)+(?:称号)?$")
+_OF_THIS = re.compile("同[类一]|类似|此类|[往历上]一?届")
+_ANY_NAME = re.compile(
+    r"(?P<level>[\u4e00-\u9fff、]{0,8}?级|[省市县区部]{1,2}级?|全[国省市县])?(?P<above>及?以上)?"
+    "(?:各类|相关|有关|党委、?政府|党政部门|党政机关|政府部门)*(?:先进)?(?:荣誉称号|荣誉|称号|表彰奖励|表彰|奖励)?"
+)
+_BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("县区旗", ("县", "区", "旗")),
+    ("市州盟地", ("市", "州", "盟", "地区")),
+    ("省部", ("省", "自治区")),
+    ("国", ("全国", "国家", "中央", "国务院")),
+)
+"""By which characters a level is told, and the words of bodies of that level, the lowest first."""
+_OF_LEVEL = re.compile(
+    r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家|[校院系厂])级"
+    r"|设区的?市|省辖市|全国(?:、全[省市县区州])+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
+)
+"""A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
 
 
 def add_titles(draft: Draft) -> None:
@@ -76,12 +111,6 @@ def _but_for_some(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str,
     return {"under_years": years} if years else {}
 
 
-_ANOTHER_TITLE = re.compile(
-    "(?:已|曾)?(?:获得?|荣获|被授予)过?[“《]?(?P<title>[^，。；“”《》]{2,12}?(?:奖|提名|称号|荣誉))[”》]?(?:者|的)?"
-)
-"""Those who are not barred since they have another title: 获提名奖的可以再次参评."""
-
-
 def _apart(found: Fact, draft: Draft) -> list[Fact]:
     """A prerequisite, split at 或 into one fact for each title where the titles have terms of their own."""
     titles, passage = found.values["titles"], found.values["passage"]
@@ -107,13 +136,6 @@ def _by_level(found: Fact) -> list[Fact]:
     return [found._replace(values=found.values | {"titles": [title]} | one_of) for title in titles]
 
 
-_TIMES = re.compile(
-    r"[（(](?:近|最近)?[^（）()]{1,8}年[^（）()]{0,6}[）)]|^(?:近|最近)[一二三四五六七八九十两\d]+年(?:以?内|以?来)?(?:曾?(?:获得?过?|荣获))?"
-)
-"""The years beside a title, in brackets or before it."""
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批]")
-
-
 def _words_of(title: str) -> list[str]:
     """The words by which a title is known, one of which must stand in its name.
 
@@ -124,12 +146,6 @@ def _words_of(title: str) -> list[str]:
         return [area + of_areas["rest"] for area in re.findall(r"[^（(、）)]", of_areas["areas"])]
     twice = _TWO_IN_ONE.fullmatch(plain)
     return [twice["head"] + twice["one"], twice["head"] + twice["other"]] if twice else _either(plain)
-
-
-_OF_AREAS = re.compile(r"(?P<areas>[省市县区州盟旗][（(][省市县区州盟旗、]{1,5}[）)])(?P<rest>(?!级).{2,})")
-"""A title of several kinds of areas: 市（州）政府质量奖."""
-_TWO_IN_ONE = re.compile("(?P<head>[^示]{2,12})(?P<one>示范[^示]{1,4})(?P<other>示范[^示]{1,4})")
-"""Two titles written as one: 民族团结进步示范区示范单位."""
 
 
 def _either(title: str) -> list[str]:
@@ -143,12 +159,6 @@ def _either(title: str) -> list[str]:
         return [plain[:-2] + word for word in ("村", "镇", "乡镇")]
     stem = plain[:-2] if plain.endswith(_NOUNS) else plain[:-1]
     return [plain, *(stem + word for word in words)]
-
-
-_NOUNS = ("乡镇", "集体", "个人", "单位", "社区", "学校", "企业", "家庭", "县城", "街道", "城市", "城区", "校园", "人物", "中心")  # fmt: skip
-"""Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
-_LONGEST_NOUN = 3
-_BOTH = "村镇"
 
 
 class _AnyTitle(NamedTuple):
@@ -172,10 +182,6 @@ def _of_level_alone(draft: Draft, found: Fact, titles: list[str]) -> tuple[list[
     return [f"{_OF_THIS.sub('', _OF_ANY.sub('', titles[0]))}{plain or '称号'}"], None
 
 
-_OF_ANY = re.compile("(?:表彰|奖励|荣誉)+(?:称号)?$")
-_OF_THIS = re.compile("同[类一]|类似|此类|[往历上]一?届")
-
-
 def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:
     """What titles mean of which only the level is told; None where they have names of their own."""
     found = [_ANY_NAME.fullmatch(re.sub(r"[（(].*?[）)]|^其[他它]", "", title)) for title in titles]
@@ -195,26 +201,6 @@ def _bodies_of(level: str, is_above: bool) -> list[str]:
     ranks = [rank for rank, (signs, _) in enumerate(_BODIES) if any(sign in plain for sign in signs)]
     meant = _BODIES[min(ranks) :] if ranks and is_above else [_BODIES[rank] for rank in ranks]
     return list(dict.fromkeys(word for _, words in meant for word in words))
-
-
-_ANY_NAME = re.compile(
-    r"(?P<level>[\u4e00-\u9fff、]{0,8}?级|[省市县区部]{1,2}级?|全[国省市县])?(?P<above>及?以上)?"
-    "(?:各类|相关|有关|党委、?政府|党政部门|党政机关|政府部门)*(?:先进)?(?:荣誉称号|荣誉|称号|表彰奖励|表彰|奖励)?"
-)
-_BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("县区旗", ("县", "区", "旗")),
-    ("市州盟地", ("市", "州", "盟", "地区")),
-    ("省部", ("省", "自治区")),
-    ("国", ("全国", "国家", "中央", "国务院")),
-)
-"""By which characters a level is told, and the words of bodies of that level, the lowest first."""
-
-
-_OF_LEVEL = re.compile(
-    r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家|[校院系厂])级"
-    r"|设区的?市|省辖市|全国(?:、全[省市县区州])+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
-)
-"""A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
 
 
 def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:

@@ -43,6 +43,12 @@ _STEPS = (
     add_flow,
 )
 """How a draft is put together: each step builds on those before it."""
+_AGAIN = re.compile(r"复审|复查|复核|复评|复验")
+_DUE_AGAIN = re.compile(
+    r"(?:已命名|期满|届满|满[一二三四五\d]年)[^。；]{0,40}?(?:参加|申请|进行|接受|开展)[^。；]{0,6}?(?:复审|复查|复核|复评|复验)"
+)
+_OF_A_PERSON = re.compile("(?:负责人|代表人|法人|经办人|填表人|联系人|姓名)$")
+"""How labels end beside which the name of a person stands."""
 
 
 def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | None = None) -> dict[str, str]:
@@ -75,12 +81,6 @@ def _conditions_first(draft: Draft) -> None:
         routes.reverse()
         notes = {place: draft.notes.pop(("routes", place), []) for place in range(len(routes))}
         draft.notes |= {("routes", len(routes) - 1 - place): texts for place, texts in notes.items() if texts}
-
-
-_AGAIN = re.compile(r"复审|复查|复核|复评|复验")
-_DUE_AGAIN = re.compile(
-    r"(?:已命名|期满|届满|满[一二三四五\d]年)[^。；]{0,40}?(?:参加|申请|进行|接受|开展)[^。；]{0,6}?(?:复审|复查|复核|复评|复验)"
-)
 
 
 def _add_head(draft: Draft, round_id: str) -> None:
@@ -186,10 +186,6 @@ def _text_checks(draft: Draft) -> str:
         "# 近几年：从报送年份往回数，写到更早或将来的年份予以提示。\n"
         "years_back: 5\n"
     )
-
-
-_OF_A_PERSON = re.compile("(?:负责人|代表人|法人|经办人|填表人|联系人|姓名)$")
-"""How labels end beside which the name of a person stands."""
 
 
 def _units_text(draft: Draft, after: Round | None) -> str:

@@ -27,6 +27,8 @@ _FIGURE = (  # 不低于2元、5个以上
 )
 _LEAST_OF = re.compile("低于|少于|达|至少|以上")
 _MOST = re.compile("超过|高于|以下|以内")
+_UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
+_HEAD = 30
 
 
 def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator[Fact]:
@@ -50,9 +52,6 @@ def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator
                 yield fact("years", clause, words=match[0], **values, **_terms(notice, clause, match))
 
 
-_UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
-
-
 def _terms(notice: Notice, clause: Clause, match: re.Match[str]) -> dict[str, Any]:
     """Of whom alone a bound is, by the choice that stands before it in its piece or sentence or heads its item; how strictly."""
     before = clause.text[: match.start()]
@@ -62,9 +61,6 @@ def _terms(notice: Notice, clause: Clause, match: re.Match[str]) -> dict[str, An
     texts = [piece, head if colon else "", *(one.text for one in above if one.id != clause.id)]
     whom = next(filter(None, (_choice_in(notice, text) for text in texts if len(text) <= _HEAD)), {})
     return {"for": whom, "usual": bool(re.search("一般|原则上", piece + match[0]))}
-
-
-_HEAD = 30
 
 
 def _choice_in(notice: Notice, text: str) -> dict[str, str]:

@@ -37,6 +37,24 @@ _NAMES = {
     "percent": "比例",
     "quota": "名额",
 }
+_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
+_WEEK = 7
+_Keys = Mapping[type[Data], tuple[str, ...]]
+_FIGURE_KEYS: Mapping[str, _Keys] = {
+    "characters": {TextTerms: ("maximum", "minimum")},
+    "copies": {Document: ("copies",)},
+    "days": {PublicityTerms: ("minimum",)},
+    "quota": {Quota: ("usual", "fewest")},
+    "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
+}
+"""The figures of each kind of quantity, by the parts that have them."""
+_DAY_KEYS: _Keys = {
+    Deadline: ("day",),
+    Extension: ("day",),
+    Lookback: ("since",),
+    TitleTerms: ("since", "until", "held_on"),
+}
+_SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")
 
 
 def stale_text(round: Round) -> Iterator[Fault]:
@@ -116,25 +134,6 @@ def _figures(round: Round) -> dict[str, set[float]]:
     return {kind: {float(size) for size in sizes if size is not None} for kind, sizes in found.items()}
 
 
-_ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
-_WEEK = 7
-_Keys = Mapping[type[Data], tuple[str, ...]]
-_FIGURE_KEYS: Mapping[str, _Keys] = {
-    "characters": {TextTerms: ("maximum", "minimum")},
-    "copies": {Document: ("copies",)},
-    "days": {PublicityTerms: ("minimum",)},
-    "quota": {Quota: ("usual", "fewest")},
-    "years": {Lookback: ("years",), TitleTerms: ("within_years", "under_years", "full_years")},
-}
-"""The figures of each kind of quantity, by the parts that have them."""
-_DAY_KEYS: _Keys = {
-    Deadline: ("day",),
-    Extension: ("day",),
-    Lookback: ("since",),
-    TitleTerms: ("since", "until", "held_on"),
-}
-
-
 def unlike_their_clauses(round: Round) -> Iterator[Fault]:
     """Every figure whose clause speaks of such a quantity, or of a day, and does not have it."""
     texts = {clause.id: clause.text for clause in round.clauses}
@@ -152,9 +151,6 @@ def unlike_their_clauses(round: Round) -> Iterator[Fault]:
         if named and not any((one.day.month, one.day.day) == (day.month, day.day) for one in named):
             message = f"{day} 与条款里的“{'、'.join(one.words for one in named[:3])}”对不上"
             yield Fault(at, message, f"照条款改正 {at[-1]}；是另一条说的，改 clause。")
-
-
-_SPANS = re.compile(rf"(?<![月\d])({NUMBER})\s*个?(?:工作日|自然日|日历日|天|日|周|星期)")
 
 
 def numbers_in(text: str) -> set[float | None]:

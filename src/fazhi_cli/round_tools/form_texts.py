@@ -18,6 +18,7 @@ from fazhi_cli.round_tools.blank_forms import BlankForm
 from fazhi_cli.round_tools.notice_text import read_notice
 
 _LISTED = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(\d{1,2})\s*[.．、:：]\s*(.+)")
+_NO_LABEL = re.compile(r"意见|盖章|[公印签]章|签[字名]|[。，；：]|年月日|填写处|附件")
 
 
 def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
@@ -121,6 +122,3 @@ def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
             return "field", {"label": label, "type": "choice", "choices": list(slot.options)}
         return "field", {"label": label, "type": type_of_label(label)}
     return None
-
-
-_NO_LABEL = re.compile(r"意见|盖章|[公印签]章|签[字名]|[。，；：]|年月日|填写处|附件")

@@ -27,6 +27,8 @@ _OTHERS = re.compile("^其[他它]不|其[他它][^，。；]{0,8}(?:情[形况]
 _REMARK = re.compile("[（(][^（）()]*[）)]")
 _DASHES = str.maketrans("—–－", "---")
 _ABOUT = re.compile("左右|上下|前后|大约|约")
+_LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
+_AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
 
 
 def faults_of(round: Round, text: str) -> Iterator[Fault]:
@@ -74,10 +76,6 @@ def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
         if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
             message = f"条款 {title.clause} 没有说到{'、'.join(title.awarded_by)}授予的"
             yield Fault((*path, "awarded_by"), message, AS_IN_CLAUSE)
-
-
-_LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
-_AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
 
 
 def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:

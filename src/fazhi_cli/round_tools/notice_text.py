@@ -17,6 +17,16 @@ from fazhi_cli.forms.word.untrusted import FormError
 
 _LIMIT = 16 * 1024 * 1024
 _OTHER_FILE = "请用 Word 或 WPS 打开后另存为 .docx，打不开的请把全文存为 .txt，再运行一次。"
+_STRAY = re.compile(
+    r"(?<=[\u4e00-\u9fff\d”）]) +(?=[，。；、：])"  # 参评 。
+    r"|(?<=[\u4e00-\u9fff，。；：、“]) (?=\d+ *(?:[年月日时天个名人家份字寸张元]|小时|万元|周岁|工作日|[%％：:]))|(?<=[，。；、]) +(?=\S)"
+    r"|(?<=\d) +(?=[年月日时天个名人家份字寸张元岁前%％]|小时|万元|周岁|工作日)"  # 7 月 15 日
+)
+"""Blanks that a web page puts around figures and signs."""
+_OF_A_PAGE = 20
+_WITHIN = re.compile(
+    r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“（])|(?<=：) (?=\S)|(?<=\d) (?=[：:])|(?<=[：:]) (?=\d{2}(?!\d))"
+)
 
 
 def read_notice(path: Path) -> str:
@@ -36,18 +46,6 @@ def text_of(path: Path, content: bytes) -> str:
     if len(_STRAY.findall(plain)) >= _OF_A_PAGE:
         plain = "\n".join(_closed_up(line) for line in plain.split("\n"))
     return plain if plain.endswith("\n") else plain + "\n"
-
-
-_STRAY = re.compile(
-    r"(?<=[\u4e00-\u9fff\d”）]) +(?=[，。；、：])"  # 参评 。
-    r"|(?<=[\u4e00-\u9fff，。；：、“]) (?=\d+ *(?:[年月日时天个名人家份字寸张元]|小时|万元|周岁|工作日|[%％：:]))|(?<=[，。；、]) +(?=\S)"
-    r"|(?<=\d) +(?=[年月日时天个名人家份字寸张元岁前%％]|小时|万元|周岁|工作日)"  # 7 月 15 日
-)
-"""Blanks that a web page puts around figures and signs."""
-_OF_A_PAGE = 20
-_WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“（])|(?<=：) (?=\S)|(?<=\d) (?=[：:])|(?<=[：:]) (?=\d{2}(?!\d))"
-)
 
 
 def _closed_up(line: str) -> str:

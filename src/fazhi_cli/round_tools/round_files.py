@@ -13,6 +13,8 @@ from fazhi_cli.rounds.loading import ADDED, joined, marks_in
 from fazhi_cli.rounds.model import Round
 
 _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"
+_TYPED = ("round.yaml", "units.yaml", "rules.yaml")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,6 @@ def _unseen(name: str, text: str) -> list[Problem]:
         for number, line in lines
         if (found := _UNSEEN.search(line))
     ]
-
-
-_TYPED = ("round.yaml", "units.yaml", "rules.yaml")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def notice_text(checked: CheckedRound, file: Placed) -> str | None:

@@ -24,6 +24,27 @@ _SENTENCES = (
     "完善制度{n}项，公开事项{m}条，接受群众监督。",
     "开展走访{m}户，调解矛盾{n}起，没有积压。",
 )
+_OF_TYPE: dict[str, Any] = {
+    "number": "3",
+    "points": "3",
+    "month": "1990年5月",
+    "decimal": "3.5",
+    "phone": "0371-60000001",
+    "id_number": "110101198001010010",
+    "photo": PHOTO,
+    "file": EVIDENCE,
+    "texts": ["李明"],
+    "files": [EVIDENCE],
+    "date": None,
+    "time": None,
+}
+_SAID = {
+    "姓名": "王建国",
+    "电话": "0371-60000001",
+    "方式": "当面送达",
+    "载体": "政府门户网站",
+    "意见内容": "同意推荐。",
+} | dict.fromkeys(("签字人", "接收单位"))
 
 
 def sample_nomination(round: Round) -> dict[str, Any]:
@@ -202,29 +223,6 @@ def _value(key: Key) -> Any:
     if key.type in _OF_TYPE:
         return _OF_TYPE[key.type]
     return _SAID.get(key.name, f"{key.title.split('（')[0]}内容")
-
-
-_OF_TYPE: dict[str, Any] = {
-    "number": "3",
-    "points": "3",
-    "month": "1990年5月",
-    "decimal": "3.5",
-    "phone": "0371-60000001",
-    "id_number": "110101198001010010",
-    "photo": PHOTO,
-    "file": EVIDENCE,
-    "texts": ["李明"],
-    "files": [EVIDENCE],
-    "date": None,
-    "time": None,
-}
-_SAID = {
-    "姓名": "王建国",
-    "电话": "0371-60000001",
-    "方式": "当面送达",
-    "载体": "政府门户网站",
-    "意见内容": "同意推荐。",
-} | dict.fromkeys(("签字人", "接收单位"))
 
 
 def _part(part: Part) -> dict[str, Any]:

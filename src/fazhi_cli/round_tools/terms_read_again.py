@@ -21,6 +21,7 @@ from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.titles import TitleTerms
 
 _FIX = "照通知改正；通知没有这样说的，核对是不是抄错了。"
+_AND_BEYOND = re.compile("以[上下]|[非不]")
 
 
 def faults_of(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[Fault]:
@@ -144,6 +145,3 @@ def _groups(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[F
             before, asked, _ = what.partition(field.label.removeprefix("是否"))
             if field.type == "yes_no" and asked and share.values == ("否",) and not re.search("[非不]$", before):
                 yield Fault(at, f"条款 {quota.clause} 说的是{asked}，这里是{field.key}为否的", AS_IN_CLAUSE)
-
-
-_AND_BEYOND = re.compile("以[上下]|[非不]")

@@ -13,6 +13,10 @@ from fazhi_cli.rules.prose.places import elsewhere
 _DAY = re.compile(r"\d{4}(?:[-年](?:0?[1-9]|1[0-2])(?:[-月](?:0?[1-9]|[12]\d|3[01])日?|月)?|年)?")
 Area = tuple[str, ...]
 """An area with those above it, the nearest first."""
+_CITIES, _BELOW_CITIES = ("市", "州", "盟", "地区"), ("县", "旗", "乡", "镇", "村")
+_ODD = re.compile(r"[\s()]")
+_MOST_OF = 0.6
+"""So many of the names in a list of areas tell that the others are to be areas, too."""
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -80,9 +84,6 @@ def _of_another_level(round: Round) -> Iterator[Fault]:
             yield Fault(("units", "items", index, "name"), f"{name} 是县、乡一级的名称，别的都是市", fix)
 
 
-_CITIES, _BELOW_CITIES = ("市", "州", "盟", "地区"), ("县", "旗", "乡", "镇", "村")
-
-
 def _unknown_areas(round: Round) -> Iterator[Fault]:
     """Areas for which alone something is stand in the list of units, where it has areas at all."""
     known = {*round.units.all_areas, *round.units.by_name}
@@ -93,11 +94,6 @@ def _unknown_areas(round: Round) -> Iterator[Fault]:
                 if name not in known and name not in {word for other in round.quota for word in other.table}:
                     said = f"没有叫“{name}”的地区"
                     yield Fault(("quota", index, "for", key), said, "照单位名单、名额分配表上的全称写。")
-
-
-_ODD = re.compile(r"[\s()]")
-_MOST_OF = 0.6
-"""So many of the names in a list of areas tell that the others are to be areas, too."""
 
 
 def _former_names(round: Round) -> Iterator[Fault]:

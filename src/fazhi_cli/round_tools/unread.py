@@ -47,6 +47,19 @@ _CONSEQUENCE = re.compile(
 )
 _TAKEN_WHOLE = frozenset({"exclusion", "prerequisite"})
 _SHOWN = 60
+_STEP_DAYS = re.compile(
+    r"[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\s*(?:至|到|—+|－|-|~|～)\s*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底)?[）)][。：:]?$"
+    r"|[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)(?:之?以?前|[起止])?(?:完成|开始|结束)?[）)][。：:]?$"
+    r"|分别[于在][^。；]{0,8}\d{1,2}月\d{1,2}日"
+)
+"""The days of a step in its heading (县级初审（9月15日—9月19日）), or of several in one sentence (分别于5月30日、6月10日前完成)."""
+_BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")
+"""Some who do not count: 不占名额."""
+_WON = re.compile(r"(?:获得过?|荣获|被授予|被评为|被命名为)[^。；，]{2,40}?(?:奖|称号|荣誉|命名)")
+_AWARDING = re.compile(r"[对将给][^。；]{0,6}(?:获|被)|颁发|授予证书|奖励|奖金|优先|撤销|收回")
+_OF_A_TITLE = re.compile(r"命名|称号|荣誉|表彰|获得?[^。；，]{0,12}奖|示范[县市区村镇]|[往历上]一?届")
+_OF_THOSE_ABOVE = re.compile("(?:上述|以上|前述|上列|所列)[^，。；]{0,4}(?:情[形况]|行为|问题)")
+"""What only says once more what follows from the circumstances listed before: 凡发生上述情况的，取消申报资格."""
 
 
 def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple[str, str]]:
@@ -89,22 +102,6 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
             )
 
 
-_STEP_DAYS = re.compile(
-    r"[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?\s*(?:至|到|—+|－|-|~|～)\s*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底)?[）)][。：:]?$"
-    r"|[（(](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底)(?:之?以?前|[起止])?(?:完成|开始|结束)?[）)][。：:]?$"
-    r"|分别[于在][^。；]{0,8}\d{1,2}月\d{1,2}日"
-)
-"""The days of a step in its heading (县级初审（9月15日—9月19日）), or of several in one sentence (分别于5月30日、6月10日前完成)."""
-
-
-_BESIDE_THE_QUOTA = re.compile(r"不(?:占用?|计入|列入)[^，。；]{0,10}?(?:名额|指标|限额|推荐数)")
-"""Some who do not count: 不占名额."""
-
-
-_WON = re.compile(r"(?:获得过?|荣获|被授予|被评为|被命名为)[^。；，]{2,40}?(?:奖|称号|荣誉|命名)")
-_AWARDING = re.compile(r"[对将给][^。；]{0,6}(?:获|被)|颁发|授予证书|奖励|奖金|优先|撤销|收回")
-
-
 def _hint(figures: list[str], text: str) -> str:
     """Where years of age, of service and since a title are said in a round."""
     years = any(re.search(r"满.*年|年(?:以上|及以上)", figure) for figure in figures)
@@ -117,9 +114,6 @@ def _hint(figures: list[str], text: str) -> str:
     if years:
         return "教龄、工龄、年限写在那一项上（日期的 least、most 是满的年数）；"
     return ""
-
-
-_OF_A_TITLE = re.compile(r"命名|称号|荣誉|表彰|获得?[^。；，]{0,12}奖|示范[县市区村镇]|[往历上]一?届")
 
 
 def _half_of(text: str, words: str) -> tuple[int, int]:
@@ -157,10 +151,6 @@ def _barred(notice: Notice, clause: Clause) -> bool:
         found.kind in ("veto", "exclusion") and clause.id in (found.clause, found.values.get("lead"))
         for found in _read(notice)
     )
-
-
-_OF_THOSE_ABOVE = re.compile("(?:上述|以上|前述|上列|所列)[^，。；]{0,4}(?:情[形况]|行为|问题)")
-"""What only says once more what follows from the circumstances listed before: 凡发生上述情况的，取消申报资格."""
 
 
 def _read(notice: Notice) -> tuple[Fact, ...]:

@@ -16,6 +16,13 @@ UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 _REPEATED = 6
 """So many of one digit say nothing: 000000."""
 _NUMBER = "[0-9一二三四五六七八九十]{1,3}"
+_KEPT = 5000
+_FEW = "{1,8}"
+"""So many of the words make up an empty answer; without an end, words that overlap would be tried in every order."""
+_ONE = 3
+"""A value of so many characters and fewer, marks among them, may be a single one."""
+_ASIDE = LazyPattern(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", needs="（(〔[【")
+_NAMES_APART = LazyPattern("[、，,;；/／]", needs="、，,;；/／")
 
 
 @lru_cache(maxsize=1024)  # one value is asked about three times in a row
@@ -197,12 +204,3 @@ class BlankValues(Data):
     @cached_property
     def _no_names(self) -> frozenset[str]:
         return frozenset(map(plain_letters, (*self.nothing, *self.unfinished, *self.not_names)))
-
-
-_KEPT = 5000
-_FEW = "{1,8}"
-"""So many of the words make up an empty answer; without an end, words that overlap would be tried in every order."""
-_ONE = 3
-"""A value of so many characters and fewer, marks among them, may be a single one."""
-_ASIDE = LazyPattern(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]", needs="（(〔[【")
-_NAMES_APART = LazyPattern("[、，,;；/／]", needs="、，,;；/／")

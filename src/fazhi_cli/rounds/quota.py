@@ -8,6 +8,12 @@ from pydantic import Field
 
 from fazhi_cli.rounds.base import Condition, Data, Positive, Words
 
+_ROUNDED = 0.005
+ALL, BY_ROUTE = "all", "route"
+"""What a quota may be counted by beside levels and keys of the applicant's fields."""
+WHOLE_GROUP = "/"
+"""Joins the words of a group in a table: ``绿水市/村``."""
+
 
 class Share(Data):
     """How many of the units counted may or must belong to a group: at most and at least, as a number or in percent.
@@ -61,13 +67,6 @@ def _part(number: int, percent: float, towards: int) -> float:
     """A percentage of a number; one with two decimals is taken for a rounded fraction (33.33 for 三分之一), in favour of ``towards``."""
     slack = number * _ROUNDED * towards if round(percent, 1) != percent else 0.0
     return (number * percent + slack) / 100
-
-
-_ROUNDED = 0.005
-ALL, BY_ROUTE = "all", "route"
-"""What a quota may be counted by beside levels and keys of the applicant's fields."""
-WHOLE_GROUP = "/"
-"""Joins the words of a group in a table: ``绿水市/村``."""
 
 
 class Quota(Data):

@@ -11,6 +11,10 @@ from fazhi_cli.rounds.soundness_figures import in_range
 
 _UNBOUNDED = frozenset({"yes_no", "choice", "phone", "file", "files", "texts", "part"})
 """Types of fields that have no bounds."""
+_FAR = 2
+"""So many years away from the notice's day, the day to which years are counted is a slip."""
+_NUMBERS = ("number", "decimal")
+_MOST_YEARS_OF_LIFE = 120
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -124,9 +128,3 @@ def _alternatives(path: DataPath, field: ApplicantField, first: ApplicantField) 
     if (field.type, field.choices) != (first.type, first.choices):
         fix = "同一个键写几次的，只有 for 和上下限可以不同；不是一回事的，换一个键。"
         yield Fault((*path, "type"), f"{field.label}：键 {field.key} 前面写的类型或可选的词不同", fix)
-
-
-_FAR = 2
-"""So many years away from the notice's day, the day to which years are counted is a slip."""
-_NUMBERS = ("number", "decimal")
-_MOST_YEARS_OF_LIFE = 120

@@ -12,6 +12,11 @@ from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS, PUBLICITY
 
+_REFUSALS = ("不同意", "否", "不合格")
+_USUAL_BOXES = 3
+"""So many boxes are written where nobody counted them."""
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]\s*$")
+
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every datum that does nothing."""
@@ -78,9 +83,6 @@ def _refusals(round: Round) -> Iterator[Fault]:
             yield Fault(("required_parts", index, "expects"), f"{part.label}填“{part.expects}”才能报", fix)
 
 
-_REFUSALS = ("不同意", "否", "不合格")
-
-
 def _chain(round: Round) -> Iterator[Fault]:
     """A step of a lower level stands before those of higher ones; 公示 begins before it ends."""
     levels = [*round.level_by_id]
@@ -98,10 +100,6 @@ def _chain(round: Round) -> Iterator[Fault]:
             fix = "起始日期的一步写在截止日期的之前。"
             yield Fault(("date_chain", index), f"“{step.label}”排在这次公示截止之后", fix)
         ended |= {path[:-1] for path in step.paths if path[-1] == "截止日期"}
-
-
-_USUAL_BOXES = 3
-"""So many boxes are written where nobody counted them."""
 
 
 def _same_day_boxes(round: Round) -> Iterator[Fault]:
@@ -156,9 +154,6 @@ def _incidents(round: Round) -> Iterator[Fault]:
             yield Fault((*path, "key"), f"没有一项情形用到情节 {fact.key}", fix)
         if both := sorted({*fact.said_by} & {*fact.denied_by}):
             yield Fault((*path, "denied_by"), f"“{both[0]}”又说有又说没有", "said_by 和 denied_by 只留一处。")
-
-
-_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]\s*$")
 
 
 def _standards(round: Round) -> Iterator[Fault]:

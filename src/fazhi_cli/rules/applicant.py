@@ -27,6 +27,8 @@ _KILOBYTE, _SHORTEST_NUMBER = 1024, 7
 _SEX, _MONTH_ONLY = "性别", "年月"
 _SEXES = ("女", "男")
 """By the last figure but one of an ID number: even, odd (GB 11643)."""
+_ALL = 100
+"""A part of a whole in percent; where more is asked for (培训人次占职工数的150%以上), it is none."""
 
 
 @rule(
@@ -105,10 +107,6 @@ def _beyond(field: ApplicantField, size: Size, *, perhaps: bool = False) -> str 
     if field.most is not None and most > field.most:
         return f"{size.said}，应不超过{field.most:g}{size.unit}"
     return None
-
-
-_ALL = 100
-"""A part of a whole in percent; where more is asked for (培训人次占职工数的150%以上), it is none."""
 
 
 def _outside(field: ApplicantField, span: tuple[date | None, date | None], *, perhaps: bool = False) -> str | None:

@@ -14,6 +14,11 @@ _COLON = re.compile(r"[\s]*[：:]")
 PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]|«.*»", re.DOTALL)
 """A prompt in brackets, or the name of what a letter would be merged with: the value takes its place."""
 _NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
+_FITS: dict[str, Callable[[str], bool]] = {
+    "date": lambda text: DATE.fullmatch(text.strip(FILLER)) is not None,
+    "choice": lambda text: bool(options_of(text)),
+    "text": lambda text: not text.strip(FILLER),
+}
 
 
 def line_place(slot: Slot, label: Label, story: Story) -> Place | None:
@@ -94,10 +99,3 @@ def place_under(slot: Slot, label: Label, story: Story) -> Place | None:
     own = slot.model_copy(update={"blank": text})
     end = len(paragraphs[last - 1].text)
     return Place(own, line.container, first, last - 1, 0, end, inline=False, label=line.container)
-
-
-_FITS: dict[str, Callable[[str], bool]] = {
-    "date": lambda text: DATE.fullmatch(text.strip(FILLER)) is not None,
-    "choice": lambda text: bool(options_of(text)),
-    "text": lambda text: not text.strip(FILLER),
-}

@@ -17,6 +17,15 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import OPINIONS
 
+_SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
+_TITLE = re.compile("[^，。；：]{3,40}[表书]")
+"""A line of a form that looks like its title."""
+_PLAIN_TITLE = 4
+"""A title no longer than this (审批表) is that of any form."""
+_NUMBERED = re.compile(r"[（(]\d+[）)]$")
+_TYPED_SLOTS = {"photo": ("photo",), "date": ("date", "month")}
+"""Kinds of slots that hold values of these types alone."""
+
 
 class FormFault(NamedTuple):
     """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese).
@@ -29,9 +38,6 @@ class FormFault(NamedTuple):
     line: int | None = None
     fix: str = ""
     remark: bool = False
-
-
-_SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
 
 
 def check_form(round: Round) -> list[FormFault]:
@@ -106,12 +112,6 @@ def _of_document(blank: Blank, path: Path) -> list[FormFault]:
     return faults
 
 
-_TITLE = re.compile("[^，。；：]{3,40}[表书]")
-"""A line of a form that looks like its title."""
-_PLAIN_TITLE = 4
-"""A title no longer than this (审批表) is that of any form."""
-
-
 def _line_of(key: str, path: Path) -> int:
     """The line of a slot map on which one of its own keys stands; the first where none does."""
     lines = enumerate(path.read_text("utf-8", "replace").split("\n"), 1)
@@ -153,9 +153,6 @@ def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) ->
             yield FormFault(message, path, lines.get(_own_id(slot, slots)), fix, remark=True)
 
 
-_NUMBERED = re.compile(r"[（(]\d+[）)]$")
-
-
 def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
     first: dict[tuple[str | int, ...], Slot] = {}
     for slot in slots:
@@ -177,10 +174,6 @@ def _mistaken(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[For
         if slot.first and slot.last and slot.first > slot.last and slot.first * slot.last > 0:
             message = f"“{slot.label}”从第 {slot.first} 段到第 {slot.last} 段，首尾颠倒。"
             yield FormFault(message, path, lines.get(slot.id), "first 应不晚于 last；负数是从末尾数。")
-
-
-_TYPED_SLOTS = {"photo": ("photo",), "date": ("date", "month")}
-"""Kinds of slots that hold values of these types alone."""
 
 
 def _of_another_type(

@@ -37,6 +37,7 @@ _TRACKED = (
 )  # fmt: skip
 _COMMENT, _ROW = w("commentReference"), TR_PR
 _ID = f"{{{RELATIONS}}}id"
+_LINKS = {"hyperlink": "有超链接", "image": "引用了文件外的图片", "attachedTemplate": "引用了别处的模板"}
 
 
 def objects(
@@ -110,9 +111,6 @@ def _links(blank: Package, form: Package) -> Iterator[Difference]:
         known.add(link)
         word = _LINKS.get(relation.kind, "引用了文件外的内容")
         yield Remark("form-link", WHOLE, f"里{word}{quoted(relation.target, 60)}")
-
-
-_LINKS = {"hyperlink": "有超链接", "image": "引用了文件外的图片", "attachedTemplate": "引用了别处的模板"}
 
 
 def _is_own_template(relation: Relation) -> bool:

@@ -30,6 +30,19 @@ _SEVERAL_PAGES = (
     ("bookFoldRevPrinting", "反向书籍折页"),
 )
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
+_SETUP = (
+    Aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
+    Aspect("start", "分节符", menu_words.section_start),
+    Aspect("gutter", "装订线", menu_words.millimetres),
+    Aspect("several", "多页", str),
+    Aspect("columns", "分栏", lambda count: f"{count} 栏"),
+    Aspect("borders", "页面边框", menu_words.on_off),
+    Aspect("numbers", "行号", menu_words.on_off),
+    Aspect("vertical", "上下对齐", menu_words.vertical),
+    Aspect("direction", "文字方向", menu_words.direction),
+    Aspect("grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无"),
+    *(Aspect(side, f"{word}边距", menu_words.millimetres) for side, word in _MARGINS),
+)
 
 
 def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
@@ -45,21 +58,6 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
     tints = _background(blank), _background(form)
     if tints[0] != tints[1]:
         yield Change("form-shading", NamedPlace("页面"), "的背景", *tints)
-
-
-_SETUP = (
-    Aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
-    Aspect("start", "分节符", menu_words.section_start),
-    Aspect("gutter", "装订线", menu_words.millimetres),
-    Aspect("several", "多页", str),
-    Aspect("columns", "分栏", lambda count: f"{count} 栏"),
-    Aspect("borders", "页面边框", menu_words.on_off),
-    Aspect("numbers", "行号", menu_words.on_off),
-    Aspect("vertical", "上下对齐", menu_words.vertical),
-    Aspect("direction", "文字方向", menu_words.direction),
-    Aspect("grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无"),
-    *(Aspect(side, f"{word}边距", menu_words.millimetres) for side, word in _MARGINS),
-)
 
 
 def _setup(section: _Element, form: FormLayout, number: int) -> Properties:

@@ -53,6 +53,9 @@ CELL = (
     Aspect("vertical", "上下对齐", menu_words.vertical, kind="form-cell"),
     Aspect("direction", "文字方向", menu_words.direction, kind="form-cell"),
 )
+_CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
+"""Elements that set nothing by themselves, in a part of a table style that is meant for some rows or columns."""
+_NONE = Length(0)
 
 
 class TableFormatting:
@@ -205,13 +208,6 @@ class TableFormatting:
     def _last(self, name: str) -> _Element | None:
         """The property of the table that takes effect."""
         return self._own.get(w(name))
-
-
-_CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
-"""Elements that set nothing by themselves, in a part of a table style that is meant for some rows or columns."""
-
-
-_NONE = Length(0)
 
 
 def _length(element: _Element | None) -> Length:

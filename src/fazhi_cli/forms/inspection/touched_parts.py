@@ -16,6 +16,12 @@ from fazhi_cli.forms.word.properties import NO_BORDER, Properties
 Touched = TypeVar("Touched")
 _WAYS = 3
 """An aspect that changed in more ways than these is reported as one change."""
+Texts = tuple[tuple[FormattedText, ...], tuple[FormattedText, ...]]
+"""The text of a paragraph in the blank and in the form."""
+_DRAWN = (("u", "none"), ("strike", False), ("dstrike", False), ("highlight", "none"), ("shd", ""), ("bdr", NO_BORDER))
+"""What makes spaces visible, each with its value where it does not."""
+_FILLED = 0.85
+"""From this share of the line on, nobody sees that its letters are spread."""
 
 
 class TextPart(NamedTuple):
@@ -68,10 +74,6 @@ def overlaps(
         position = edge
 
 
-Texts = tuple[tuple[FormattedText, ...], tuple[FormattedText, ...]]
-"""The text of a paragraph in the blank and in the form."""
-
-
 def without_unseen_ends(formats: tuple[Properties, Properties], whole: Texts) -> Texts:
     """The texts without the spaces at their ends, where these move nothing."""
     ends = _without_end(whole[0]), _without_end(whole[1])
@@ -99,10 +101,6 @@ def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...
     return tuple(left)
 
 
-_DRAWN = (("u", "none"), ("strike", False), ("dstrike", False), ("highlight", "none"), ("shd", ""), ("bdr", NO_BORDER))
-"""What makes spaces visible, each with its value where it does not."""
-
-
 def aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:
     """Whether a text of one line looks the same under both alignments, which begin at the left."""
     alignments = {found.get("jc") or "left" for found in formats}
@@ -114,7 +112,3 @@ def aligned_alike(formats: tuple[Properties, Properties], text: Sequence[Formatt
     if "distribute" in alignments:
         return alignments <= {"left", "both", "distribute"} and _FILLED * room <= width <= room
     return alignments <= {"left", "both"} and width <= room
-
-
-_FILLED = 0.85
-"""From this share of the line on, nobody sees that its letters are spread."""

@@ -30,6 +30,11 @@ DELETED = frozenset(map(w, ("del", "moveFrom")))
 P_PR_CHANGE = w("pPrChange")
 CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
 _DEL, _CELL_DEL, _SHOWING_PLACEHOLDER = w("del"), w("cellDel"), w("showingPlcHdr")
+_PROMPT = re.compile(
+    r"(?:(?:(?:单击或)?(?:单击|点击)(?:此处)?以?(?:输入|选择|填写)|请(?:在此处?)?(?:输入|选择|填写|点击|单击))[^。，；]{0,15}"
+    r"|选择(?:一项|一个选项|日期|构建基块)|(?:Click (?:or tap )?(?:here )?to enter|Choose an item).{0,10})[。.]?"
+)
+"""What controls say before anything is entered, in the words of Word, WPS and people who draw up forms."""
 
 
 def block_elements(container: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
@@ -67,13 +72,6 @@ def shows_placeholder(control: _Element) -> bool:
 def is_prompt(text: str) -> bool:
     """Whether a text only asks for an entry: 单击此处输入文字。, 请选择."""
     return _PROMPT.fullmatch(text.strip()) is not None
-
-
-_PROMPT = re.compile(
-    r"(?:(?:(?:单击或)?(?:单击|点击)(?:此处)?以?(?:输入|选择|填写)|请(?:在此处?)?(?:输入|选择|填写|点击|单击))[^。，；]{0,15}"
-    r"|选择(?:一项|一个选项|日期|构建基块)|(?:Click (?:or tap )?(?:here )?to enter|Choose an item).{0,10})[。.]?"
-)
-"""What controls say before anything is entered, in the words of Word, WPS and people who draw up forms."""
 
 
 def rows_of(table: _Element) -> Iterator[_Element]:

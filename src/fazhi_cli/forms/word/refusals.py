@@ -22,6 +22,19 @@ _TEMPLATE_TYPES = (
 )
 _STREAMS = ("EncryptedPackage", "EncryptionInfo", "WordDocument", "Workbook", "Book", "PowerPoint Document")
 _BITMAP, _PROGRAM = b"BM", b"MZ"  # two letters that a text may begin with, too; a form may not
+_RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"
+_ASK = "扫描件、版式文件里的内容程序读不出来；请报送单位发送填表用的 .docx 原件。"
+_UNPACK = "先解压，再检查解出来的 .docx；解不开的，请报送单位重新发送。"
+_EXPORT = "在 Pages 里选“文件—导出为—Word”，再检查；没有 Pages 的，请报送单位导出后发送。"
+_CHECK = "推荐材料用 fazhi validate 检查，用 fazhi form 填表；这条命令要的是填好的审批表 .docx。"
+_FIXES = (
+    (("YAML",), _CHECK),
+    (("压缩包",), _UNPACK),
+    (("PDF", "图片"), _ASK),
+    (("RTF", "HTML", "MHT", "Word 2003", "单文件 XML"), _RESAVE.replace("WPS", "Word、WPS")),
+)
+"""What to do with another kind of file, by words of its name."""
+_PICTURES = tuple(map(w, ("drawing", "pict", "object")))
 
 
 def refuse_other_files(content: bytes, name: str) -> None:
@@ -76,21 +89,6 @@ def refuse_other_types(kind: str, name: str) -> None:
     if "presentationml" in kind or "ms-powerpoint" in kind:
         raise refused("form-other-kind", f"这是 PowerPoint 演示文稿{_renamed(name)}，不是审批表。")
     raise refused("form-content-type", "文档正文的类型标注不是 Word 文档，Word 会说它已损坏。")
-
-
-_RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"
-_ASK = "扫描件、版式文件里的内容程序读不出来；请报送单位发送填表用的 .docx 原件。"
-_UNPACK = "先解压，再检查解出来的 .docx；解不开的，请报送单位重新发送。"
-_EXPORT = "在 Pages 里选“文件—导出为—Word”，再检查；没有 Pages 的，请报送单位导出后发送。"
-_CHECK = "推荐材料用 fazhi validate 检查，用 fazhi form 填表；这条命令要的是填好的审批表 .docx。"
-_FIXES = (
-    (("YAML",), _CHECK),
-    (("压缩包",), _UNPACK),
-    (("PDF", "图片"), _ASK),
-    (("RTF", "HTML", "MHT", "Word 2003", "单文件 XML"), _RESAVE.replace("WPS", "Word、WPS")),
-)
-"""What to do with another kind of file, by words of its name."""
-_PICTURES = tuple(map(w, ("drawing", "pict", "object")))
 
 
 def _ole(content: bytes, name: str) -> FormError:

@@ -12,6 +12,11 @@ from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, attribute_is_
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
 _DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PAGE_MARKS = frozenset("0123456789IVXLivxl〇一二三四五六七八九十百-–—―－·/第页共 ")
+_DAYS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME"})
+PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
+_SHOWN = 20
 
 
 class Kind(StrEnum):
@@ -93,9 +98,6 @@ def plain_code(code: str) -> str:
     return f"={plain[1:].lstrip()}" if plain.startswith("=") else plain
 
 
-_PAGE_MARKS = frozenset("0123456789IVXLivxl〇一二三四五六七八九十百-–—―－·/第页共 ")
-
-
 def is_page_number(text: str) -> bool:
     """Whether a text is nothing but the number of a page, perhaps with how many there are: 3, - III -, 第3页 共9页."""
     return text.strip() != "" and _PAGE_MARKS.issuperset(text)
@@ -110,9 +112,6 @@ def _prints(item: SpecialContent, names: frozenset[str]) -> bool:
     return item.kind is Kind.FIELD and item.detail.partition(" ")[0].upper() in names
 
 
-_DAYS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME"})
-PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-_KEEPS_LOOK = re.compile(r"\\\*\s*MERGEFORMAT\b", re.IGNORECASE)
 _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
     w("moveTo"): (Kind.TRACKED, "插入"),
@@ -135,9 +134,6 @@ _SPECIAL: dict[str, tuple[Kind, str]] = {
     w("pict"): (Kind.SHAPE, ""),
     w("object"): (Kind.EMBEDDED, ""),
 }
-
-
-_SHOWN = 20
 
 
 def _drawn_object(element: _Element) -> tuple[Kind, str]:

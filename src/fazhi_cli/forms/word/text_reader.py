@@ -23,6 +23,15 @@ from fazhi_cli.forms.word.special_content import Kind, SpecialContent, field_of,
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, first, w
 
+_BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
+    w, ("br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange")
+)
+_SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
+_SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
+_CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
+"""In a w:t a line end is white space like any other; paragraphs and w:br break lines."""
+
 
 class Reader:
     """Reads blocks in document order; a field may begin in one paragraph and end in another."""
@@ -198,12 +207,6 @@ class Reader:
             self._say(result, run, ended.begin, paragraph)
 
 
-_BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
-    w, ("br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange")
-)
-_SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
-_SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
-_CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _READ_BY = {_BR: Reader._break, _SYM: Reader._symbol, _FIELD_MARK: Reader._field_mark}
 """What reads a child of a run that is no text."""
 
@@ -228,10 +231,6 @@ def _in_font(text: str, font: str | None, paragraph: Paragraph) -> str:
     if lost:
         paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
     return shown
-
-
-_LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
-"""In a w:t a line end is white space like any other; paragraphs and w:br break lines."""
 
 
 def _text(element: _Element) -> str:

@@ -45,6 +45,7 @@ _YEAR_FIRST = LazyPattern(  # （2016）牟办发字第5号
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
+_TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class DocumentNumber(NamedTuple):
@@ -156,9 +157,6 @@ def _well_written(year: str, number: str) -> str:
     if not (year.isdigit() and len(year) == 4 and digits.isdigit()):
         return "查对原文件，把文号写完整，例如“〔2017〕5号”。"
     return f"改为“〔{year}〕{digits}号”。"
-
-
-_TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @text_rule(
