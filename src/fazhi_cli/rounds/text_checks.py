@@ -153,7 +153,7 @@ class TextChecks(TextLists):
             f"(?P<unit>[件人个项场名起户处宗条次家份期批])(?P<behind>{HANZI}{{0,6}}?)(?:[，,、（(]|(?<=中)(?={HANZI})|(?=被))"  # 件，
             f"(?P<how>(?:其中|已|全部|共|现|有|被|，)*)(?P<verb>{any_of(self.parts_of_a_whole)})[了的]?"  # 其中化解了
             f"(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P<same>(?P=unit)|[人名])"  # 1180件
-            f"(?:[^。；0-9]{{0,4}}[，,]{HANZI}{{0,6}}率(?:达到|达|为|是)?了?(?P<rate>{DECIMAL})[%％])?"  # ，化解率达到98.3%
+            f"(?:[^。；0-9]{{0,4}}[，,](?P<named>{HANZI}{{0,6}})率(?:达到|达|为|是)?了?(?P<rate>{DECIMAL})[%％])?"  # ，化解率达到98.3%
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from fazhi_cli.rules.prose.places import own_names_of_another_kind
 from fazhi_cli.rules.standing import Standing
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
+_SAID_OF_IT = tuple("的等来反群未、和与及")  # 对新郑市来信反映的问题: it is not recommended
 _PERSON = LazyPattern(  # “推荐上述同志”“推荐王科长同志”没有说是谁
     r"推荐((?!上[述列]|司法)[\u4e00-\u9fff·]{1,3}(?![长任师员记理科部级的])[\u4e00-\u9fff])同志(?=$|[，。；\n为参申])"
 )
@@ -61,7 +62,8 @@ def _another_unit(text: str, standing: Standing) -> str | None:
         for area in units.all_areas:
             named = named.removeprefix(area)  # 推荐开封市兰考县
         stretches = (named[:length] for length in range(units.longest_name, 1, -1))
-        if name := next((name for name in stretches if name in units.by_name), None):
+        name = next((name for name in stretches if name in units.by_name), None)
+        if name and not named.startswith(_SAID_OF_IT, len(name)):
             return text[found.start() : text.index(name, found.end()) + len(name)]
     return None
 

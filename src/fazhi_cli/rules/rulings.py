@@ -153,9 +153,8 @@ def _shared_words(text: str, clause: str, others: Sequence[str] = (), *, grave: 
         for start in range(len(part) - _TELLING + 1):
             words = part[start : start + _TELLING]
             place = text.find(words)
-            if lesser and _GRAVE.search(part, max(0, start - _REACH), start):
-                continue
-            if any(words in other for other in others):
+            of_grave_ones = lesser and _GRAVE.search(part, max(0, start - _REACH), start + 1)  # 特大道路交通事故
+            if of_grave_ones or any(words in other for other in others):
                 continue
             if place >= 0 and not _DENIED.search(text[max(0, place - _REACH) : place]):
                 return words

@@ -1,5 +1,6 @@
 """由……到……: numbers said to have risen or fallen that did not, differences and products that do not come out."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -8,14 +9,14 @@ from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, beside, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.figure_parts import REACH
-from fazhi_cli.rules.prose.figure_shares import TENS, rounds_to
-from fazhi_cli.rules.prose.spots import Prose, Spot
+from fazhi_cli.rules.prose.figure_shares import LONGEST_LIST, TENS, rounds_to
+from fazhi_cli.rules.prose.spots import Prose, Spot, between_marks
 
 _COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
 """What is counted: 件、万元、人次、天."""
 _AVERAGE = LazyPattern(  # 户均1.58万元、平均每场200人；“户均增收”是另一笔钱
-    "[，,（](?:(?P<by>[户人村])均(?:发放|补助|补贴|救助|补偿|安排|结案|办案)?|平均每个?(?P<per>[户人名村场期次批家所]))[约为达]?"
-    f"(?P<number>{DECIMAL})(?P<tens>万?)(?P<unit>元|人次|[人件份])",
+    "[，,（](?:(?P<by>[户人村])均(?:发放|补助|补贴|救助|补偿|安排|(?P<ended>[结办]案))?|平均每个?(?P<per>[户人名村场期次批家所]))[约为达]?"
+    f"(?P<number>{DECIMAL})(?P<tens>万?)(?P<unit>元|人次|[人件份])(?!以[上下]|[余多])",
     needs=beside("，,（", ("户均", "人均", "村均", "平均每")),
 )
 _FIGURE = LazyPattern(
@@ -25,8 +26,10 @@ _ALIKE = {"人": ("人", "名", "人次"), "名": ("人", "名"), "人次": ("�
 """Units of the same things; others have none but themselves."""
 _GIVEN = LazyPattern("(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{0,10}$")
 """What stands before an amount that all share."""
-_ROOM = Decimal("0.1")
-"""How far an average may be from the one worked out: numbers are rounded, a few share otherwise."""
+_AUDIENCE = LazyPattern("参[加与训会]|受[众教]|[观听]众|群众|旁听|培训|学员|接待|吸引|覆盖|惠及|服务")
+"""What is said of those who come to an event; its speakers and actors are shared out among none."""
+_ROOM, _HALF = Decimal("0.1"), Decimal("0.5")
+"""How far an average may be from the one worked out, a few share otherwise; and half of its last figure, by rounding."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]"  # 5期，
     "每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?"  # 每期培训
@@ -102,15 +105,14 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         if times * each != whole:
             counted = f"{times}{match['one']}、每{match['one']}{each}{match['unit']}"
             yield Spot(*match.span()), f"{counted}，合起来不是{whole}{match['unit']}"
-    yield from _ranks_and_averages(said, checks)
+    yield from _averages(said)
+    yield from _wrong_ranks(said, checks)
     for match in _from_to(checks.change).finditer(said):
         if not match["unit"] and float(match["first"]) > 1900 and float(match["second"]) > 1900:
             continue
         tens = {name: match[f"{name}_tens"] or "" for name in ("first", "second", "share")}
         first, second = (Decimal(match[name]) * TENS[tens[name]] for name in ("first", "second"))
-        both = f"从{match['first']}到{match['second']}"
-        if tens["first"] != tens["second"]:
-            both = f"从{match['first']}{tens['first']}到{match['second']}{tens['second']}"
+        both = f"从{match['first']}{tens['first']}到{match['second']}{tens['second']}"
         if (second < first) if match["verb"] in checks.rises else (second > first):
             yield Spot(*match.span()), f"{both}不是“{match['verb']}”"
         elif match["share0"] and first and match["unit"] not in ("%", "％"):
@@ -125,27 +127,40 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 yield Spot(*match.span("share")), f"{both}不是“{match['verb2']}{match['share']}”"
 
 
-def _ranks_and_averages(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
-    """Ranks that rose to a lower one, and averages that are not those of the sum and number beside them."""
-    for match in _AVERAGE.finditer(said):
-        one, each_unit = match["by"] or match["per"], match["unit"]
-        ones, units = _ALIKE.get(one, one), _ALIKE.get(each_unit, each_unit)
-        figures = [*_FIGURE.finditer(said, 0, match.start())]
-        counted = [figure for figure in figures if figure["unit"] in ones]
-        amounts = [figure for figure in figures if figure["unit"] in units and figure not in counted]
-        if len(counted) != 1 or len(amounts) != 1 or counted[0]["about"] + amounts[0]["about"]:
-            continue
-        if figures[-1] not in amounts and not _GIVEN.search(said, 0, amounts[0].start()):
-            continue  # 募集资金50万元，救助群众120人，人均3000元
-        number, whole, each = (Decimal(one["number"]) * TENS[one["tens"]] for one in (counted[0], amounts[0], match))
-        if abs(whole / max(number, Decimal(1)) - each) > each * _ROOM:
-            of, what = counted[0], amounts[0]
-            told = f"{of['number']}{of['tens']}{of['unit']}合{what['number']}{what['tens']}{what['unit']}"
-            yield Spot(*match.span("number")), f"{told}，平均不是{match['number']}{match['tens']}{each_unit}"
+def _wrong_ranks(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Ranks that are said to have risen and are lower, or the other way round."""
     for match in _ranks(checks.change).finditer(said):
         first, second = int(match["first"]), int(match["second"])
         if (second > first) if match["verb"] in checks.rises else (second < first):
             yield Spot(*match.span()), f"从第{first}到第{second}不是“{match['verb']}”"
+
+
+def _averages(said: str) -> Iterator[tuple[Spot, str]]:
+    """Averages that are not those of the sum and number beside them."""
+    for match in _AVERAGE.finditer(said):
+        one, each_unit = match["by"] or match["per"], match["unit"]
+        ones, units = _ALIKE.get(one, one), _ALIKE.get(each_unit, each_unit)
+        first = max(0, match.start() - LONGEST_LIST)
+        figures = [*_FIGURE.finditer(said, first, match.start())]
+        counted = [figure for figure in figures if figure["unit"] in ones]
+        amounts = [figure for figure in figures if figure["unit"] in units and figure not in counted]
+        if len(counted) != 1 or len(amounts) != 1 or counted[0]["about"] + amounts[0]["about"]:
+            continue
+        shared_out = figures[-1] in amounts or _GIVEN.search(said, first, amounts[0].start())
+        if not shared_out or not _may_be_of(amounts[0], match):
+            continue  # 募集资金50万元，救助群众120人，人均3000元
+        number, whole, each = (Decimal(one["number"]) * TENS[one["tens"]] for one in (counted[0], amounts[0], match))
+        rounding = _HALF * TENS[match["tens"]] / 10 ** len(match["number"].partition(".")[2])
+        if abs(whole / max(number, Decimal(1)) - each) > max(each * _ROOM, rounding):
+            told = f"{counted[0].group()}合{amounts[0].group()}"
+            yield Spot(*match.span("number")), f"{told}，平均不是{match['number']}{match['tens']}{each_unit}"
+
+
+def _may_be_of(amount: re.Match[str], average: re.Match[str]) -> bool:
+    """Whether an average may be of that amount: of cases ended and not only begun, of an audience and not the speakers."""
+    clause = amount.string[slice(*between_marks(amount.string, *amount.span(), "，；：（"))]
+    of_people = average["unit"] in ("人", "人次") and average["per"] in tuple("场期次批")
+    return (average["ended"] or "")[:1] in clause and (not of_people or _AUDIENCE.search(clause) is not None)
 
 
 def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:

@@ -8,7 +8,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
-from fazhi_cli.rules.prose.figure_shares import rounds_to
+from fazhi_cli.rules.prose.figure_shares import LONGEST_LIST, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _UNIT = "(?P<unit>人次|场次|件次|[件人个项场名起户处宗条次家份期批所座])"
@@ -26,31 +26,29 @@ _SUMS = {  # what such a sentence has in it; the numbers and their sum
     ),
     "计": _SUMMED_UP,
     "共": _SUMMED_UP,
-    "下半年": LazyPattern(  # 上半年820件，下半年760件，全年共1680件
-        rf"上半年{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]下半年{_WORDS}[0-9]+(?P=unit))"
+} | {  # 上半年820件，下半年760件，全年共1680件；男律师34名、女律师21名，全县律师共57名
+    second: LazyPattern(
+        rf"{first}{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]{second}{_WORDS}[0-9]+(?P=unit))"
         rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
-    ),
-    "女": LazyPattern(  # 男律师34名、女律师21名，全县律师共57名
-        rf"男{_WORDS}(?P<numbers>[0-9]+{_UNIT}[、，]女{_WORDS}[0-9]+(?P=unit))"
-        rf"[，；]{_WORDS}[共计](?P<sum>[0-9]+)(?P=unit)"
-    ),
+    )
+    for first, second in (("上半年", "下半年"), ("男", "女"))
 }
 _HALVES_OF_IT = LazyPattern(  # 全年办理1874件，上半年902件、下半年912件
-    rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?上半年{_WORDS}(?P<first>[0-9]+)(?P=unit)"
-    rf"[、，]下半年{_WORDS}(?P<second>[0-9]+)(?P=unit)"
+    rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?"
+    rf"(?P<parts>上半年{_WORDS}[0-9]+(?P=unit)[、，]下半年{_WORDS}[0-9]+(?P=unit))"
 )
 _REST = ("其余", "剩余", "余下")
 _WITH_REST = LazyPattern(  # 交办16件，办结15件，其余1件
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[^0-9。；：\n]{{0,14}}[，（][^0-9。；：\n]{{0,14}}(?P<part>[0-9]+)(?P=unit)"
-    rf"[^0-9。；：\n]{{0,14}}[，；]{either(*_REST)}的?(?P<rest>[0-9]+)(?P=unit)"
+    rf"[^0-9。；：\n]{{0,14}}[，；]{either(*_REST)}的?(?P<rest>[0-9]+)(?P=unit)(?![^。；\n]{{0,40}}[0-9](?P=unit))"
 )
 _RATE = f"(?P<named>[^，。；\n0-9]{{0,10}}率)(?:为|达到?|是)?(?P<rate>{DECIMAL})[%％]"
 _AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
     rf"应{_WORDS}(?P<most>[0-9]+){_UNIT}[，、]实(?P<how>{_WORDS})(?P<number>[0-9]+)(?P=unit)(?:，{_RATE})?"
 )
 _RETURNED = LazyPattern(  # 发放问卷600份，收回587份，回收率97.8%
-    rf"发放[^0-9，。；\n]{{0,10}}(?P<most>[0-9]+){_UNIT}[^0-9。；，\n]{{0,6}}，(?P<how>收回|回收){_WORDS}"
-    rf"(?P<number>[0-9]+)(?P=unit)(?:，{_RATE})?"
+    rf"发放(?=[^，。；\n]{{0,24}}[卷表票函])[^0-9，。；\n]{{0,10}}(?P<most>[0-9]+){_UNIT}[^0-9。；，\n]{{0,6}}，(?P<how>收回|回收){_WORDS}"
+    rf"(?P<number>[0-9]+)(?P=unit)(?:，{_RATE}(?!，有效率))?"
 )
 _AT_LEAST = LazyPattern(  # 新建长廊12处，累计达到8处
     rf"新[建增设]{_WORDS}(?P<number>[0-9]+){_UNIT}[，、]累计{_WORDS}(?P<most>[0-9]+)(?P=unit)"
@@ -70,7 +68,7 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
 )
 _CALLED_ALIKE = LazyPattern(  # “四个到位”，即组织到位、经费到位、考核到位
     f"“(?P<count>[两三四五六七八九])个(?P<word>{HANZI}{{2}})”(?:，?即：?|：)"
-    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)",
+    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)(?![^。；\n]{{0,40}}(?P=word))",
     needs=("”，即", "”：", "”即"),
 )
 _COUNTED_OFF = LazyPattern(
@@ -82,7 +80,6 @@ _COUNTED_WHOLE = LazyPattern(  # 三家单位, behind what they are: 公安、�
     needs="家单位 家部门 家联 个部门 个单位 个领域 个环节 级联动 级网络 级体系 级平台 级书记".split(),
 )
 _ITEMS_BEFORE = LazyPattern("{0}(?:、{0})+$".format(_ITEM.replace("{2,", "{1,")))
-_LONGEST_LIST = 120
 _FIGURES, _YEARS, _A_YEAR = re.compile(DECIMAL), re.compile("20[0-9]{2}"), re.compile("20[0-9]{2}年")
 _SIGNS = (
     any_pair("两三四五六七八九", "项个大种")
@@ -114,9 +111,8 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 yield Spot(*match.span("number")), f"“{number}{match['unit']}”比{most}还多"
                 continue
             exact = Decimal(number * 100) / max(most, 1)
-            if (
-                rated and set(match["how"][-2:]) <= set(match["named"]) and not rounds_to(exact, rated)
-            ):  # 实际出庭……出庭应诉率
+            of_these = rated and set(match["how"][-2:]) <= set(match["named"])  # 实际出庭……出庭应诉率
+            if of_these and rated and not rounds_to(exact, rated):
                 yield Spot(*match.span("rate")), f"{most}中的{number}不是{rated}%，应为{exact:.1f}%"
     for match in _WITH_REST.finditer(said) if any(word in said for word in _REST) else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
@@ -137,7 +133,7 @@ def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
             yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
     for pattern in (_COUNTED_OFF, _COUNTED_WHOLE) if "、" in said else ():
         for match in pattern.finditer(said):
-            items = _ITEMS_BEFORE.search(said, max(0, match.start() - _LONGEST_LIST), match.start())
+            items = _ITEMS_BEFORE.search(said, max(0, match.start() - LONGEST_LIST), match.start())
             listed = items.group().count("、") + 1 if items else 0
             if items and listed > (whole_number(match["count"]) or 0):
                 yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
@@ -160,14 +156,11 @@ def _other_years(said: str) -> Iterator[tuple[Spot, str]]:
         years, given = len(_YEARS.findall(match["years"])), len(_FIGURES.findall(match["numbers"]))
         if years != given:
             yield Spot(*match.span("numbers")), f"写了{years}个年份、{given}个数"
-    for match in _YEAR_BY_YEAR.finditer(said) if "共" in said else ():
-        together = sum(map(int, _OF_A_YEAR.findall(match["parts"])))
-        if together > int(match["whole"]):
-            yield Spot(*match.span("whole")), f"各年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
-    for match in _HALVES_OF_IT.finditer(said) if "下半年" in said else ():
-        together = int(match["first"]) + int(match["second"])
-        if together != int(match["whole"]):
-            yield Spot(*match.span("whole")), f"两个半年之和是{together}，写的总数是“{match['whole']}{match['unit']}”"
+    for sign, parts, pattern in (("共", "各年", _YEAR_BY_YEAR), ("下半年", "两个半年", _HALVES_OF_IT)):
+        for match in pattern.finditer(said) if sign in said else ():
+            together, whole = sum(map(int, _OF_A_YEAR.findall(match["parts"]))), int(match["whole"])
+            if together > whole or (together < whole and pattern is _HALVES_OF_IT):
+                yield Spot(*match.span("whole")), f"{parts}之和是{together}，写的总数是“{whole}{match['unit']}”"
 
 
 def _totals(text: Prose, checks: TextChecks) -> list[re.Match[str]]:

@@ -13,7 +13,6 @@ from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"  # 1，200、3.5万
 _UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米册本台辆套块张部所])"
-_DIGITS = re.compile("[0-9]+")
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里被")
 _FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")
 _AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}{DECIMAL}[万亿]?{_UNIT.format('unit')}")
@@ -21,7 +20,7 @@ REACH, _NEAR = 40, 30
 """In how many characters before a part, or before what a number became, the other number begins."""
 _WHOLE_AND_PARTS = LazyPattern(  # 排查纠纷100件，其中婚姻家庭60件、邻里50件
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])"  # 100件；“100件以上”是范围
-    r"[^，。；\n0-9]{0,12}[，,（(：:][^，。；\n]{0,4}其中(?P<parts>[^。；\n]+)"  # ，其中：婚姻家庭60件、邻里50件
+    r"[^，。；\n0-9]{0,12}[，,（(：:][^，。；\n]{0,4}其中(?P<parts>(?:[^。；\n（）()]|[（(][^。；\n（）()]*[）)])+)"  # ，其中：婚姻家庭60件、邻里50件
 )
 _NO_WHOLE = LazyPattern(
     either(
@@ -31,6 +30,8 @@ _NO_WHOLE = LazyPattern(
 )
 """What stands before a number of which the parts told next are none: an average, what something grew by."""
 _ABOUT = LazyPattern("[0-9万亿][余多]|[约近][0-9]")
+_OVERLAPPING = LazyPattern("^[^男]*(?:女|党员|民族|以上|学历)")  # one person may be in several such parts
+_ON_A_CONDITION = LazyPattern("[时期限首即]|一次|当[庭场]|自动|主动")
 _CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
@@ -40,19 +41,13 @@ _DERIVED = LazyPattern(
     )
 )
 """What is said of a part: what it was before, by how much it grew, how many of it are something else."""
-_ALL_OF_A_KIND = r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])"
-"""A whole that is called one: 全县276个, 辖14个."""
 _TOTAL_AND_PART = LazyPattern(  # 全县276个村（社区），已有280个村
-    rf"{_ALL_OF_A_KIND}(?:行政)?(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{{0,6}}?[，,、中]"
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])"
+    r"(?:行政)?(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
     "(?:其中|已|有)+(?P<part>[0-9]+)(?P=unit)(?:行政)?(?P=noun)"
 )
-_OF_THEM = "建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|聘请|已|全部|，|$"
+_GOES_ON = LazyPattern("建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|聘请|已|全部|，|$")
 """What goes on to be said of some of them: they have no noun of their own."""
-_GOES_ON = LazyPattern(_OF_THEM)
-_SOME_OF_THEM = LazyPattern(  # 全县14个乡镇中，已有16个建成
-    rf"{_ALL_OF_A_KIND}[\u4e00-\u9fff（）]{{1,8}}?中，?已?有(?P<part>[0-9]+)(?P=unit)"
-    f"(?={_OF_THEM})"  # “16个品种”说的是别的
-)
 _AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村；128个村中136个达标
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)(?:[中里]，?(?:已|共)?有|(?<![其集初高])中，?)"
     r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])"
@@ -102,7 +97,7 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         yield from _more_than_there_are(said)
     ended = any(word in said for word in _ENDED) and sum(map(said.count, _ENDINGS)) > 1
     for match in _OUTCOMES.finditer(said) if ended else ():
-        together = sum(map(int, _DIGITS.findall(match["parts"])))
+        together = sum(map(int, re.findall("[0-9]+", match["parts"])))
         alone = not re.search(f"[0-9]{match['unit']}", said[: match.start()])  # 新收9件，上年结转5件，维持8件
         if alone and together > int(match["whole"]):
             what = f"总数{match['whole']}{match['unit']}比各种结果之和{together}{match['unit']}小"
@@ -127,23 +122,23 @@ def _more_than_the_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, 
         spot, written = Spot(*match.span("whole")), f"总数{match['whole']}{match['whole_tens']}{match['unit']}"
         if values and max(values) > whole:
             yield spot, f"{written}比其中的一部分还小"
-        elif together > whole and not match["parts"].count("其中"):
+        elif together > whole and "其中" not in match["parts"] and not _OVERLAPPING.search(told):
             yield spot, f"{written}比其中各部分之和{_in_words(together, match['whole_tens'])}{match['unit']}小"
         elif end and told == up_to_the_rest and len(values) > 1 and not _ABOUT.search(said):
             rest = _REST_OF_IT.match(match["parts"], end.start("rest"))
             all_of_it = together + _value(rest, "rest") if rest and rest["unit"] == match["unit"] else whole
-            if all_of_it != whole and not re.search(f"[0-9]{unit}", said[: match.start()]):
+            around = said[: match.start()] + match["parts"][rest.end() if rest else 0 :]
+            if all_of_it != whole and not re.search(f"[0-9]{unit}", around):
                 yield spot, f"{written}不是各部分与其余之和{_in_words(all_of_it, match['whole_tens'])}{match['unit']}"
 
 
 def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:
     """Some of so many that are more than there are."""
-    matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)]
-    matches += [match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match)]
+    among = (match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match))
     for match in _RANK_AMONG_THEM.finditer(said) if "第" in said else ():
         if int(match["part"]) > int(match["whole"]):
             yield Spot(*match.span("part")), f"{match['whole']}{match['unit']}里没有第{match['part']}"
-    for match in {match.start("part"): match for match in matches}.values():
+    for match in {match.start("part"): match for match in (*_TOTAL_AND_PART.finditer(said), *among)}.values():
         if int(match["part"]) > int(match["whole"]):
             written = f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多"
             yield Spot(*match.span("part")), written
@@ -161,10 +156,17 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
             continue  # 建成产业园14个，建成海外仓123个
         if part > whole:
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
-        elif whole and match["rate"] and not rounds_to(exact := part / whole * 100, match["rate"]):
+        elif whole and _has_its_rate(match) and not rounds_to(exact := part / whole * 100, match["rate"]):
             digits = max(len(match["rate"].partition(".")[2]), 1)
             written = f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{digits}f}%"
             yield Spot(*match.span("rate")), written
+
+
+def _has_its_rate(match: re.Match[str]) -> bool:
+    """Whether a rate is that of the part before it: 办结405件，满意率100% and 按期办结率100% are others'."""
+    named = match["named"] or ""
+    alike = named in ("", "成功") or not set(named).isdisjoint(match["verb"])
+    return bool(match["rate"]) and alike and not _ON_A_CONDITION.search(named)
 
 
 @cache

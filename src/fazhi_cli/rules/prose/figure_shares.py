@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
@@ -30,8 +31,11 @@ _FRACTION = LazyPattern(
 )
 _OF_A_NUMBER = any_pair("的", "0123456789")
 _SHARE_OF = LazyPattern(  # 专职315名，占总数1872名的16.8%
-    rf"(?<![0-9.])(?P<part>[0-9]+)(?P<unit>[件人个名起户家所份])，约?占[^，。；\n0-9]{{0,8}}(?P<whole>[0-9]+)(?P=unit)的(?P<rate>{DECIMAL})[%％]"
+    rf"(?<![0-9.,])(?P<part>[0-9]+)(?P<unit>[件人个名起户家所份])，约?占[^，。；\n0-9]{{0,8}}(?P<whole>[0-9]+)(?P=unit)的(?P<rate>{DECIMAL})[%％]"
 )
+_ABOVE_ALL = LazyPattern("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百")
+LONGEST_LIST = 120
+"""In how many characters before a share, an average or a count the numbers are looked for that it is of."""
 
 
 @cache
@@ -63,20 +67,16 @@ def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         if (whole_number(match["part"]) or 0) > (whole_number(match["whole"]) or 0):
             yield Spot(*match.span()), f"“{match.group()}”比整个还多"
     for match in _SHARE_OF.finditer(said) if "占" in said and any(word in said for word in _OF_A_NUMBER) else ():
-        exact = Decimal(int(match["part"]) * 100) / max(int(match["whole"]), 1)
-        if not rounds_to(exact, match["rate"]):
-            yield (
-                Spot(*match.span("rate")),
-                f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.1f}%",
-            )
+        listed = said[max(0, match.start() - LONGEST_LIST) : match.end("unit")]
+        one_by_one = map(int, re.findall(f"([0-9]+){match['unit']}", listed)[::-1])
+        shares = [Decimal(together * 100) / max(int(match["whole"]), 1) for together in accumulate(one_by_one)]
+        if not any(rounds_to(share, match["rate"]) for share in shares):  # 优秀120份、良好30份，占总数160份的93.8%
+            what = f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{shares[0]:.1f}%"
+            yield Spot(*match.span("rate")), what
     together, since = Decimal(0), None
     for match in _PERCENT.finditer(said):
-        spelled = match["spelled"]
-        number = (
-            Decimal(match["number"])
-            if match["number"]
-            else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
-        )
+        spelled = match["spelled"] or ""
+        number = Decimal(match["number"] or (101 if _ABOVE_ALL.match(spelled) else 0))
         before = said[: match.start()]
         if number > 100 and checks.share_before.search(before[-14:]):
             yield Spot(*match.span()), f"比率“{match.group()}”超过100%"

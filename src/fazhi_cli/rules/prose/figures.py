@@ -34,7 +34,7 @@ _HOW_MANY = "(?:有|为)?" + either(
     f"{DECIMAL}[万亿千百]?",  # 30、1.5万
     "[一二两三四五六七八九]?[十百千万]+",  # 三十、百万
 )
-_SOME, _NEARLY = "(?<![节预签公条合契履违邀特相赴])约", "(?<![最附邻临靠])近"
+_SOME, _NEARLY = "(?<![节预签公条合契履违邀特相赴简解制毁续隐])约", "(?<![最附邻临靠贴走亲就])近"
 """约 and 近 as words of their own: not in 节约、签约、附近."""
 _ABOUT_TWICE = LazyPattern(
     either(

@@ -20,11 +20,8 @@ def misspelt_offices(text: Prose) -> Iterator[tuple[Spot, str]]:
         while start:
             first, second = said[start : start + 1], said[start + 1 : start + 2]
             if first in offices.firsts or second in offices.seconds:
-                for key in (
-                    first + second,
-                    f".{said[start + 1 : start + 3]}",
-                    f"{first}.{said[start + 2 : start + 3]}",
-                ):
+                keys = (first + second, f".{said[start + 1 : start + 3]}", f"{first}.{said[start + 2 : start + 3]}")
+                for key in keys:
                     if near := offices.near.get(key):
                         yield from _slips(said, start, near)
                         break
@@ -40,13 +37,9 @@ def _slips(said: str, start: int, names: tuple[str, ...]) -> Iterator[tuple[Spot
         wrong = differing(written, name)
         if len(written) < len(name) or len(wrong) != 1:
             continue
-        above = "省" in said[max(0, start - _NEAR) : start] or said.endswith(("自治区", "直辖市"), 0, start)
-        if (
-            written[-1] == "厅"
-            and name[-1] == "局"
-            and not above
-            and not said.startswith(("局", "、局", "（", "级"), end)
-        ):
+        higher = "省" in said[max(0, start - _NEAR) : start] or said.endswith(("自治区", "直辖市"), 0, start)
+        bureau = written[-1] == "厅" and name[-1] == "局" and not higher
+        if bureau and not said.startswith(("局", "、局", "（", "级", "室"), end):
             yield Spot(start, end), name  # 县环保厅; 省、市公安厅（局）
             return
         if taken_for(written[wrong[0]], name[wrong[0]]) and end in bounds_around(said, Spot(start, end)):

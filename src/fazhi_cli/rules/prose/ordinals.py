@@ -81,7 +81,8 @@ def _out_of_step(text: Prose, series: _Series) -> Iterator[Problem]:
     """Where a series does not go on by one: the number twice, one missing, or backwards."""
     said, before, end = f"\n{text.text}", 0, 0
     for match in series.marks.finditer(said):
-        number, written = _value(match["number"]), match["number"]
+        written = match["number"]
+        number = _CIRCLED.index(written) + 1 if written in _CIRCLED else whole_number(written) or 0
         due = number in (1, before + 1) or not (before or series.from_one)
         # “我县一是……”: what comes right before it, in the middle of a clause
         if not due and _nth(series, number - 1, written) not in said[end : match.start()]:
@@ -94,10 +95,6 @@ def _out_of_step(text: Prose, series: _Series) -> Iterator[Problem]:
                 what = f"“{here}”之前缺“{_nth(series, before + 1, written)}”"
             yield text.problem([Spot(match.start("number") - 1, match.end() - 1)], what, here)
         before, end = number, match.end()
-
-
-def _value(written: str) -> int:
-    return _CIRCLED.index(written) + 1 if written in _CIRCLED else int(whole_number(written) or 0)
 
 
 def _nth(series: _Series, number: int, like: str) -> str:

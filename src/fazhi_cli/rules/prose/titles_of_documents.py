@@ -24,7 +24,7 @@ def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
         return
     known = _titles_of_the_notice(round)
     for match in _TITLE.finditer(text.text):
-        title = _plain(match["title"])
+        title = match["title"].translate(_MARKS)
         alike = known.get(len(title), {}) | (_laws(len(title)) if title.startswith(_OF_THE_STATE) else {})
         for meant, written in alike.items():
             if title not in alike and _is_meant(title, meant):
@@ -38,7 +38,7 @@ def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
     clauses = (clause.text for clause in round.clauses)
     for said in (*clauses, *(standard.text for standard in round.assessment.standards)):
         for match in _TITLE.finditer(said):
-            plain = _plain(match["title"])
+            plain = match["title"].translate(_MARKS)
             found.setdefault(len(plain), {})[plain] = match["title"]
     return found
 
@@ -50,10 +50,6 @@ def _laws(length: int) -> dict[str, str]:
     return {name: name for name in names if len(name) == length}
 
 
-def _plain(title: str) -> str:
-    return title.translate(_MARKS)
-
-
 def _is_meant(title: str, meant: str) -> bool:
     """Whether a title of the same length is a slip of the one meant, and no document on the same thing, or a later one."""
     kinds = {title[-2:], meant[-2:]}
@@ -62,4 +58,6 @@ def _is_meant(title: str, meant: str) -> bool:
     wrong = differing(title, meant)
     if any(title[place] in _NUMERALS for place in wrong):
         return False
-    return len(wrong) <= max(1, len(meant) // _A_CHARACTER_OF) or sorted(title) == sorted(meant)
+    return len(wrong) <= max(1, len(meant.removeprefix(_OF_THE_STATE)) // _A_CHARACTER_OF) or sorted(title) == sorted(
+        meant
+    )

@@ -72,6 +72,7 @@ _LINE_OF_A_PROGRAM = LazyPattern(
 )
 _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 """What such a line begins with; nearly all lines begin otherwise."""
+_DRAFTS = ("（草案", "（修订草案", "（征求意见稿", "（送审稿")  # known before the law itself
 _AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | WHITE_SPACE))
 
 
@@ -229,6 +230,7 @@ def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> d
     found: dict[str, list[Spot]] = {}
     for start, end in finder.spots(text.searched):
         spot, word = Spot(start, end), word_of(text.text[start:end])
-        if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
+        draft = text.text.startswith(_DRAFTS, end)
+        if not draft and not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
     return found
