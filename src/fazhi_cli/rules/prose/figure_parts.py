@@ -30,8 +30,8 @@ _NO_WHOLE = LazyPattern(
 )
 """What stands before a number of which the parts told next are none: an average, what something grew by."""
 _ABOUT = LazyPattern("[0-9万亿][余多]|[约近][0-9]")
-_OVERLAPPING = LazyPattern("^[^男]*(?:女|党员|民族|以上|学历)")  # one person may be in several such parts
-_ON_A_CONDITION = LazyPattern("[时期限首即]|一次|当[庭场]|自动|主动")
+_OVERLAPPING = LazyPattern("^[^男]*女|党员|民族|以上|学历")  # one person may be in several such parts
+_OF_ANY_RATE = frozenset("成功完办")  # 整改完成率; 限期整改率 and 重点提案采纳率 are of some only
 _CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
@@ -164,9 +164,9 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
 
 def _has_its_rate(match: re.Match[str]) -> bool:
     """Whether a rate is that of the part before it: 办结405件，满意率100% and 按期办结率100% are others'."""
-    named = match["named"] or ""
+    named, said = match["named"] or "", match.string[max(0, match.start() - REACH) : match.end("same")]
     alike = named in ("", "成功") or not set(named).isdisjoint(match["verb"])
-    return bool(match["rate"]) and alike and not _ON_A_CONDITION.search(named)
+    return bool(match["rate"]) and alike and set(named) <= _OF_ANY_RATE.union(said)
 
 
 @cache
