@@ -198,7 +198,8 @@ def _meant(given: str, body: str | None, departments: Departments, round: Round)
     食药) where the body that answered is its own; of a closed list, where that resembles it, too.
     """
     areas = _area_endings(round)
-    rests = (given[place + 1 :].removeprefix("委") for place, sign in enumerate(given) if sign in areas)
+    behind = (given[place + 1 :].removeprefix("委") for place, sign in enumerate(given) if sign in areas)
+    rests = (rest.removeprefix("人民").removeprefix("政府") for rest in behind)  # 县委县政府信访局
     if found := next(filter(None, map(departments.find, rests)), None):
         return found
     alike = [one for one in departments.named if body and is_akin(given, one)]
@@ -222,5 +223,4 @@ def is_akin(body: str, department: Department) -> bool:
     if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
         return True
     pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
-    telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
-    return any(words in body for words in telling)
+    return any(pair in body for pair in pairs if _ANY_BODY.isdisjoint(pair))
