@@ -119,6 +119,8 @@ FIELDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("从教满10年，农村教师从教满5年。", "从教时间", [{"least": 10, "for": {"教师类别": ["城市教师"]}}, {"least": 5, "for": {"教师类别": "农村教师"}}]),
     ("从教满10年的优先推荐。", "从教时间", [{}]),
     ("教龄20年以上的不少于三分之一。", "教龄", [{}]),
+    ("农村教师以外的人选教龄不少于10年。", "教龄", [{}]),
+    ("除农村教师外，教龄不少于10年。", "教龄", [{}]),
     ("特长班级占班级总数的5%以上。", "特长班级数", [{"least": 5, "of": "班级总数"}]),
     ("年龄不超过60周岁（1962年7月15日以后出生）。", "身份证号", [{"most": 59, "reference": "2022-07-14"}]),
     ("年满18周岁（2004年7月15日以前出生）。", "身份证号", [{"least": 18, "reference": "2022-07-15"}]),
@@ -250,3 +252,16 @@ def test_what_belongs_to_the_web_page_is_no_clause() -> None:
     notice = notice_of(text)
     assert [clause.text for clause in notice.clauses if "浏览" in clause.text or "上一篇" in clause.text] == []
     assert (notice.title, str(notice.issued)) == ("关于推荐2022年优秀教师的通知", "2022-05-20")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "个人申报材料报县教育局初审。",
+        "学校将材料报县教育局，县教育局报市教育局。",
+        "材料由市教育局留存，不需报县教育局。",
+    ],
+)
+def test_papers_on_their_way_tell_no_level_for_a_last_day(beside: str) -> None:
+    data, _ = drafted("请于2022年7月15日前报送。", beside)
+    assert [(item["level"], str(item["day"])) for item in data["deadlines"]] == [("province", "2022-07-15")]

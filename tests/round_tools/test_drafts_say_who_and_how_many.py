@@ -67,6 +67,7 @@ QUOTAS: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
         [{"per": "city", "table": {"甲山市": 30, "丙水市": 30, "乙水市": 10}, "usual": 20}],
     ),
     ("城市、社区不是点名的市", ("每市推荐3个，城市2个，市区1个。",), "", [{"per": "city", "usual": 3}]),
+    ("盟市不是点名的盟", ("每市推荐3个；盟市1个。",), "", [{"per": "city", "usual": 3}]),
     (
         "只有一类的名额",
         ("推荐优秀教育工作者的，每市最多1个。",), "",
@@ -402,3 +403,9 @@ def test_a_level_alone_bars_holders_of_this_honour_or_of_any(
 ) -> None:
     (item,) = drafted(sentence)["exclusions"]
     assert (item.get("words", []), item["awarded_by"]) == (words, bodies)
+
+
+def test_a_project_that_somebody_has_is_no_kind_of_applicants() -> None:
+    form = FORM.replace("推荐类别\t□优秀教师  □优秀教育工作者", "承担项目\t□国家级  □省级")
+    data = drafted("获得国家级教学成果奖的，每市可推荐2名。", form=form)
+    assert [item.get("for") for item in data["quota"]] == [None]

@@ -33,8 +33,6 @@ _BORN = re.compile(
     )
 )
 """What stands behind a day by, since or between which somebody must have been born."""
-
-
 _BY_SEX = re.compile(  # 男性不超过60周岁、女性不超过55周岁
     rf"男(?P<how>[^，。；、\d]{{0,12}}?)(?P<man>{NUMBER})\s*周?岁(?P<end>以下|以内)?[，、；和及]*"
     rf"女(?P<how2>[^，。；、\d]{{0,12}}?)(?P<woman>{NUMBER})\s*周?岁(?:以下|以内)?"

@@ -116,28 +116,36 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     blocks = [one._replace(text=_BEFORE_LABEL.sub("", _SEALED_NAME.sub(r"\g<name>", one.text))) for one in blocks]
     told = set(_labels_by_place(blocks))
     for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
+        text, newest = re.sub(r"\s", "", cell), fields[-1].values if fields else {}
         head, options = _options_in(cell, label)
         if len(options) > 1 and (head or label):
             label = head or label
-            if not fields or fields[-1].values["label"] != label:
-                fields.append(fact("field", block, label=label, type="choice"))
+            if newest.get("label") != label:
+                fields.append(fact("field", block, label=label))
                 seen.add(label)
-            answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
-            fields[-1].values.update(answers)
+            fields[-1].values.update(_answers(options))
             continue
-        is_month = re.sub(r"\s", "", cell) == _A_MONTH and (last in block.text or _A_TIME.search(last))
-        if is_month and fields and fields[-1].values["label"] == last:
-            fields[-1].values["type"] = "month"
-        label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"\s", "", cell)
+        if text == _A_MONTH and newest.get("label") == last and (last in block.text or _A_TIME.search(last)):
+            newest["type"] = "month"
+        label = re.sub(r"[\s：:].*$", "", cell.strip())
         last = label or last
-        name, by_place = re.sub(r"[：:].*$", "", text), text in told
-        fits = 2 <= len(name) <= (_LONGEST_BY_PLACE if by_place else _LONGEST) and not _NO_LABEL.search(name)
-        known = by_place or _KNOWN.search(name) or text.endswith(("：", ":"))
-        is_field = known if fits else "出生年月" in name and len(name) <= 8
-        if is_field and _organ_of(cell) is None and text not in seen:
+        if text not in seen and _organ_of(cell) is None and (name := _label_in(text, by_place=text in told)):
             seen.add(text)
             fields.append(fact("field", block, label=name, type=type_of_label(name)))
     return fields
+
+
+def _answers(options: list[str]) -> dict[str, object]:
+    """The type of a field that is answered by one of some options."""
+    return {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
+
+
+def _label_in(text: str, *, by_place: bool) -> str:
+    """The label that a cell's text is, as its place, its words or its colon tell; "" where it is none."""
+    name = re.sub(r"[：:].*$", "", text)
+    if not 2 <= len(name) <= (_LONGEST_BY_PLACE if by_place else _LONGEST) or _NO_LABEL.search(name):
+        return name if "出生年月" in name and len(name) <= 8 else ""
+    return name if by_place or _KNOWN.search(name) or text.endswith(("：", ":")) else ""
 
 
 def _labels_by_place(blocks: Sequence[Block]) -> Iterator[str]:

@@ -51,8 +51,11 @@ _SINGLE = re.compile(  # 凡受过处分的单位和个人，一律不得参评
     rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
     "|“?一票否决|取消[^，。；]{0,4}资格)"
 )
-_BAR = rf"[^。，；：]{{0,8}}(?:一票否决|负面清单|{_NOT}(?:推荐|申报|参[评加选]))[^。，；：]{{0,8}}："
-_BEHIND = re.compile(_BAR + "(?P<what>[^。；：]{5,120})。?$")
+_BAR = (
+    rf"[^。，；：]{{0,8}}(?:一票否决|负面清单|{_NOT}(?:推荐|申报|参[评加选]))"
+    rf"(?:制|的|{_FAULTS}|事项|人员|对象|单位|个人|集体|企业)*："
+)
+_BEHIND = re.compile(_BAR + "(?P<what>[^。；：]{5,120}[者的])。?$")
 """A circumstance behind the words for what follows from it: 实行一票否决：一年内发生医疗事故者."""
 _WHOSE = re.compile(
     "(?P<who>[\u4e00-\u9fff、]{0,12}(?:成员|人员|班子|负责人|干部|职工|教师|学生|党员|村民|企业|单位))(?:均|都)?"
@@ -80,9 +83,10 @@ _WRONG = re.compile(
 _OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
 """What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""
 _IN_FAVOUR = re.compile(
-    "优先|破格|放宽|加分|不受|[可均]以?(?:直接|申报|推荐|参[评加]|评|认定)|予以(?:表彰|奖励|推荐|支持)"
+    "优先|破格|放宽|加分|不受(?!理)|[可均]以?(?:直接|申报|推荐|参[评加]|评|认定)|予以(?:表彰|奖励|推荐|支持)"
 )
 """What follows from what counts in somebody's favour: 有下列情况之一的，同等条件下优先."""
+_PREFERS = re.compile("[^。；]{0,12}优先")
 _WON_BEFORE = re.compile(  # 曾获全国或者江淮青年五四奖章的
     "(?:.{0,12}(?:以来|年内))?(?:已经?|曾经?)(?:获得?过?|被?授予|被?评为|被?命名为|荣获)[^，。；]{2,40}"
     "(?:奖|奖[章状杯牌]|称号|表彰|荣誉|标兵|模范|能手|红旗手)[”》]?的?[。；]?"
@@ -145,14 +149,9 @@ def _with_its_years(pieces: list[str]) -> list[str]:
     first = next((values["words"] for values in window_values(pieces[0])), "")
     if not first or not pieces[0].startswith(first):
         return pieces
-    return [
-        pieces[0],
-        *(
-            piece if list(window_values(piece)) or _STILL.search(piece) else first + piece
-            for piece in pieces[1:]
-            if len(piece) > 3
-        ),
-    ]
+    more = [piece for piece in pieces[1:] if len(piece) > 3]
+    own = (list(window_values(piece)) or _STILL.search(piece) for piece in more)
+    return [pieces[0], *(piece if has else first + piece for piece, has in zip(more, own, strict=True))]
 
 
 def _nothing_of(text: str) -> list[str]:
@@ -165,7 +164,7 @@ def _nothing_of(text: str) -> list[str]:
         whose = _WHOSE.fullmatch(piece.split("，")[-1].replace(when, ""))
         is_said = match["verb"] or _SAYS_HOW.match(what)
         how = "" if is_said else "发生" if _HAPPENS.search(what) else "有"
-        if _WRONG.search(what) and not _OWN_FAULT.search(what):
+        if _WRONG.search(what) and not _OWN_FAULT.search(what) and not _PREFERS.match(text, match.end()):
             found.append(f"{when}{whose['who'] if whose else ''}{how}{what}")
     return found
 
@@ -178,9 +177,8 @@ def _heading(body: Sequence[Clause], position: int) -> str:
 
 
 def _is_lead(clause: Clause, heading: str) -> bool:
-    if not re.search(_NOT, clause.text) and (
-        _IN_FAVOUR.search(clause.text) or (_IN_FAVOUR.search(heading) and not _HEADING.search(heading))
-    ):
+    favoured = _IN_FAVOUR.search(clause.text) or (_IN_FAVOUR.search(heading) and not _HEADING.search(heading))
+    if favoured and not re.search(_NOT, clause.text):
         return False
     if clause.heading or not clause.text.endswith(("。", "；")):
         return bool(_ONE_OF.search(clause.text) or _HEADING.search(clause.text))

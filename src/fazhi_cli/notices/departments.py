@@ -15,9 +15,9 @@ _ASKED = re.compile(
         r"(?:相关|有关|职能|主管|行政|管理|多个|\d+个?|[一二三四五六七八九十]+个?)*"
         "(?:部门|单位|机关|方面)?(?:的|签署的|出具的)?(?:书面|审核|综合)?(?:意见|同意)",
         # 会同公安、税务等部门对申报材料进行联合审查，会同监察室、人事处审核
-        "会同(?P<list5>[^。；：，]{4,120}?)(?P<open5>等)?(?:相关|有关|职能|主管|行政|管理)*(?:部门|单位|机关|[处科]室)?"
+        "会同(?P<list5>[^。；：，]{4,120}?)(?P<open5>等)?(?:相关|有关|职能|主管|行政|管理)*(?:部门|单位|机关|[处科]室|(?<=[处科室局委办厅部所站院队])|(?<=[检察]组))"
         "(?:对[^。；，]{2,20}?)?(?:进行|开展|组织|实施)?(?:了|联合|集体|严格|认真|逐一|资格|材料)*"
-        "(?:审核|审查|核查|(?<=[门位关行展施室])联审|会审|把关)(?!评|确定|批准|研究|、评|小组|组)",
+        "(?:审核|审查|核查|联审|会审|把关)(?!评|确定|批准|研究|、评|小组|组)",
         # 经公安、税务等部门审核
         "(?:经|由|须经|应经|报|商|会同)(?P<list2>[^。；：，]{4,120}?)(?P<open2>等)?"
         "(?:相关|有关|职能|主管|行政|管理)*(?:部门|单位|机关)"
@@ -29,6 +29,7 @@ _ASKED = re.compile(
         "向(?P<list4>[^。；：，]{4,120}?)(?P<open4>等)?(?:相关|有关)?(?:部门|单位|机关)?(?:征求|征询|征集|了解)[^。；，]{0,6}意见",
     )
 )
+_WAYS = ("", 2, 3, 4, 5)
 _LEVEL = re.compile(  # what stands before a department's name and is none of it
     either(
         "^"
@@ -78,9 +79,10 @@ def departments(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         below = None
         for match in _ASKED.finditer(clause.text):
-            listed = next(filter(None, (match[f"list{number}"] for number in ("", 2, 3, 4, 5))))
+            way = next(number for number in _WAYS if match[f"list{number}"])
+            listed = match[f"list{way}"]
             before = last_piece(clause.text[: match.start()])
-            is_open = any(match[f"open{number}"] for number in ("", 2, 3, 4, 5)) or "等" in listed[-2:]
+            is_open = bool(match[f"open{way}"]) or "等" in listed[-2:]
             below = _below(_asking(listed), before) or (below if _concerned(before) else None)
             acting = re.split("[，；]", before)[::-1]  # whoever acts last asks: 乡镇审核后报县，县民政局征求
             above = _asking(listed, *acting, clause.text[: match.start()])

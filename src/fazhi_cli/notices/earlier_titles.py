@@ -43,10 +43,8 @@ def exclusions(context: Context) -> Iterator[Fact]:
         for text, passage in pieces:
             excepted = _EXCEPTED.search(clause.text, clause.text.find(text) + len(text))
             said = excepted["who"] if excepted else ""
-            usual = bool(_USUAL.search(text))
-            yield fact(
-                "exclusion", clause, text=text, titles=titles_in(text), passage=passage, excepted=said, usual=usual
-            )
+            values = {"text": text, "titles": titles_in(text), "passage": passage, "excepted": said}
+            yield fact("exclusion", clause, **values, usual=bool(_USUAL.search(text)))
 
 
 def prerequisites(context: Context) -> Iterator[Fact]:

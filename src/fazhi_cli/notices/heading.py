@@ -46,7 +46,9 @@ _PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系
 """How titles of papers end: what a notice issues or refers to is no honour."""
 _NOUN_BEHIND = "(?:示范|先进|模范|优秀|文明|标准化)[\u4e00-\u9fff]{1,6}?(?:（[^）]*）)?(?=推荐|评选|申报|命名|创建|评审|认定|评定|遴选|选树|表彰|复核|工作|的|$)"
 """What belongs to an honour though it stands behind the quotation marks: “四好农村路”示范县."""
-_RULES = re.compile("(?:办法|规定|规程|章程|方案|细则|条件)(?:[（(].*[）)])?$")
+_RULES = re.compile(
+    f"(?:(?:{SELECTION.pattern}|奖|称号|荣誉).*(?:办法|规定|规程|章程|方案|细则)|条件)(?:[（(].*[）)])?$"
+)
 """How rules by which is chosen are titled; those of some scheme of points are standards."""
 _POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)", re.MULTILINE)
 _SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")

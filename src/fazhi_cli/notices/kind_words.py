@@ -24,7 +24,7 @@ _AWARD = re.compile(
 )
 """What an honour itself is called in short: 奖章 of 五一劳动奖章."""
 _ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
-_NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员])|[处科]|办公?室|节|手册|大会|代表大会)"
+_NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员同])|[处科](?![级理罚分研技学])|办公?室|节(?![约能俭])|手册|大会|代表大会)"
 """What makes the name of a body, a day or a paper of a noun before it: 学生处, 律师协会, 教师节."""
 _NO_VERB = {
     "组织": rf"(?<![党社会织])组织{_ALONE}",

@@ -170,18 +170,15 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     """The kind that a clause speaks of alone: as the heading above it says, else its own words; None for all."""
     if clause.part:
         return None
-    above = [
-        one
-        for one in clauses
-        if one.part == clause.part and 0 < len(one.path) < len(clause.path) and one.path == clause.path[: len(one.path)]
-    ]
+    body, path = [one for one in clauses if one.part == clause.part], clause.path
+    above = [one for one in body if 0 < len(one.path) < len(path) and one.path == path[: len(one.path)]]
     leads = [one for one in reversed(above) if one.heading or one.text.endswith(("：", ":"))]
     if leads and _is_for_all(leads[0], clauses):
         return only_kind(clause.text, kinds)
     heads = [one.text for one in leads]
-    beside = [one for one in clauses if one.part == clause.part and one.path == clause.path and one.line == clause.line]
-    head = re.split("[：:]", beside[0].text)[0]
-    if beside[0] is not clause and len(head) <= _AS_HEAD:  # （一）先进个人：……。从事……
+    first_there = next(one for one in body if (one.path, one.line) == (path, clause.line))
+    head = re.split("[：:]", first_there.text)[0]
+    if first_there is not clause and len(head) <= _AS_HEAD:  # （一）先进个人：……。从事……
         heads.insert(0, head)
     first, *more = re.split("[；;]", _ASIDE.sub("", clause.text))
     own = None if more and not spoken(first, kinds) else only_kind("；".join([first, *more]), kinds)
@@ -198,15 +195,11 @@ def _is_of(fact: Fact, kind: Kind, others: Sequence[Kind], nth: int) -> bool:
     """Whether a fact of a clause about several kinds, the nth there in the same words, is for another of them alone."""
     kinds = [kind, *others]
     texts = [str(fact.values.get(name) or "") for name in ("label", "text", "words")]
-    owners: set[Kind] = set()
-    if fact.kind in _BY_FIGURE:
-        named = {one for *_, one in spoken(_words(fact), kinds)}
-        if len(named) > 1:  # 先进集体和先进个人各3个
-            return kind not in named
-        own = next((one for text in texts if (one := only_kind(text, kinds))), None)
-        owners = {own} if own else _nearest(fact, kinds, nth)
-    elif fact.kind in _BY_TEXT and (own := only_kind(texts[1], kinds)):
-        owners = {own}
+    if fact.kind not in _BY_FIGURE:
+        return fact.kind in _BY_TEXT and only_kind(texts[1], kinds) not in (None, kind)
+    named = {one for *_, one in spoken(_words(fact), kinds)}
+    own = next((one for text in texts if (one := only_kind(text, kinds))), None)
+    owners = named if len(named) > 1 else {own} if own else _nearest(fact, kinds, nth)  # 先进集体和先进个人各3个
     return bool(owners) and kind not in owners
 
 

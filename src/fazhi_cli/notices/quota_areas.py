@@ -21,7 +21,7 @@ _NO_NAME = either(
 )
 """Words that stand in no area's own name."""
 _NAME = (
-    rf"(?:(?!(?:工业园|社|街|园|景|校)区)(?![县城市郊辖省地直]+[市县区州]|自治[州县区旗])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
+    rf"(?:(?!(?:工业园|社|街|园|景|校)区)(?![县城市郊辖省地直盟旗]+[市县区州盟旗]|自治[州县区旗])(?:(?!{_NO_NAME})[\u4e00-\u9fff]){{1,8}}?(?:地区|[市县区州盟旗])"
     r"(?:[（(][^（）()]{1,10}[）)])?|(?:生产建设)?兵团)"
 )
 _ORGAN = "(?:[\u4e00-\u9fff]{1,10}?[委办局部厅会]|[\u4e00-\u9fff]{0,6}?(?:[妇残侨文]联|科协))"
@@ -43,21 +43,19 @@ OTHERS = re.compile(  # 其余市、州不超过2个、其他设区市推荐3个
 )
 
 
-def areas_named(words: str) -> str:
-    """Areas as a notice names them, without the organs behind their names."""
-    return _WITH_ORGAN.sub(r"\g<area>", words)
-
-
 _RESPECTIVELY = re.compile(  # 甲新区、乙开发区可直接推荐，分别为2个和1个
     rf"(?P<areas>{_NAME}(?:[、和及]{_NAME}){{1,30}})[^。；\d]{{0,24}}?分别(?:[为是]|可?推荐|不超过)?\s*"
     rf"(?P<numbers>{NUMBER}\s*{COUNTED}(?:[、，和及]\s*{NUMBER}\s*{COUNTED}){{1,30}})"
 )
-
-
 _LISTED = re.compile(  # 推荐名额：甲区10家、乙县8家
     rf"(?:名额|推荐数|申报数|数量|分配)[^。；：，\d]{{0,10}}：(?P<list>{_NAME}\s*{NUMBER}\s*{COUNTED}(?:[、，]{_NAME}\s*{NUMBER}\s*{COUNTED})+)"
 )
 _ONE_LISTED = re.compile(rf"(?P<area>{_NAME})\s*(?P<n>{NUMBER})")
+
+
+def areas_named(words: str) -> str:
+    """Areas as a notice names them, without the organs behind their names."""
+    return _WITH_ORGAN.sub(r"\g<area>", words)
 
 
 def numbers_respectively(text: str) -> Iterator[tuple[str, int, str]]:

@@ -40,11 +40,8 @@ def beside(text: str, phrase: re.Match[str]) -> Iterator[re.Match[str]]:
     end, named = phrase.end(), phrase.re in NAMED
     while True:
         found = _BESIDE.match(text, end)
-        if (
-            found
-            and not _OF_OTHERS.search((_AT_LEAST if text[end] == "、" else _EACH).sub("", found["what"]))
-            and not (named and "；" in text[end : found.start("what")])
-        ):
+        what = (_AT_LEAST if text[end : end + 1] == "、" else _EACH).sub("", found["what"]) if found else ""
+        if found and not _OF_OTHERS.search(what) and not (named and "；" in text[end : found.start("what")]):
             yield found
             end = found.end()
             continue

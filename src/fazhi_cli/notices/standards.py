@@ -65,15 +65,17 @@ def _tabled(part: Part) -> Iterator[Fact]:
         text = cells[heads.index(asks)] if asks else ""
         if not text or any(map(_SUM.fullmatch, cells)):
             continue
-        pointed = (_NUMBER.fullmatch(cell) for head, cell in zip(heads, cells, strict=True) if _POINT_HEAD.search(head))
-        points = next((float(match[1]) for match in pointed if match), None)
         above = next((cell for cell in cells[: heads.index(asks)] if cell and not cell.isdecimal()), "")
         if above and above != chapter:
             chapter, chapters = above, chapters + 1
         count += 1
         titles = [(str(chapters), chapter)] if chapter else []
         yield Fact(
-            "standards", {"number": str(count), "text": text, "points": points, "chapters": titles}, text, "", line
+            "standards",
+            {"number": str(count), "text": text, "points": _points_in(heads, cells), "chapters": titles},
+            text,
+            "",
+            line,
         )
 
 
@@ -92,8 +94,12 @@ def _below(heads: Sequence[str], cells: list[str]) -> list[str]:
     """The cells of a row, one below each head: the empty ones are put where numbers come to stand below points."""
     empty = [""] * (len(heads) - len(cells))
     ways = [[*empty[:place], *cells, *empty[place:]][: len(heads)] for place in range(len(empty), -1, -1)]
-    points = [place for place, head in enumerate(heads) if _POINT_HEAD.search(head)]
-    return next((way for way in ways if any(_NUMBER.fullmatch(way[place]) for place in points)), ways[0])
+    return max(ways, key=lambda way: _points_in(heads, way) is not None)
+
+
+def _points_in(heads: Sequence[str], cells: Sequence[str]) -> float | None:
+    pointed = (_NUMBER.fullmatch(cell) for head, cell in zip(heads, cells, strict=True) if _POINT_HEAD.search(head))
+    return next((float(match[1]) for match in pointed if match), None)
 
 
 def _text_head(said: dict[str, str], columns: dict[str, list[str]]) -> str:

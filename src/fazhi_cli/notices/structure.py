@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
     ("{}", re.compile(r"([①-⑳])[\s　]*")),
 )
-_TIERED = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?!{_UNIT})[.．、]?[\s　]*(?=[^\d年月%％]|$)")
+_TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
+_BEFORE_FIGURE = re.compile(rf"\d{{1,3}}\.{_FIGURE}")
 _BULLET = re.compile(r"(?:[—－-]{1,2}|[●○■□◆◇★☆▲•·])[\s　]*(?=[\u4e00-\u9fff“《]|\d{4}年)")
 _BULLET_RANK = 30
 _BARE_RANK = 19
@@ -152,10 +153,13 @@ def first_piece(text: str) -> str:
     return re.split(r"[。；;]", text)[0]
 
 
-def label_of(line: str) -> tuple[int, str, int, int] | None:
-    """The number at the start of a line: its rank (0 is the outermost), its label, its value, its length."""
+def label_of(line: str, above: Sequence[str] = ()) -> tuple[int, str, int, int] | None:
+    """The number at the start of a line: its rank (0 is the outermost), its label, its value, its length.
+
+    ``above``: the labels of the items it may stand in, which tell 2.1人居环境 from the figure of 2.1人以上.
+    """
     tiered = _TIERED.match(line)
-    if tiered:
+    if tiered and (not _BEFORE_FIGURE.match(line) or _follows(tiered[1].replace("．", "."), above)):
         return 20 + tiered[1].count("."), tiered[1], whole_number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
     bare = _BARE.match(line)
     if bare:
@@ -168,6 +172,13 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
     return None
 
 
+def _follows(tiers: str, above: Sequence[str]) -> bool:
+    """Whether a number of two tiers goes on from those above: behind 2 or 2.1; 1.1, or 3.1 where others have tiers."""
+    head, _, last = tiers.rpartition(".")
+    beside = any(label == head or label.startswith(f"{head}.") for label in above)
+    return beside or (last == "1" and (head == "1" or any("." in label for label in above)))
+
+
 def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
     """The lines as blocks: wrapped ones joined, numbers read off and put under one another."""
     stack: list[tuple[int, str, int]] = []
@@ -176,7 +187,7 @@ def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
             stack.clear()
             yield Block(text, line, (), (), False)
             continue
-        found = label_of(text) or _bullet(text, stack)
+        found = label_of(text, [label for _, label, _ in stack]) or _bullet(text, stack)
         length = 0
         if found is not None:
             rank, label, value, length = found

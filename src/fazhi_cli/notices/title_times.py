@@ -55,10 +55,8 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
             data["valid_years"] = whole_number(lasting["n"])
     if running := _RUNNING.search(text):
         data["times"] = whole_number(running["n"])
-        data["apart_years"] = 1 if "年" in running["unit"] else 3
-        unclear.append(
-            f"“{running[0]}”：apart_years 是相邻两次最多相隔几年，这里先按 {data['apart_years']} 年，照实改。"
-        )
+        data["apart_years"] = apart = 1 if "年" in running["unit"] else 3
+        unclear.append(f"“{running[0]}”：apart_years 是相邻两次最多相隔几年，这里先按 {apart} 年，照实改。")
     if before := _BEFORE_THIS.search(text):
         unclear.append(f"“{before[0]}”是哪一次，写 since、until（那一次命名的起止日期），或在 words 里写届次、年度。")
     return TitleTimes({key: value for key, value in data.items() if value is not None}, tuple(unclear))

@@ -56,9 +56,8 @@ def checked_with_sample(folder: Path) -> CheckedRound:
     has_form = all(problem.file != "form" for problem in checked.open)
     for failure in sample_failures(folder, checked.round, has_form=has_form):
         fix = "样本是按本轮数据填的：照这句话找出数据里不合的一处；改不了的请报告给维护的人。"
-        checked.problems.append(
-            Problem("round.yaml", 1, 1, f"用样本材料试 fazhi {failure.command}：{failure.said}", fix)
-        )
+        said = f"用样本材料试 fazhi {failure.command}：{failure.said}"
+        checked.problems.append(Problem("round.yaml", 1, 1, said, fix))
     return checked
 
 

@@ -24,6 +24,11 @@ _OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；�
 _OF_BOTH = re.compile(r"[市地盟][、（(]?州|州[、（(]?[市盟]")
 _LONGEST_HEAD = 12
 """So long is at most what names a kind before a colon."""
+_OF_KINDS = {
+    "text": re.compile("(?:类别|类型|种类)$"),
+    "choice": re.compile("(?:类别|类型|种类)$|^(?:推荐|申报|参评|评选|申请)?(?:奖项|项目)$"),
+}
+"""How the fields are called that say of which kind an applicant is, by their types; 承担项目 says something else."""
 _PLACES = tuple("村镇乡县区市校")
 _NOUN_ENDS = r"(?:(?![\u4e00-\u9fff])|(?=[各不限推申共可每名类数最至和的为应须要占均]))"
 
@@ -141,9 +146,8 @@ def unique(key: str, taken: Iterable[str]) -> str:
 
 def kinds_of(draft: Draft) -> str | None:
     """The key of the form's field that says of which kind an applicant is; the one called 推荐 or 申报类别 first."""
-    told = [field for field in draft.fields if field["type"] in ("text", "choice")]
-    ends = {"text": ("类别", "类型", "种类"), "choice": ("类别", "类型", "种类", "奖项", "项目")}
-    kinds = [field["key"] for field in told if field["key"].endswith(ends[field["type"]])]
+    told = [(field["key"], _OF_KINDS.get(field["type"])) for field in draft.fields]
+    kinds = [key for key, pattern in told if pattern and pattern.search(key)]
     return next((key for key in kinds if key.startswith(("推荐", "申报"))), next(iter(kinds), None))
 
 

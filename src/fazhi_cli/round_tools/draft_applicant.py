@@ -89,17 +89,11 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     """The areas above the applicant: those the form asks for, and those by which the quota counts."""
     parents: list[dict[str, str]] = []
     for found in fields:
-        level = level_in(found.values["label"], draft.notice.own_levels) or level_of(
-            _PARENT.sub("", found.values["label"])
-        )
-        asked = {parent["level"] for parent in parents}
-        if (
-            _PARENT.match(found.values["label"])
-            and level in draft.levels
-            and level not in asked
-            and "单位" not in found.values["label"]
-        ):
-            parents.append({"key": key_of(found.values["label"]), "level": str(level)})
+        label = str(found.values["label"])
+        level = level_in(label, draft.notice.own_levels) or level_of(_PARENT.sub("", label))
+        is_new = level in draft.levels and level not in [parent["level"] for parent in parents]
+        if is_new and _PARENT.match(label) and "单位" not in label:
+            parents.append({"key": key_of(label), "level": str(level)})
     levels = {parent["level"] for parent in parents}
     wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]
     wanted += [level_of(name.strip()[-1:]) for name in areas_listed(draft.notice.parts)]

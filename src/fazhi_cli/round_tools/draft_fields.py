@@ -9,7 +9,7 @@ from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 from fazhi_cli.round_tools.field_figures import OF_NUMBER, figures_of, years_of
 
 Fields = list[dict[str, Any]]
-_BOUND = ("least", "most", "reference", "decided_by", "for")
+_ALL = ("", "")
 _OF_WHAT = re.compile(
     "占(?!比)|占?比例?(?:不(?:得)?(?:低于|少于|超过|高于)|达到?)?|不(?:得)?(?:低于|少于|超过|高于)(?=.{2})"
 )
@@ -89,30 +89,23 @@ def _add_years(draft: Draft, fields: Fields) -> None:
 
 def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[Fact], how: str) -> None:
     """The bounds of a field that are for all, and those for some alone: the field once more for each of those."""
-    usual = [one for one in found if not one.values["for"]]
-    some = {next(iter(one.values["for"].items())): one for one in found if one.values["for"]}
-    keys = {key for key, _ in some}
-    if not found or len(usual) > 1 or len(keys) > 1 or len(some) + len(usual) < len(found):
-        return
+    told = {next(iter(one.values["for"].items()), _ALL): one for one in found}
+    usual = told.pop(_ALL, None)
+    keys = {key for key, _ in told}
     choices = next((one.get("choices", ()) for one in fields if one["key"] in keys), ())
-    others = [word for word in choices if word not in [word for _, word in some]]
-    if some and usual and not others:
-        return
+    others = [word for word in choices if word not in [named for _, named in told]]
+    if len(told) + bool(usual) < len(found) or len(keys) > 1 or (told and usual and not others):
+        return  # several of one kind, or of kinds of two sorts
+    bounds: list[tuple[dict[str, Any], Fact | None]] = [({key: word}, one) for (key, word), one in told.items()]
+    if usual or others:
+        bounds.insert(0, (dict.fromkeys(keys, others), usual))
+    items = [field, *(dict(field) for _ in bounds[1:])]
+    fields.extend(items[1:])
     draft.taken.extend(found)
-    bounds: list[tuple[dict[str, Any], Fact | None]] = [({key: word}, one) for (key, word), one in some.items()]
-    if others or not some:
-        bounds.insert(0, (dict.fromkeys(keys, others), next(iter(usual), None)))
-    bare = {name: value for name, value in field.items() if name not in _BOUND}
-    for whom, one in bounds:
-        item = bare | (_bounds(one, field) if one else {}) | ({"for": whom} if whom else {})
-        place = len(fields)
-        if whom is bounds[0][0]:
-            place = fields.index(field)
-            field |= item
-        else:
-            fields.append(item)
+    for item, (whom, one) in zip(items, bounds, strict=False):
+        item.update((_bounds(one, field) if one else {}) | ({"for": whom} if whom else {}))
         if one:
-            draft.look(("applicant", "fields", place), one, reason=how)
+            draft.look(("applicant", "fields", fields.index(item)), one, reason=how)
 
 
 def _bounds(found: Fact, field: dict[str, Any]) -> dict[str, Any]:

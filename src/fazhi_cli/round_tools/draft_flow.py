@@ -8,9 +8,7 @@ from fazhi_cli.round_tools.draft_applicant import ANY_PICTURE
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
-_FORMATS = [
-    "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "bmp", "tif", "tiff", "mp4", "mp3",
-]  # fmt: skip
+_FORMATS = "pdf ofd doc docx wps xls xlsx et ppt pptx dps jpg jpeg png bmp tif tiff mp4 mp3".split()
 
 
 def add_flow(draft: Draft) -> None:
@@ -93,11 +91,8 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
             due = {only: due[only]} if only else due
             parts.append(_part(f"{path}.{key}", f"{item['label']}{word}", due, item["clause"]))
     for item in data["deadlines"]:
-        path = _one_of("报送", item)
-        due = _filing_due(draft, item)
-        parts.append(
-            _part(f"{path}.日期", "报送日期" if "key" not in item else f"{item['key']}日期", due, item["clause"])
-        )
+        label = f"{item.get('key', '报送')}日期"
+        parts.append(_part(f"{_one_of('报送', item)}.日期", label, _filing_due(draft, item), item["clause"]))
     asked = next((item for item in data["documents"] if "copies" in item), None)
     if asked is not None:
         filing = data["deadlines"][-1]
@@ -160,16 +155,14 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
     own += [item["key"] for item in (*_once(applicant["fields"]), *data["texts"]) if "." not in item["key"]]
     own += ["不得推荐情形"] if data["vetoes"]["items"] else []
     steps = [_step(draft, f"{first}.fill", first, "填表、整理材料", 2, draft.any_clause, own)]
+    asked, consulted = data.get("departments", {}), "征求部门意见"
     for level in draft.levels[:-1]:
-        asked = level in set(data.get("departments", {}).get("due", {}).values())
         visits = _at(level, data["assessments"])
         if visits:
             paths = [f"实地考核.{visit['key']}" for visit in visits]
             steps.append(_step(draft, f"{level}.visit", level, "实地考核", 1, visits[0]["clause"], paths))
-        if asked:
-            steps.append(
-                _step(draft, f"{level}.consult", level, "征求部门意见", 1, data["departments"]["clause"], ["征求意见"])
-            )
+        if level in asked.get("due", {}).values():
+            steps.append(_step(draft, f"{level}.consult", level, consulted, 1, asked["clause"], ["征求意见"]))
         boxes = _at(level, data["opinions"])
         if boxes:
             paths = [f"意见.{box['key']}" for box in boxes]

@@ -5,6 +5,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
+from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft, key_of
 
 AREA = re.compile(
@@ -47,15 +48,7 @@ def add_levels(draft: Draft) -> None:
     tops = [IDS.index(level) for level in filed_at if level]
     top = max(tops or ([IDS.index(issued)] if issued else [len(IDS) - 1]))
     chosen = [level for level in IDS if level in spoken and IDS.index(level) <= top]
-    if (
-        "unit" in chosen
-        and not is_person(draft)
-        and not any(found.values["level"] == "unit" for found in draft.notice.of("publicity"))
-        and all(
-            found.values["level"] != "unit" or OWN_BOX.match(found.values["organ"])
-            for found in draft.notice.of("organ")
-        )
-    ):
+    if "unit" in chosen and not is_person(draft) and not _unit_acts(draft.notice):
         chosen.remove("unit")
     if issued and IDS.index(issued) <= top and issued not in chosen:
         chosen = [level for level in IDS if level in {*chosen, issued}]
@@ -67,6 +60,12 @@ def add_levels(draft: Draft) -> None:
             draft.data["levels"] = [_level(draft, one) for one in (IDS[own - 1 : own + 1] if own else ("unit", above))]
     else:
         draft.look(("levels",), reason="层级是从表内栏目、公示、截止日看出的，从低到高。")
+
+
+def _unit_acts(notice: Notice) -> bool:
+    """Whether the applicant's unit does something as a level: publishes, or gives an opinion beside the applicant's own."""
+    acting = [found for kind in ("publicity", "organ") for found in notice.of(kind) if found.values["level"] == "unit"]
+    return not all(OWN_BOX.match(found.values.get("organ", "")) for found in acting)
 
 
 def _level(draft: Draft, level: str) -> dict[str, str]:

@@ -30,6 +30,7 @@ _PART = re.compile(
     r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])(?:(?<=[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)|(?(most)|(?!)))"
 )
 _WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
+_BEFORE_WHOLE = re.compile(r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|[所管]?辖区?内?|在职|在岗|照)+")
 _TOGETHER = re.compile("总数|合计|总共")
 _EACH_BODY = re.compile(r"各(?!级|类|地)|每(?![次届批年轮期])|分别")
 _UNIT = re.compile(r"^(?:工作|所在|推荐)?单位(?:名称|及职务)?$")
@@ -75,15 +76,9 @@ def _add_of_the_same(draft: Draft, items: list[dict[str, Any]]) -> None:
         match = _SAME.search(clause.text)
         what = match["what"] if match else ""
         level = level_of(what) if what else None
-        names = {str(one["key"]): str(one["label"]) for one in draft.fields if one["type"] == "text"}
-        key = next(
-            (
-                key
-                for key, label in names.items()
-                if re.fullmatch(rf"[\u4e00-\u9fff]{{0,2}}{what}(?:及职务|名称)?", label)
-            ),
-            None,
-        )
+        named = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{what}(?:及职务|名称)?")
+        texts = (one for one in draft.fields if one["type"] == "text")
+        key = next((str(one["key"]) for one in texts if named.fullmatch(str(one["label"]))), None)
         per = level if level and _has_parent(draft, level) else key
         if match is None or per is None or (number := whole_number(match["n"])) is None:
             continue
@@ -97,9 +92,7 @@ def _tell_parts(draft: Draft) -> None:
     for clause in draft.notice.clauses:
         for match in _PART.finditer(clause.text) if clause.part == 0 else ():
             percent = float(match["n"]) / (10 if match["sign"] == "‰" else 1)
-            of = re.sub(
-                r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|[所管]?辖区?内?|在职|在岗|照)+", "", key_of(match["of"])
-            )
+            of = _BEFORE_WHOLE.sub("", key_of(match["of"]))
             whole = _WHOLE.search(clause.text)
             draft.taken.append(fact("quota", clause, words=match[0], parts_words=[whole[0]] if whole else []))
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))

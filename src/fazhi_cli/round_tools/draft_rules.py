@@ -14,8 +14,6 @@ _NOUN = re.compile(r"\{(\w+)\}")
 _TOO_SHORT = "FZ-T102"
 _SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(?:随意|擅自)?(?:改动|改变|更改|修改)"))
 """What notices say in the same words, each the ground of some rules: honesty, the form left as it is."""
-
-
 _SHORT_OR_ABOUT = (
     "# 待核对：有的正文写明“不少于”，有的是“左右”，字数不够的都退回；“左右”的不够只须说明的，写 severity: warning。"
 )

@@ -39,8 +39,7 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
         if any(found.clause == clause and end in words for clause, words in told):
             continue  # so many percent of all there are, which the quotas tell; a field's own bound
         bound = "" if _OF_ALL_THERE.search(found.sentence) else _BOUNDS.get(found.values["bound"], "")
-        own = _OWN_FIGURE.search(found.values["what"]) or _OF_OWN_NUMBER.search(found.values["words"])
-        if bound and not own and (group := group_of(draft, found.values["what"])):
+        if bound and not _is_own_figure(found) and (group := group_of(draft, found.values["what"])):
             _put(draft, items, found, group | {bound: found.values["percent"]})
         else:
             _tell(draft, found)
@@ -76,15 +75,15 @@ def _tell(draft: Draft, found: Fact) -> None:
     if _OF_ALL_THERE.search(found.sentence):
         said = f"“{what.lstrip('、')}{most} {percent}”是当地总数的百分之几，不是推荐数的：在 units.yaml 里逐个写 numbers，这里写 percent、of 和 for。"
         draft.todo(("quota",), said)
-    elif (
-        _OWN_FIGURE.search(what)
-        or _OF_OWN_NUMBER.search(found.values["words"])
-        or not _speaks_of_choosing(draft, found)
-    ):
+    elif _is_own_figure(found) or not _speaks_of_choosing(draft, found):
         said = f"{what}{most} {percent}没有写成数据：写在那一项上（least、most，占另一项的写 of）。"
         draft.todo(("applicant",), said)
     else:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
+
+
+def _is_own_figure(found: Fact) -> bool:
+    return bool(_OWN_FIGURE.search(found.values["what"]) or _OF_OWN_NUMBER.search(found.values["words"]))
 
 
 def _speaks_of_choosing(draft: Draft, found: Fact) -> bool:

@@ -73,10 +73,9 @@ def _ends(draft: Draft, asked: Fact, copies: int) -> dict[str, int]:
 def asked_for(found: Fact, label: str) -> bool:
     """Whether copies are asked of a form: it is the paper named, or one named in one breath with it, or one of all papers."""
     title = key_of(label)
-    for paper in (found.values["document"], *found.values["beside"]):
-        name = key_of(paper) if paper else ""
-        last = re.split("[和及与]", name)[-1]  # 初评结果和申报表
-        if name and (last in title or title in name or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper)):
+    for paper in filter(None, (found.values["document"], *found.values["beside"])):
+        name = key_of(re.split("[和及与](?=.{2})", paper)[-1])  # 初评结果和申报表
+        if name in title or title in key_of(paper) or name[-4:] == title[-4:] or _ALL_PAPERS.fullmatch(paper):
             return True
     return False
 
@@ -95,10 +94,10 @@ def add_publicity(draft: Draft) -> None:
             same = (items[place]["minimum"], items[place]["unit"]) == (found.values["minimum"], found.values["unit"])
             draft.look(("publicity", place), found, reason="（同一级另有一句）")
             if not same:
-                draft.todo(
-                    ("publicity", place),
-                    f"“{found.values['words']}”是同一级的另一次公示，没有写成数据：要分开查的补一项，写 key 和 label。",
+                said = (
+                    f"“{found.values['words']}”是同一级的另一次公示，没有写成数据：要分开查的补一项，写 key 和 label。"
                 )
+                draft.todo(("publicity", place), said)
             continue
         draft.look(("publicity", len(items)), found)
         word = draft.words_of(level).label
@@ -136,9 +135,7 @@ def add_deadlines(draft: Draft) -> None:
             continue
         items.append(item)
     usual = draft.data["routes"][0]["id"]
-    own = {
-        item["level"] for item in items if "for" in item
-    }  # where some have a day of their own, the other is the rest's
+    own = {item["level"] for item in items if "for" in item}
     for item in (one for one in items if "for" not in one and one["level"] in own):
         item["for"] = {"途径": usual}
     if len(items) > 1 and all(item.get("for", {}).get("途径") not in (None, usual) for item in items):
@@ -160,8 +157,8 @@ def add_deadlines(draft: Draft) -> None:
 def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[str, Any]:
     """One last day of filing: the level that receives, the day and time, for whom alone it is."""
     level, sender = found.values["level"], found.values["sender"]
-    if level is None and sender in (None, "unit") and len(elsewhere := _receiving(draft)) == 1:
-        (level,) = elsewhere
+    if level is None and sender in (None, "unit") and (own := level_of(draft.notice.issuer)) in _receiving(draft):
+        level = own
     if level not in draft.levels and sender in draft.levels[:-1]:
         level = draft.levels[draft.levels.index(sender) + 1]  # 市委组织部于……前上报
     elif level not in draft.levels:

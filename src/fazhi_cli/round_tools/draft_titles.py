@@ -67,7 +67,8 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
         return None
     if not values["titles"]:
         draft.todo(path, f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
-    if values.get("one_of"):
+    one_of = {"one_of": values["one_of"]} if values.get("one_of") else {}
+    if one_of:
         draft.look(path, reason="“或”前后的有一个就行，各写一项，写同一个 one_of。")
     elif asked and any_title is None and "或" in values["passage"]:
         draft.todo(path, "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。")
@@ -89,9 +90,7 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
     if bodies:
         item["awarded_by"] = bodies
         draft.todo(path, "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
-    item |= (
-        kind_headed(draft, found.sentence) | times.data | ({"one_of": values["one_of"]} if values.get("one_of") else {})
-    )
+    item |= kind_headed(draft, found.sentence) | times.data | one_of
     return item | _but_for_some(draft, found, path)
 
 

@@ -19,7 +19,7 @@ _LEAST = re.compile(r"满|达|不少于|不低于|至少|以上")
 _SHORTEST_OF_TIME, _SHORTEST_STEM = 2, 4
 _IN_YEARS = re.compile(r"龄|年限|年数")
 _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年数|起始)+$")
-_PREFERRED = re.compile(r"优先|倾斜")
+_NOT_OF_ALL = re.compile("优先|倾斜|以外|除[^，。；]{1,20}外")
 OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|[次件个户]?数)(?:[（(].*?[）)])?$")
 _FIGURE = (  # 不低于2元、5个以上
     r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
@@ -39,7 +39,7 @@ def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator
     pattern = re.compile(re.escape(stem) + _YEARS)
     shared = [(found.clause, found.values["words"]) for found in notice.of("share")]
     for clause in notice.clauses:
-        if clause.part or _PREFERRED.search(clause.text):
+        if clause.part or _NOT_OF_ALL.search(clause.text):
             continue
         for match in pattern.finditer(clause.text):
             years = whole_number(match["n"])
@@ -79,7 +79,7 @@ def figures_of(notice: Notice, label: str) -> Iterator[Fact]:
     words = re.escape(stem) if len(stem) >= _SHORTEST_STEM else rf"(?<![\u4e00-\u9fff]){re.escape(key)}"
     pattern = re.compile(words + _FIGURE)
     for clause in notice.clauses if len(key) >= _SHORTEST_STEM else ():
-        for match in pattern.finditer(clause.text) if clause.part == 0 and not _PREFERRED.search(clause.text) else ():
+        for match in pattern.finditer(clause.text) if clause.part == 0 and not _NOT_OF_ALL.search(clause.text) else ():
             how, unit = f"{match['how'] or ''}{match['end'] or ''}", match["unit"].replace("％", "%")
             bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
             if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):

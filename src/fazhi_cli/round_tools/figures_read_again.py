@@ -8,7 +8,7 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.quota_areas import COUNTED
-from fazhi_cli.notices.quota_tables import quota_tables
+from fazhi_cli.notices.quota_tables import AREA_ENDS, quota_tables
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.figures_in_texts import numbers_in
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
@@ -115,11 +115,8 @@ def _bounded_how(text: str, value: float) -> set[str]:
 
 def _choices(path: DataPath, field: ApplicantField, notice: Notice) -> Iterator[Fault]:
     """The choices are those that the form prints, where the notice has the form."""
-    told = [
-        fact.values["choices"]
-        for fact in notice.of("field")
-        if fact.values["label"] == field.label and "choices" in fact.values
-    ]
+    named = [fact.values for fact in notice.of("field") if fact.values["label"] == field.label]
+    told = [values["choices"] for values in named if "choices" in values]
     if not field.choices or len(told) != 1:
         return
     for place, word in enumerate(field.choices):
@@ -146,14 +143,9 @@ def _quota(path: DataPath, quota: Quota, clause: str) -> Iterator[Fault]:
         return
     if quota.per == ("all",) and re.search(rf"每(?:家|个单位)[^，。；\d]{{0,8}}{quota.usual}(?!\d)", clause):
         yield Fault((*path, "per"), f"条款 {quota.clause} 说的是每家 {quota.usual} 个，不是合计", _FIX)
-    of_kind = {
-        whole_number(number)
-        for words in quota.condition.values()
-        for word in words
-        for number in re.findall(
-            rf"{re.escape(word)}(?:各|不超过|不得超过|最多|至多|限)*({NUMBER})\s*{COUNTED}", clause
-        )
-    } - {None}
+    kinds = "|".join(re.escape(word) for words in quota.condition.values() for word in words) or "(?!)"
+    behind = rf"(?:{kinds})(?:各|不超过|不得超过|最多|至多|限)*({NUMBER})\s*{COUNTED}"
+    of_kind = {whole_number(number) for number in re.findall(behind, clause)} - {None}
     if quota.usual not in (of_kind or numbers_in(clause)):
         known = "、".join(str(number) for number in sorted(of_kind or counted, key=str))
         yield Fault((*path, "usual"), f"条款 {quota.clause} 说的是 {known} 个，不是 {quota.usual} 个", _FIX)
@@ -172,7 +164,7 @@ def _areas(path: DataPath, quota: Quota, notice: Notice, text: str, choices: set
         if len(alike.items() & names.items()) * 2 < max(len(alike), 1):
             continue
         for name, number in alike.items():
-            if name[-1:] not in "省市县区州盟旗乡镇村":
+            if name[-1:] not in AREA_ENDS:
                 continue
             if name not in names:
                 yield Fault((*path, "table"), f"名额分配表里还有{name} {number} 个", "在 table 里补上。")

@@ -119,13 +119,8 @@ def _written(draft: _Draft, folder: Path, files: Mapping[Path, bytes]) -> NewRou
         _propose_slots(folder, len(draft.forms))
     texts = [content.decode() for path, content in files.items() if path.parent == folder and path.suffix == ".yaml"]
     marks = [words for text in texts for _, words in marks_in(text)]
-    return NewRound(
-        folder,
-        draft.notice,
-        sum(words.startswith(LOOK) for words in marks),
-        sum(words.startswith(TODO) for words in marks),
-        bool(draft.forms),
-    )
+    to_check, to_write = (sum(words.startswith(mark) for words in marks) for mark in (LOOK, TODO))
+    return NewRound(folder, draft.notice, to_check, to_write, bool(draft.forms))
 
 
 def _form_name(number: int) -> str:

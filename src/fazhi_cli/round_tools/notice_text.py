@@ -14,18 +14,27 @@ from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.rounds.patterns import either
 
 _LIMIT = 16 * 1024 * 1024
 _OTHER_FILE = "请用 Word 或 WPS 打开后另存为 .docx，打不开的请把全文存为 .txt，再运行一次。"
+_UNIT = r"(?:[年月日时天个名人家份字寸张元岁前%％]|小时|万元|周岁|工作日)"
 _STRAY = re.compile(
-    r"(?<=[\u4e00-\u9fff\d”）]) +(?=[，。；、：])"  # 参评 。
-    r"|(?<=[\u4e00-\u9fff，。；：、“]) (?=\d+ *(?:[年月日时天个名人家份字寸张元]|小时|万元|周岁|工作日|[%％：:]))|(?<=[，。；、]) +(?=\S)"
-    r"|(?<=\d) +(?=[年月日时天个名人家份字寸张元岁前%％]|小时|万元|周岁|工作日)"  # 7 月 15 日
+    either(
+        r"(?<=[\u4e00-\u9fff\d”）]) +(?=[，。；、：])",  # 参评 。
+        rf"(?<=[\u4e00-\u9fff，。；：、“]) (?=\d+ *(?:{_UNIT}|[：:]))",  # 于 7月
+        r"(?<=[，。；、]) +(?=\S)",  # 一、 总则
+        rf"(?<=\d) +(?={_UNIT})",  # 7 月
+    )
 )
 """Blanks that a web page puts around figures and signs."""
 _OF_A_PAGE = 20
 _WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“（])|(?<=：) (?=\S)|(?<=\d) (?=[：:])|(?<=[：:]) (?=\d{2}(?!\d))"
+    either(
+        r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“（])",  # 先进 集体
+        r"(?<=：) (?=\S)",
+        r"(?<=\d) (?=[：:])|(?<=[：:]) (?=\d{2}(?!\d))",  # 17 : 30
+    )
 )
 
 

@@ -108,11 +108,8 @@ def _figures(round: Round, notice: Notice) -> Iterator[Fault]:
         if field.condition or field.of or len(field.path) > 1 or field.type not in ("number", "decimal", *YEARS):
             continue
         years = [] if field.type == "decimal" else list(years_of(notice, field.label, is_number=field.type == "number"))
-        if (
-            len(years) == 1
-            and not years[0].values["for"]
-            and field.least != (least := years[0].values["bound"]["least"])
-        ):
+        alone = len(years) == 1 and not years[0].values["for"]
+        if alone and field.least != (least := years[0].values["bound"]["least"]):
             own = "没有写 least" if field.least is None else f"不是 {field.least:g}"
             yield Fault((*path, "key"), f"通知说“{years[0].values['words']}”，是 least: {least}，{own}", _FIX)
         figures = [] if field.type in YEARS or years else list(figures_of(notice, field.label))

@@ -146,20 +146,13 @@ def _misspelt(round: Round) -> Iterator[Fault]:
             area = unit.parents[depth:]
             if areas[area] > 1 or area[0] in known:
                 continue
-            near = (
-                other
-                for other in areas
-                if areas[other] > 1 and len(area[0]) == len(other[0]) and sum(map(ne, area[0], other[0])) == 1
+            below, beside = (
+                unit.parents[:depth],
+                [other for other in areas if area[1:] == other[1:] and areas[other] > 1],
             )
-            below = unit.parents[:depth]
-            meant = next(  # a place of the shared list, or one that has the same areas below it
-                (
-                    other
-                    for other in near
-                    if area[1:] == other[1:] and (other[0] in known or (below and (*below, *other) in areas))
-                ),
-                None,
-            )
+            alike = (one for one in beside if len(area[0]) == len(one[0]) and sum(map(ne, area[0], one[0])) == 1)
+            # a place of the shared list, or one that has the same areas below it
+            meant = next((one for one in alike if one[0] in known or (below and (*below, *one) in areas)), None)
             if meant is not None:
                 fix = f"改成 {meant[0]}；确有 {area[0]} 的，把它的单位都列上。"
                 said = f"{unit.name} 的上级地区 {area[0]} 只有这一处，与 {meant[0]} 只差一个字"

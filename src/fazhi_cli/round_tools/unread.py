@@ -80,26 +80,20 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
             if not clause.text[: match.start()].endswith(("第", "附件", "附表"))
             and not any(start <= match.start() and match.end() <= end for start, end in taken)
         ]
-        shown = shortened(clause.text, _SHOWN)
+        here = f"通知第 {clause.line} 行“{shortened(clause.text, _SHOWN)}”"
         if left:
-            words = "”“".join(dict.fromkeys(left))
-            yield (
-                "figure",
-                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left, clause.text)}要程序核对的补上，不要的删去这一行。",
-            )
+            words, hint = "”“".join(dict.fromkeys(left)), _hint(left, clause.text)
+            yield "figure", f"{here}里的“{words}”没有写成数据：{hint}要程序核对的补上，不要的删去这一行。"
         told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in _read(notice))
         if _WON.search(clause.text) and not told and not _AWARDING.search(clause.text):
-            said = f"通知第 {clause.line} 行“{shown}”说到以前的称号，没有写成数据：先要有的加进 prerequisites，已有不再推荐的加进 exclusions。"
-            yield "figure", said
+            how = "先要有的加进 prerequisites，已有不再推荐的加进 exclusions。"
+            yield "figure", f"{here}说到以前的称号，没有写成数据：{how}"
         if beside := _BESIDE_THE_QUOTA.search(clause.text):
-            said = f"通知第 {clause.line} 行“{shown}”里的“{beside[0]}”没有写成数据：给这些对象加一项（是否……），名额写 for，只数别的。"
-            yield "figure", said
+            how = "给这些对象加一项（是否……），名额写 for，只数别的。"
+            yield "figure", f"{here}里的“{beside[0]}”没有写成数据：{how}"
         match = _REFUSAL.search(clause.text)
         if match and not _CONSEQUENCE.search(clause.text) and not _barred(notice, clause):
-            yield (
-                "refusal",
-                f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
-            )
+            yield "refusal", f"{here}说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。"
 
 
 def _hint(figures: list[str], text: str) -> str:
