@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_cli.files import decoded
+from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, bears_our_mark, kind_by_properties
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.reading import named_round, own_round, read_nomination
@@ -143,8 +143,8 @@ def reads_as_nomination(path: Path) -> bool:
 def _text(path: Path) -> str:
     """The file as text in one of the encodings that editors write; empty where it is none, or too long."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= _MOST_TEXT else b""
-    except OSError:
+        content = read_bounded(path, _MOST_TEXT)
+    except FileError:
         return ""
     found = decoded(content)
     return found[0] if found else ""

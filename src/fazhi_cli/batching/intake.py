@@ -37,7 +37,7 @@ def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, 
     elif root.suffix.lower() == ".zip" and root.is_file() and not is_zipped_document(root):
         walk.archive(root, root.name)
     elif root.exists():
-        packed = risk_of(root)[1] == PACKED
+        packed = root.is_file() and risk_of(root)[1] == PACKED  # a device has no end, a pipe may have no beginning
         mend = f"{PACKED}，再审核。" if packed else "单份材料请用 fazhi validate。"
         raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。{mend}")
     else:
