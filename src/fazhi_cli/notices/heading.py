@@ -47,7 +47,7 @@ _PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系
 _NOUN_BEHIND = "(?:示范|先进|模范|优秀|文明|标准化)[\u4e00-\u9fff]{1,6}?(?:（[^）]*）)?(?=推荐|评选|申报|命名|创建|评审|认定|评定|遴选|选树|表彰|复核|工作|的|$)"
 """What belongs to an honour though it stands behind the quotation marks: “四好农村路”示范县."""
 _RULES = re.compile(
-    f"(?:(?:{SELECTION.pattern}|奖|称号|荣誉).*(?:办法|规定|规程|章程|方案|细则)|条件)(?:[（(].*[）)])?$"
+    f"(?:(?:{SELECTION.pattern}|奖|称号|荣誉).{{0,30}}(?:办法|规定|规程|章程|方案|细则)|条件)(?:[（(].*[）)])?$"
 )
 """How rules by which is chosen are titled; those of some scheme of points are standards."""
 _POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)", re.MULTILINE)
@@ -90,12 +90,8 @@ def issuer_of(lines: Sequence[str], title: tuple[int, str] | None, issued_line: 
         if signed:
             return "、".join(signed)
     head = [line.strip(" 　\t") for line in lines[: max(title_line - 1, 0)]]
-    bodies = [
-        re.sub(r"文件$", "", name)
-        for text in head
-        for name in re.split(r"[\s　]+", text)
-        if _ISSUER.search(name) and len(name) < 40 and not _NUMBER.search(name)
-    ]
+    names = [name for text in head for name in re.split(r"[\s　]+", text) if _ISSUER.search(name) and len(name) < 40]
+    bodies = [name.removesuffix("文件") for name in names if not _NUMBER.search(name)]
     named = words.partition("关于")[0]
     return "、".join(filter(None, bodies)) or (named if _ISSUER.search(named) else "")
 

@@ -9,6 +9,7 @@ from fazhi_cli.notices.structure import Part, last_piece
 
 _OF_QUOTAS = re.compile("名额|分配")
 _COLUMN = re.compile(r"\t|\s{2,}")
+_WITH_NUMBERS = re.compile(r"([\u4e00-\u9fff（）()]{2,16})[\s\t：:]+(\d{1,3}(?:[\s\t]+\d{1,3})*)(?=\D|$)")
 AREA_ENDS = "省市县区州盟旗乡镇村"
 """How names of areas end."""
 
@@ -41,9 +42,7 @@ def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
 
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:
     """The areas of a line, each with the numbers behind it."""
-    for name, counts in re.findall(
-        r"([\u4e00-\u9fff（）()]{2,16})[\s\t：:]+(\d{1,3}(?:[\s\t]+\d{1,3})*)(?=\D|$)", text
-    ):
+    for name, counts in _WITH_NUMBERS.findall(text):
         if not re.search(r"合计|总计|共计|序号", name):
             yield name, [int(count) for count in counts.split()]
 

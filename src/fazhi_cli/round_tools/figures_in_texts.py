@@ -124,11 +124,7 @@ def _figures(round: Round) -> dict[str, set[float]]:
         ],
         "quota": [
             *(size for share in shares for size in (share.most, share.least)),
-            *(
-                size
-                for item in round.quota
-                for size in (item.usual, item.exceptional, item.fewest, *item.table.values())
-            ),
+            *(size for one in round.quota for size in (one.usual, one.exceptional, one.fewest, *one.table.values())),
         ],
     }
     return {kind: {float(size) for size in sizes if size is not None} for kind, sizes in found.items()}

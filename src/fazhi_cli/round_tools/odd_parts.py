@@ -50,9 +50,8 @@ def _counted_late(round: Round) -> Iterator[Fault]:
     levels = {stage.id: stage.level for stage in round.stages}
     for index, quota in enumerate(round.quota):
         own = quota.per[0] if len(quota.per) == 1 else ""
-        through = all(
-            own in route.levels for route in round.routes if route.id in quota.condition.get(ROUTE, [route.id])
-        )
+        routes = [route for route in round.routes if route.id in quota.condition.get(ROUTE, [route.id])]
+        through = all(own in route.levels for route in routes)
         recommends = re.search("推荐|申报|上报|报送", said.get(quota.clause, ""))
         if levels.get(quota.counted_from) == top != own and own in round.level_by_id and through and recommends:
             message = f"{round.level_by_id[own].area}的名额要到{round.level_by_id[top].label}才算数，报多了以前看不出"

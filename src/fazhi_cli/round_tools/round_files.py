@@ -164,10 +164,7 @@ def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, A
         return None
     misplaced = {name: (f"{name}：不认识的字段", "删去这一项。") for name in ADDED}
     misplaced |= {key: (f"{key} 应写在 {name} 里", f"移到 {name}。") for name, key in FILES.items() if key}
-    checked.problems += [
-        Problem("round.yaml", *files["round.yaml"].mark((key,)), *said)
-        for key, said in misplaced.items()
-        if key in data
-    ]
+    mark, here = files["round.yaml"].mark, [(key, said) for key, said in misplaced.items() if key in data]
+    checked.problems += [Problem("round.yaml", *mark((key,)), *said) for key, said in here]
     kept = {key: value for key, value in data.items() if key not in ADDED}
     return kept | joined({name: file.data for name, file in files.items()})

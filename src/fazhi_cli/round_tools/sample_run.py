@@ -39,10 +39,8 @@ def write_package(target: Path, round: Round) -> Path:
     (package / EVIDENCE).write_bytes(b"%PDF-1.4\n%%EOF\n")
     photos = [field.least or 0 for field in round.applicant.fields if field.type == "photo"]
     (package / PHOTO).write_bytes(_JPEG + bytes(_KILOBYTE * ceil(max(photos, default=0))))
-    lines = [
-        "# 样本材料，由 fazhi round check 按本轮数据填成，各项都是编的。",
-        *lines_of(sample_nomination(round), {}, {}),
-    ]
+    head = "# 样本材料，由 fazhi round check 按本轮数据填成，各项都是编的。"
+    lines = [head, *lines_of(sample_nomination(round), {}, {})]
     (package / "nomination.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return package
 

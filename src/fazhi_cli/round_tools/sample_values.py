@@ -69,9 +69,8 @@ def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
             "授予单位": f"青山{term.awarded_by[0].removesuffix('级')}授予机关" if term.awarded_by else "上级机关",
         }
         if term.valid and not term.valid_years:
-            title["有效期至"] = (
-                _reference(term.reference, round, round.notice.issued_on).replace(month=12, day=31).isoformat()
-            )
+            until = _reference(term.reference, round, round.notice.issued_on)
+            title["有效期至"] = until.replace(month=12, day=31).isoformat()
         titles.append(title)
     return titles
 
