@@ -17,6 +17,7 @@ from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.files import FileError, cause_of, size_label
 from fazhi_cli.files.kinds import HEAD, is_other_archive, kind_of
 from fazhi_cli.files.names import FORBIDDEN, is_reserved
+from fazhi_cli.files.reading import edges_of
 from fazhi_cli.rules.folder import leaves_folder
 
 Write = Callable[[bytes], object]
@@ -74,18 +75,12 @@ def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> t
     except Exception as error:  # whatever a damaged archive makes zipfile raise
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # EINVAL: its offsets lead nowhere
             raise FileError(f"打不开 {archive.name}：{cause_of(error)}。") from None
-        kind = _kind_of(archive)
+        kind = kind_of(edges_of(archive, HEAD)[0])
         said = f"是 {kind}，打不开；请先解开，或改用 zip 压缩。" if is_other_archive(kind) else _DAMAGED
         raise FileError(f"{archive.name} {said}") from None
     if unlisted:
         return (*refused, Refused("", "压缩包的目录没有列出里面的全部文件，没有列出的打不开；请重新压缩"))
     return refused
-
-
-def _kind_of(archive: Path) -> str | None:
-    with contextlib.suppress(OSError), archive.open("rb") as stream:
-        return kind_of(stream.read(HEAD))
-    return None
 
 
 def _unpack(

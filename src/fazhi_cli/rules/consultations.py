@@ -7,7 +7,7 @@ from functools import lru_cache
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
-from fazhi_cli.rounds.departments import Department, Departments
+from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.part_names import CONSULTATIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
@@ -189,15 +189,18 @@ def named(nomination: Nomination, round: Round) -> Iterator[Named]:
     for index, item in enumerate(nomination.consultations):
         given = item.department or item.body
         if given:
-            department = round.departments.find(given) or _meant(given, item.body, round.departments, round)
+            department = round.departments.find(given) or _meant(given, item.body, round)
             yield index, item, department, department.name if department else given
 
 
-def _meant(given: str, body: str | None, departments: Departments, round: Round) -> Department | None:
+@lru_cache(maxsize=1024)  # every rule on the departments asks
+def _meant(given: str, body: str | None, round: Round) -> Department | None:
     """The department called so with an area before it (市纪委、县委政法委), or by a name that resembles its own (安全监管,
     食药) where the body that answered is its own; of a closed list, where that resembles it, too.
     """
-    areas = _area_endings(round)
+    departments, areas = round.departments, _area_endings(round)
+    if departments is None:
+        return None
     behind = (given[place + 1 :].removeprefix("委") for place, sign in enumerate(given) if sign in areas)
     rests = (rest.removeprefix("人民").removeprefix("政府") for rest in behind)  # 县委县政府信访局
     if found := next(filter(None, map(departments.find, rests)), None):

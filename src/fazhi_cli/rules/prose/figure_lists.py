@@ -104,15 +104,15 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     yield from _other_sums(said)
     yield from _other_years(said)
     yield from _other_lengths(said)
-    for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST), ("回收", _RETURNED), ("收回", _RETURNED)):
+    for sign, pattern in (("，实", _AT_MOST), ("累计", _AT_LEAST), ("发放", _RETURNED)):
         for match in pattern.finditer(said) if sign in said else ():
             most, number, rated = int(match["most"]), int(match["number"]), match.groupdict().get("rate")
             if number > most:
                 yield Spot(*match.span("number")), f"“{number}{match['unit']}”比{most}还多"
                 continue
             exact = Decimal(number * 100) / max(most, 1)
-            of_these = rated and set(match["how"][-2:]) <= set(match["named"])  # 实际出庭……出庭应诉率
-            if of_these and rated and not rounds_to(exact, rated):
+            # 实际出庭……出庭应诉率
+            if rated and set(match["how"][-2:]) <= set(match["named"]) and not rounds_to(exact, rated):
                 yield Spot(*match.span("rate")), f"{most}中的{number}不是{rated}%，应为{exact:.1f}%"
     for match in _WITH_REST.finditer(said) if any(word in said for word in _REST) else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]

@@ -87,10 +87,8 @@ _BRACKETED = LazyPattern(  # 【县名】、（（数字））
 )
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
-_GAP_SIGNS, _GAP_PAIRS = (
-    frozenset(" \u3000?…·"),
-    any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年") | any_pair("年", "MmNn"),
-)
+_GAP_SIGNS = frozenset(" \u3000?…·")
+_GAP_PAIRS = any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年") | any_pair("年", "MmNn")
 _WRITES_A_MARK = frozenset("打划画标")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(

@@ -1,7 +1,7 @@
 """书名号里的文件名: titles of laws, or that the notice names too, but for a character or the order of some (人民调整法)."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -25,7 +25,7 @@ def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
     known = _titles_of_the_notice(round)
     for match in _TITLE.finditer(text.text):
         title = match["title"].translate(_MARKS)
-        alike = known.get(len(title), {}) | (_laws(len(title)) if title.startswith(_OF_THE_STATE) else {})
+        alike = known.get(len(title), {}) | (_laws().get(len(title), {}) if title.startswith(_OF_THE_STATE) else {})
         for meant, written in alike.items():
             if title not in alike and _is_meant(title, meant):
                 yield Spot(*match.span("title")), written
@@ -43,11 +43,14 @@ def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
     return found
 
 
-@lru_cache(maxsize=64)
-def _laws(length: int) -> dict[str, str]:
-    """The names of laws of that length."""
-    names = (_OF_THE_STATE + name for name in " ".join(lines_of_shared("laws.txt")).split())
-    return {name: name for name in names if len(name) == length}
+@cache
+def _laws() -> dict[int, dict[str, str]]:
+    """The names of laws by their length, written as they are compared."""
+    found: dict[int, dict[str, str]] = {}
+    for name in " ".join(lines_of_shared("laws.txt")).split():
+        whole = _OF_THE_STATE + name
+        found.setdefault(len(whole), {})[whole] = whole
+    return found
 
 
 def _is_meant(title: str, meant: str) -> bool:
@@ -58,6 +61,5 @@ def _is_meant(title: str, meant: str) -> bool:
     wrong = differing(title, meant)
     if any(title[place] in _NUMERALS for place in wrong):
         return False
-    return len(wrong) <= max(1, len(meant.removeprefix(_OF_THE_STATE)) // _A_CHARACTER_OF) or sorted(title) == sorted(
-        meant
-    )
+    most = max(1, len(meant.removeprefix(_OF_THE_STATE)) // _A_CHARACTER_OF)
+    return len(wrong) <= most or sorted(title) == sorted(meant)
