@@ -69,7 +69,9 @@ def test_a_day_off_in_an_unpublished_year_is_only_guessed() -> None:
     guessed = messages(
         "意见: {申报单位: {日期: '2037-10-10'}, 县级: {日期: '2017-10-08'}}", "FZ-K105", as_of="2037-12-01"
     )
-    assert guessed[0].endswith("是休息日（2037年的放假安排没有收录，按周末推断）。")
+    assert guessed[0].startswith(
+        "2个日期是休息日（2037年的放假安排没有收录，按周末推断）：“意见.申报单位.日期”（2037年10月10日）、"
+    )
 
 
 def test_publicity_stands_in_the_chain_even_when_planned() -> None:

@@ -24,6 +24,11 @@ _INCIDENT = "事件"
 _NAMED_ON, _AWARDED_ON = (NAMED_BEFORE, "命名日期"), (TITLES, EACH, "日期")
 
 
+def said_of(dates: Sequence[str], what: str) -> str:
+    """``what`` is said of each of ``dates``; before several of them, since a table of reports shows how a message begins."""
+    return f"{dates[0]}{what}。" if len(dates) == 1 else f"{len(dates)}个日期{what}：{'、'.join(dates)}。"
+
+
 @rule(
     "FZ-K101",
     title="日期须按办理程序先后排列",
@@ -79,8 +84,7 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     issued = round.notice.issued_on
     early = [item for item in chain if item.day < issued]
     if early:
-        listed = "、".join(dict.fromkeys(str(item) for item in early))
-        message = f"{listed}早于通知印发日期（{chinese_date(issued)}）。"
+        message = said_of([*dict.fromkeys(map(str, early))], f"早于通知印发日期（{chinese_date(issued)}）")
         yield Problem(message, at=early[0].at, related=_days((item.at, item.day) for item in early[1:]))
 
 
@@ -114,9 +118,9 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
         if day > as_of and _INCIDENT not in at and at[0] != PUBLICITY and not (at[0] == FILING and day > late)
     ]
     if ahead:
-        places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in ahead)
+        places = [f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in ahead]
         yield Problem(
-            f"{places}晚于检查日期（{chinese_date(as_of)}）。",
+            said_of(places, f"晚于检查日期（{chinese_date(as_of)}）"),
             at=ahead[0][0],
             letter=f"{'、'.join(f'{standing.round.name_of(at)}（{chinese_date(day)}）' for at, day in ahead)}还没有到，却已填写。",
             related=_days(ahead[1:]),
@@ -144,10 +148,12 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
     """A seal on a day off is worth a remark; make-up days are worked."""
     off = [(at, day) for at, day in every_date(nomination, (OPINIONS,)) if not calendar.is_working_day(day)]
     if off:
-        places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
+        places = [f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off]
         guessed = sorted({year for _, day in off for year in calendar.estimated_years(day, day)})
         doubt = f"（{named_years(guessed)}的放假安排没有收录，按周末推断）" if guessed else ""
-        yield Problem(f"{places}是休息日{doubt}。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
+        yield Problem(
+            said_of(places, f"是休息日{doubt}"), at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:])
+        )
 
 
 @rule(

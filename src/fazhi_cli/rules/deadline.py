@@ -11,7 +11,7 @@ from fazhi_cli.rounds.base import chinese_date, filled_in
 from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.dates import ordered_too_late
+from fazhi_cli.rules.dates import ordered_too_late, said_of
 from fazhi_cli.rules.dates_and_files import Dated, every_date
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
@@ -187,9 +187,9 @@ def done_after_filing(
         if late:
             name = standing.round.name_of
             told.update(place for place, _ in late)
-            listed = "、".join(f"{name(place)}（{chinese_date(when)}）" for place, when in late)
+            listed = [f"{name(place)}（{chinese_date(when)}）" for place, when in late]
             yield Problem(
-                f"{listed}晚于{name(own)}（{chinese_date(day)}）。",
+                said_of(listed, f"晚于{name(own)}（{chinese_date(day)}）"),
                 at=late[0][0],
                 clause=terms.clause,
                 related=(
