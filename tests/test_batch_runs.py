@@ -16,12 +16,11 @@ import pytest
 import province
 from fazhi_cli.batching import cache as caching
 from fazhi_cli.batching.cache import open_cache
-from fazhi_cli.batching.check_group import check_group
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Task
 from fazhi_cli.batching.progress import progress_bar
 from fazhi_cli.batching.reporting import Options, check_folder, checked_folder
-from fazhi_cli.batching.runner import check_all, default_jobs
+from fazhi_cli.batching.runner import check_all, check_group, default_jobs
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Verdict
@@ -98,7 +97,7 @@ def test_kept_results_and_a_check_that_breaks_stand_in_one_group_in_their_order(
             raise RecursionError
         return read_submission(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", breaking)
+    monkeypatch.setattr("fazhi_cli.batching.runner.read_submission", breaking)
     found = [result.report for result in check_all(submissions, task, jobs).results]
     monkeypatch.undo()
     whole = [result.report for result in check_all(submissions, Task(SETTINGS)).results]
@@ -125,7 +124,7 @@ class Counted:
             self.number += 1
             real(*arguments)
 
-        monkeypatch.setattr("fazhi_cli.batching.check_group.keep", counting)
+        monkeypatch.setattr("fazhi_cli.batching.runner.keep", counting)
 
     def over(self, folder: Path, settings: Settings, options: Options) -> int:
         """How many submissions a run checks anew."""
@@ -310,7 +309,7 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
             os._exit(137)
         return read_submission(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", deadly)
+    monkeypatch.setattr("fazhi_cli.batching.runner.read_submission", deadly)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     run = check_all(submissions, Task(SETTINGS), jobs=2)
     assert [result.report.path for result in run.results] == [item.shown for item in submissions]
@@ -330,7 +329,7 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
             raise RecursionError
         return read_submission(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batching.check_group.read_submission", breaking)
+    monkeypatch.setattr("fazhi_cli.batching.runner.read_submission", breaking)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()

@@ -10,7 +10,7 @@ import pytest
 import fazhi_cli
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose import figure_changes, figure_periods
+from fazhi_cli.rules.prose import figure_changes
 
 _parser: Any = importlib.import_module("re._parser")
 _FEW = 300
@@ -28,7 +28,7 @@ def patterns_with_needs() -> Iterator[tuple[str, LazyPattern]]:
         figure_changes._compared,
         figure_changes._from_to,
         figure_changes._ranks,
-        figure_periods._year_by_year,
+        figure_changes._year_by_year,
     ):
         yield make.__name__, make(change)
 

@@ -10,8 +10,14 @@ import pytest
 from fazhi_cli.files import FileError
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.submissions.hints import hint_for_folder
-from fazhi_cli.submissions.reading import LARGEST, is_archive, is_word, read_submission, submission_from
+from fazhi_cli.submissions.reading import (
+    LARGEST,
+    hint_for_folder,
+    is_archive,
+    is_word,
+    read_submission,
+    submission_from,
+)
 from fazhi_cli.submissions.submission import Medium, Submission
 from folder_trees import packed
 from hostile_forms import sound_form

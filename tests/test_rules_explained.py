@@ -11,8 +11,7 @@ from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.pages.rounds import round_lines
 from fazhi_cli.rounds.loading import clause_hash, load_round, stale_rules
-from fazhi_cli.rules.examples import Example
-from fazhi_cli.rules.excerpts import excerpt
+from fazhi_cli.rules.examples import Example, excerpt
 from fazhi_cli.rules.explained import explanations, find_rules
 from fazhi_cli.rules.registry import every_rule
 from fazhi_cli.terminal.segments import Page, plain

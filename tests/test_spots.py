@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.marks import spot_in_file
-from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.reading import Loaded, load_nomination
 
 
 def located(content: str, mark: str) -> tuple[int, int]:

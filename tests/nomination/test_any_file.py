@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from fazhi_cli.nomination.building import MAX_DEPTH
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.messages import problem_for
 from fazhi_cli.nomination.problem_kinds import problem_kinds
-from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.reading import Loaded, load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.slips import mend
 from fazhi_cli.nomination.writing import to_yaml

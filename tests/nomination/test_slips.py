@@ -7,9 +7,8 @@ import yaml
 
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.problem_kinds import problem_kinds
-from fazhi_cli.nomination.reading import load_nomination, own_round
+from fazhi_cli.nomination.reading import Loaded, load_nomination, own_round
 from fazhi_cli.submissions.reading import read_submission
 
 Places = list[tuple[str, int, int]]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, patch_tree
-from fazhi_cli.rules.excerpts import excerpt
+from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, excerpt, patch_tree
 
 LONG = "，".join(["全县普法工作扎实推进"] * 12)
 SHOWN = [

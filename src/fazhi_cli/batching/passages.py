@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq, MatchingBlock
 
-from fazhi_cli.batching.grams import GRAM, held
-from fazhi_cli.batching.prepared import LEAST_PASSAGE, Prepared, Repeated
+from fazhi_cli.batching.grams import GRAM, LEAST_PASSAGE, Prepared, Repeated, held
 
 _WIDEST_GAP = 24
 _SHIFTS = sorted(range(-8, 9), key=abs)

@@ -5,9 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fazhi_cli.batching.candidates import candidate_pairs
-from fazhi_cli.batching.grams import KnownKeys, hashed
+from fazhi_cli.batching.grams import KnownKeys, Prepared, hashed
 from fazhi_cli.batching.passages import Passage, compare
-from fazhi_cli.batching.prepared import Prepared
 
 THRESHOLD = 0.5
 """The share of the shorter text's own characters from which two texts are reported as copies."""

@@ -12,9 +12,8 @@ from typing import NamedTuple
 from fazhi_cli.files import FileError, read_bounded, write_atomically
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.parsing import leaves
-from fazhi_cli.nomination.reading import load_by
+from fazhi_cli.nomination.reading import Loaded, load_by
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import scalar

@@ -1,20 +1,22 @@
 """A nomination file from bytes to the typed nomination of its round, with everything wrong with it, in one run."""
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.blanks import blank_values, silent_places, without_blanks
-from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, without_controls
-from fazhi_cli.nomination.loaded import Loaded
+from fazhi_cli.nomination.blanks import BlankValue, blank_values, silent_places, without_blanks
+from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import Shape, shape_of
@@ -27,15 +29,12 @@ from fazhi_cli.rounds.model import Round
 
 ChooseRound = Callable[["str | None"], "Round"]
 """The round to read a file by, given the one that it names itself (None: it names none). Raises RoundError."""
-
 FILE_NAME = "nomination.yaml"
 """The nomination file inside a package folder."""
 SCHEMA_FILE = "nomination.schema.json"
 """The schema for editors that ``fazhi new`` puts beside it."""
-
 _OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+(?:[ \t]+(?!\S*[:：#])[^\"'”\s]+)*)", re.MULTILINE)
 """The round that a file names; looked for before the file is parsed, since the round decides what its keys are."""
-
 _NEVER_PARSED = frozenset({"FZ-L209", "FZ-L210", "FZ-L212", "FZ-L213"})
 """Slips that no parser lets pass: where it did, the scan took something else for one."""
 
@@ -148,8 +147,7 @@ def _attempt(tree: Tree, shape: Shape) -> _Attempt:
 
 def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attempt:
     """A second attempt at a refused text: slips are mended, then lines that still cannot be parsed are left out."""
-    from fazhi_cli.nomination.gathering import gathered
-    from fazhi_cli.nomination.recovery import recover
+    from fazhi_cli.nomination.recovery import gathered, recover
     from fazhi_cli.nomination.slips import mend
 
     mended = mend(text, shape, shifts)
@@ -193,3 +191,41 @@ def _in_order(problems: Sequence[LoadProblem], marks: Marks) -> tuple[LoadProble
         return marks.locate(problem.at, problem.on_key)
 
     return tuple(sorted(problems, key=where)) if len(problems) > 1 else tuple(problems)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A nomination file as read.
+
+    ``nomination`` is None when the file could not be read at all (the verdict is 检查未完成). Values that could not be
+    typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings, ``folder`` where
+    the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the nomination, see
+    ``nomination.blanks``.
+    """
+
+    name: str
+    nomination: Nomination | None
+    problems: tuple[LoadProblem, ...] = ()
+    broken: frozenset[KeyPath] = frozenset()
+    plain: Plain | None = None
+    text: str = field(default="", repr=False)
+    marks: Marks = field(default_factory=lambda: Marks({}), repr=False)
+    folder: Path | None = None
+    blanks: tuple[BlankValue, ...] = ()
+    round: Round | None = field(default=None, repr=False)
+
+    def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
+        """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
+        return self.marks.locate(path, on_key)
+
+    def lacks(self, path: KeyPath) -> bool:
+        """Whether nothing of the part to which ``path`` leads is in the file, not even its first key."""
+        return bool(path) and isinstance(self.plain, dict) and path[0] not in self.plain
+
+    def line_text(self, number: int) -> str:
+        """The line of that number (from 1) as it stands in the file; empty beyond the end."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(self.text)

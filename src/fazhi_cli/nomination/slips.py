@@ -9,16 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.flow_slips import (
-    BRACKET_THEN_TEXT,
-    OPENING,
-    close_flow,
-    depth_after,
-    drop_closing,
-    leaves_quote_open,
-    mend_flow,
-    report_colon,
-)
 from fazhi_cli.nomination.levels import Levels
 from fazhi_cli.nomination.lines import KEY, Line, Repairs, has_colon
 from fazhi_cli.nomination.marks import Shifts
@@ -26,7 +16,17 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.nomination.slip_signs import NO_DASH, WIDE
 from fazhi_cli.nomination.text_slips import Inside, TextBlock, begins_something, mend_quotation, untouched
-from fazhi_cli.nomination.value_slips import mend_value
+from fazhi_cli.nomination.value_slips import (
+    BRACKET_THEN_TEXT,
+    OPENING,
+    close_flow,
+    depth_after,
+    drop_closing,
+    leaves_quote_open,
+    mend_flow,
+    mend_value,
+    report_colon,
+)
 
 _MARKER = re.compile(rf"(?:[{NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
 _DASHES = re.compile(r"(?:- +)+|-(?=$)")

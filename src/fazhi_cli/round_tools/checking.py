@@ -13,7 +13,7 @@ from fazhi_cli.round_tools.figures_in_texts import stale_text, unlike_their_clau
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.sample_run import sample_failures
-from fazhi_cli.rounds import soundness_entries, soundness_idle, soundness_ids, soundness_words
+from fazhi_cli.rounds import soundness_idle, soundness_ids, soundness_words
 from fazhi_cli.rounds.base import words_of
 from fazhi_cli.rounds.fault import FILES, Fault
 from fazhi_cli.rounds.loading import LOOK, TODO, form_folder_of, marks_in, shared, stale_rules
@@ -82,7 +82,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
     ]
     told = {fault.path for fault in faults}
     faults += soundness_ids.renamed(round)
-    for fault in soundness_entries.faults_of(round):
+    for fault in soundness_words.empty_or_twice(round):
         whole = fault.path[:-1] if isinstance(fault.path[-1], int) and len(fault.path) > 2 else fault.path
         if not {fault.path, whole} & told:  # nothing was said of the same value, or of the list in which it stands
             faults.append(fault)

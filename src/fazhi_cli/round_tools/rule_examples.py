@@ -17,7 +17,7 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.excerpts import excerpt_of
+from fazhi_cli.rules.examples import excerpt_of
 from fazhi_cli.rules.explained import Explanation
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import rules_for

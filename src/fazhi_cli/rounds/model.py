@@ -17,7 +17,6 @@ from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTer
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
-from fazhi_cli.rounds.nouns import Words
 from fazhi_cli.rounds.part_names import FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
@@ -29,6 +28,22 @@ from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
 
 _BRACED = re.compile(r"\{(\w+)\}")
+
+
+class Words(Data):
+    """Nouns that messages, headings and columns use where no other datum of the round has them.
+
+    ``unit_list`` is what the list of units is called (县级单位), ``nomination`` what is handed in (推荐材料), ``form`` its
+    form, ``sheet`` the sheet added to it, ``standards`` the assessment standards, ``offices`` the ends of names of
+    bodies' offices (办公室).
+    """
+
+    unit_list: str = "单位"
+    nomination: str = "推荐材料"
+    form: str = "审批表"
+    sheet: str = "附页"
+    standards: str = "考核指导标准"
+    offices: tuple[str, ...] = ()
 
 
 class Round(Data):

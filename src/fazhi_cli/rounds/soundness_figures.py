@@ -55,13 +55,9 @@ _RANGES: Mapping[type[Data], _Ranges] = {
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every figure that is out of range or out of order."""
-    yield from _ranges(round)
-    yield from _texts(round)
-    yield from _deadlines(round)
-    yield from _evidence(round)
-    yield from _vetoes(round)
-    yield from _standards(round)
-    yield from _documents(round)
+    checks = (_ranges, _texts, _deadlines, _evidence, _vetoes, _standards, _documents)
+    for check in checks:
+        yield from check(round)
 
 
 def in_range(path: DataPath, value: float | None, least: float, most: float, what: str) -> Iterator[Fault]:

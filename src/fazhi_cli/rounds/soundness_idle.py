@@ -20,15 +20,9 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]\s*$")
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every datum that does nothing."""
-    yield from _levels(round)
-    yield from _offices(round)
-    yield from _schedule(round)
-    yield from _publicity_days(round)
-    yield from _incidents(round)
-    yield from _standards(round)
-    yield from _refusals(round)
-    yield from _chain(round)
-    yield from _same_day_boxes(round)
+    checks = (_levels, _offices, _schedule, _publicity_days, _incidents, _standards, _refusals, _chain, _same_day_boxes)
+    for check in checks:
+        yield from check(round)
     for index, text in enumerate(round.texts):
         if text.thin_below is not None and text.most is not None and text.thin_below > text.most:
             fix = "thin_below 是少于多少字要提醒，应比上限小。"

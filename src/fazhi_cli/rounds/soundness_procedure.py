@@ -13,15 +13,9 @@ from fazhi_cli.rounds.soundness_ids import unknown
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every fault of the procedure: missing parts, and parts out of order."""
-    yield from _stages(round)
-    yield from _routes(round)
-    yield from _never_taken(round)
-    yield from _parents(round)
-    yield from _dues(round)
-    yield from _units(round)
-    yield from _batch(round)
-    yield from _keys(round)
-    yield from _regular_expressions(round)
+    checks = (_stages, _routes, _never_taken, _parents, _dues, _units, _batch, _keys, _regular_expressions)
+    for check in checks:
+        yield from check(round)
 
 
 def _stages(round: Round) -> Iterator[Fault]:

@@ -24,10 +24,9 @@ def faults_of(round: Round) -> Iterator[Fault]:
         for place, share in enumerate(item.shares):
             yield from _share((*path, "shares", place), share, item)
             yield from _such((*path, "shares", place), share, round)
-    yield from _narrower(round)
-    yield from _never_counted(round)
-    yield from _same_groups(round)
-    yield from _idle_numbers(round)
+    checks = (_narrower, _never_counted, _same_groups, _idle_numbers)
+    for check in checks:
+        yield from check(round)
 
 
 def _part(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:

@@ -8,8 +8,7 @@ from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.rounds.base import KIND, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.examples import AcrossExample, Example, default_base
-from fazhi_cli.rules.excerpts import excerpt
+from fazhi_cli.rules.examples import AcrossExample, Example, default_base, excerpt
 from fazhi_cli.rules.registry import across_rules_for, rules_for, with_examples
 from fazhi_cli.rules.rule import Rule
 

@@ -17,8 +17,8 @@ from fazhi_cli.rules.dates_and_files import Dated, References, chain_dates, refe
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
-from fazhi_cli.rules.prose.idioms import idioms_by_half
 from fazhi_cli.rules.prose.look_alikes import slips
+from fazhi_cli.rules.prose.misspelt_names import idioms_by_half
 from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.short_texts import ShortTexts, sentences_beside, titles_of_evidence

@@ -8,8 +8,7 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
-from fazhi_cli.rules.opinion_decisions import agrees_to_nothing, another_level, left_to_its_own
-from fazhi_cli.rules.opinion_subjects import about_another
+from fazhi_cli.rules.opinion_decisions import about_another, agrees_to_nothing, another_level, left_to_its_own
 from fazhi_cli.rules.prose.spots import all_spots, between_marks
 from fazhi_cli.rules.required_parts import unasked_opinions
 from fazhi_cli.rules.rule import rule

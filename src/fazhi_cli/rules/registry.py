@@ -10,7 +10,6 @@ from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
-    answer_documents,
     applicant,
     blanks,
     consultations,
@@ -49,7 +48,6 @@ RULES = (
         vetoes,
         incidents,
         consultations,
-        answer_documents,
         department_answers,
         department_bodies,
         dates,
@@ -73,9 +71,9 @@ RULES = (
 @cache
 def across_rules() -> tuple[Rule, ...]:
     """The rules over many submissions; what checks a single one does not load them."""
-    from fazhi_cli.rules import across_completeness, across_copies, across_quotas, across_units
+    from fazhi_cli.rules import across_copies, across_quotas, across_units
 
-    return rules_in(across_quotas, across_units, across_completeness, across_copies)
+    return rules_in(across_quotas, across_units, across_copies)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ A rule is written so that it can be read on one screen::
 
 The function's name is the rule's (``text-too-long``): reports carry it, so it stays as it is once published.
 Severity, clause and reading are the round's (``rules.yaml``), so are the wrong and right examples (``examples.yaml``).
-Texts name nothing of a round: its words stand in braces (``rounds.nouns``). The parameters' names say what is
+Texts name nothing of a round: its words stand in braces (``Round.nouns``). The parameters' names say what is
 handed in; they are attributes of ``rules.inputs.Inputs``.
 """
 

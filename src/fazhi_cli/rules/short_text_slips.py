@@ -13,7 +13,7 @@ from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.lives import lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.figure_lists import told_otherwise
-from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
+from fazhi_cli.rules.prose.misspelt_names import misspelt_offices
 from fazhi_cli.rules.prose.spots import Prose, is_han
 from fazhi_cli.rules.prose.words import of_another_time
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year

@@ -1,10 +1,12 @@
-"""由……到……: numbers said to have risen or fallen that did not, differences and products that do not come out."""
+"""由……到……, 逐年: numbers said to have risen or fallen that did not, differences, products, averages that do not come out."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, beside, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
@@ -37,6 +39,23 @@ _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?:累计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)",  # 共培训800人；“共约800人”不算
     needs=("每",),
 )
+_AVERAGED = any_pair("户人村", "均") | asked(("均每",))
+_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
+_UNIT = "[件起人名次场期份册户处个项]{1,2}|万?元"
+_YEARLY = LazyPattern(  # 三年办案1874件，年均办案625件；“年均每人”“年均增长”是别的
+    "(?<![一二三四五六七八九十〇○第续0-9])(?P<years>[两三四五六七八九十1-9])年[来间里]?"
+    f"(?P<what>[^，。；：\n0-9每]{{0,10}})(?P<all>{DECIMAL})(?P<tens>万?)[余多]?(?P<unit>{_UNIT})[，,（]"
+    f"年均(?P<how>[^，。；\n0-9每均]{{0,8}}?)[约达近]?(?P<each>{DECIMAL})(?P<each_tens>万?)[余多]?(?P=unit)",
+    needs=("年均",),
+)
+_YEARLY_ROOM = Decimal("0.2")
+"""How far an average may be from the one worked out."""
+_LEVEL = 50
+"""Of shares from here on it is the level that is told, not by how much it changed."""
+_NUMBER = LazyPattern(f"(?:(20[0-9]{{2}})年[为达是约]?)?({DECIMAL})")
+_RANK = LazyPattern("名次|位次|排名|排位|增长$")
+"""What is said to rise while its number falls, or to fall while it still rises (连年增长，62%、55%)."""
+_SIGNS = asked(("逐年", "连年", "年年", "连续", "年均"))
 
 
 @cache
@@ -78,10 +97,6 @@ def _ranks(change: str) -> LazyPattern:
         "[^0-9，。；\n]{0,6}第(?P<second>[0-9]+)[位名]",
         needs=("第",),
     )
-
-
-_AVERAGED = any_pair("户人村", "均") | asked(("均每",))
-_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
 
 
 def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
@@ -176,3 +191,45 @@ def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spo
         elif match["by"] and abs(second - first) != Decimal(match["by"]):
             what = f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}"
             yield Spot(*match.span("by")), what
+
+
+@cache
+def _year_by_year(change: str) -> LazyPattern:
+    """逐年下降：2014年1286件、2015年1103件, with ``change`` for the verb."""
+    one = f"(?:20[0-9]{{2}}年[为达是约]?)?{DECIMAL}"
+    return LazyPattern(
+        f"(?:逐年|连年|年年|连续[两三四五六]年)[^，。；：\n0-9]{{0,4}}?(?P<verb>{change})[^，。；：\n0-9]{{0,4}}[，,：:（]"
+        f"(?P<numbers>{one}(?P<unit>[%％]|[万亿]?[件起人名次场期份户元]{{1,2}})(?:[、，]{one}(?P=unit))+)",
+        needs="0123456789",
+    )
+
+
+def at_periods(text: Prose) -> Iterator[int]:
+    """Where something is said of each of several years."""
+    for word in _SIGNS & text.pairs:
+        yield from text.searched.places[word]
+
+
+def wrong_periods(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """What a sentence says of each year that the numbers beside it do not bear out."""
+    for match in _year_by_year(checks.change).finditer(said):
+        each = [(one[1] or "", Decimal(one[2])) for one in _NUMBER.finditer(match["numbers"])]
+        if match["unit"] in "%％" and min(number for _, number in each) < _LEVEL:
+            continue  # 连续三年增长12.3%、11.8%
+        if match["unit"] in "%％名位" and _RANK.search(said, 0, match.end("verb")):
+            continue
+        numbers = [number for _, number in (each if "" in dict(each) else sorted(each))]
+        rises = match["verb"] in checks.rises
+        for first, second in pairwise(numbers):
+            if (second < first) if rises else (second > first):
+                yield Spot(*match.span("numbers")), f"从{first}到{second}不是“{match['verb']}”"
+                break
+    for match in _YEARLY.finditer(said):
+        what, how = match["what"], match["how"]
+        if how and not any(how[place : place + 2] in what for place in range(max(1, len(how) - 1))):
+            continue
+        each_year = Decimal(match["each"]) * TENS[match["each_tens"]]
+        exact = Decimal(match["all"]) * TENS[match["tens"]] / (whole_number(match["years"]) or 1)
+        if abs(exact - each_year) > exact * _YEARLY_ROOM:
+            told = f"{match['years']}年{match['all']}{match['tens']}{match['unit']}"
+            yield Spot(*match.span("each")), f"{told}，年均不是{match['each']}{match['each_tens']}"

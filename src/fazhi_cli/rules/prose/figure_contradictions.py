@@ -6,12 +6,10 @@ from itertools import accumulate
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.prose.figure_changes import at_changes, wrong_changes
+from fazhi_cli.rules.prose.figure_changes import at_changes, at_periods, wrong_changes, wrong_periods
 from fazhi_cli.rules.prose.figure_lists import at_lists, told_otherwise, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
-from fazhi_cli.rules.prose.figure_periods import at_periods, wrong_periods
-from fazhi_cli.rules.prose.figure_shares import at_shares, wrong_shares
-from fazhi_cli.rules.prose.figure_sizes import at_sizes, wrong_sizes
+from fazhi_cli.rules.prose.figure_shares import at_shares, at_sizes, wrong_shares, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _STOPS = "；！？\n"

@@ -11,8 +11,17 @@ from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.own_names import misspelt_names, offices_of_another_kind, towns_of_its_own
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
-from fazhi_cli.rules.prose.text_without_blanks import BLANKS, between, blanks_in_words, without
+from fazhi_cli.rules.prose.spots import (
+    BLANKS,
+    Prose,
+    Spot,
+    all_spots,
+    between,
+    blanks_in_words,
+    part_of_a_word,
+    text_rule,
+    without,
+)
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")

@@ -9,9 +9,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_lists import DatedWord, Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
-from fazhi_cli.rules.prose.idioms import misspelt_idioms
 from fazhi_cli.rules.prose.look_alikes import slips
-from fazhi_cli.rules.prose.names_of_offices import misspelt_offices
+from fazhi_cli.rules.prose.misspelt_names import misquoted_titles, misspelt_idioms, misspelt_offices
 from fazhi_cli.rules.prose.spots import (
     WHITE_SPACE,
     Prose,
@@ -23,7 +22,6 @@ from fazhi_cli.rules.prose.spots import (
     spots_of,
     text_rule,
 )
-from fazhi_cli.rules.prose.titles_of_documents import misquoted_titles
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
 _GAP = "[ \u3000]*"
