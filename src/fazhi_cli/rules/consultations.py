@@ -31,8 +31,10 @@ _UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")
 """郑信函〔2017〕号: the year, and nothing behind it."""
 _SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
 """Each body of a name that holds several: 纪委, 监委."""
-_ANY_BODY = frozenset("部委办局厅院会室组监督管理")
+_ANY_BODY = frozenset("部委办局厅院会室组监督管理机关府")
 """Characters that the names of bodies of every kind have in common."""
+_BEHIND_ANY = frozenset("工作公员分处科股站所队支大中察测和与及、（")
+"""Others that may stand behind what a body deals with: 人事科、环境监察支队; not 农业银行、环境卫生管理局."""
 
 
 @rule(
@@ -219,11 +221,12 @@ def _area_endings(round: Round) -> frozenset[str]:
 
 
 def is_akin(body: str, department: Department) -> bool:
-    """Whether a body's name contains one of the department's names, two adjacent characters of one (安全监管局, 安监),
-    or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
+    """Whether a body's name contains one of the department's names, two adjacent characters of one and nothing else
+    behind them (安全监管局, 安监), or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
     """
     names = (department.name, *department.aliases)
     if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
         return True
     pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
-    return any(pair in body for pair in pairs if _ANY_BODY.isdisjoint(pair))
+    ends = [body.rfind(pair) + 2 for pair in pairs if pair in body and _ANY_BODY.isdisjoint(pair)]
+    return bool(ends) and {*"".join(names), *_ANY_BODY, *_BEHIND_ANY}.issuperset(body[max(ends) :])

@@ -14,7 +14,7 @@ from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import LONGEST_LIST, TENS, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot, between_marks
 
-_COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
+_COUNTED = "[%％]|[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日|个月|分钟|小时|公里"
 """What is counted: 件、万元、人次、天."""
 _AVERAGE = LazyPattern(  # 户均1.58万元、平均每场200人；“户均增收”是另一笔钱
     "[，,（](?:(?P<by>[户人村])均(?:发放|补助|补贴|救助|补偿|安排|(?P<ended>[结办]案))?|平均每个?(?P<per>[户人名村场期次批家所]))[约为达]?"
@@ -30,6 +30,8 @@ _GIVEN = LazyPattern("(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{0,
 """What stands before an amount that all share."""
 _AUDIENCE = LazyPattern("参[加与训会]|受[众教]|[观听]众|群众|旁听|培训|学员|接待|吸引|覆盖|惠及|服务")
 """What is said of those who come to an event; its speakers and actors are shared out among none."""
+_AT_OTHER_PRICES = LazyPattern("生产总值|增加值|GDP|口径|可比|不变价")
+"""Of such amounts the growth is told at other prices than the amounts."""
 _ROOM, _HALF = Decimal("0.1"), Decimal("0.5")
 """How far an average may be from the one worked out, a few share otherwise; and half of its last figure, by rounding."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
@@ -40,7 +42,7 @@ _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     needs=("每",),
 )
 _AVERAGED = any_pair("户人村", "均") | asked(("均每",))
-_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
+_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | asked(("同比",)) | any_pair("，,（(", "每")
 _UNIT = "[件起人名次场期份册户处个项]{1,2}|万?元"
 _YEARLY = LazyPattern(  # 三年办案1874件，年均办案625件；“年均每人”“年均增长”是别的
     "(?<![一二三四五六七八九十〇○第续0-9])(?P<years>[两三四五六七八九十1-9])年[来间里]?"
@@ -67,9 +69,20 @@ def _compared(change: str) -> LazyPattern:
         f"(?P<first>{DECIMAL})(?P=unit)(?P<verb>{change})了?"  # 1500件增长了
         + either(
             f"(?P<share>{DECIMAL})[%％]",  # 20%
-            f"(?P<by>{DECIMAL})(?P=unit)",  # 300件
+            f"(?P<by>{DECIMAL})(?:(?P=unit)|个百分点)",  # 300件
         )
         + "?",
+        needs=("较", "比"),
+    )
+
+
+@cache
+def _grown_by(change: str) -> LazyPattern:
+    """安排经费182万元，比上年增加12万元，增长7.1%, with ``change`` for the verbs."""
+    return LazyPattern(
+        f"(?<![0-9.])(?P<second>{DECIMAL})(?P<unit>{_COUNTED})[，,（(]"  # 182万元，
+        f"(?:较|比|同比)(?:上年|去年|上一年|[0-9]{{4}}年)?(?:同期)?(?P<verb>{change})了?(?P<by>{DECIMAL})(?P=unit)"  # 比上年增加12万元
+        f"[，,](?:{change}|[增降减]幅)(?:了|达到?|为)?(?P<share>{DECIMAL})[%％]",  # ，增长7.1%
         needs=("较", "比"),
     )
 
@@ -81,10 +94,10 @@ def _from_to(change: str) -> LazyPattern:
         f"(?:(?P<verb0>{change})了?(?P<share0>{DECIMAL})[%％][，,（(])?"  # 下降12%，
         "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
         f"(?P<first>{DECIMAL})(?P<first_tens>万(?=[件起人个次份元户]))?(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
-        f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?"
+        f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,12}}(?:[0-9]{{4}}年的?)?"
         f"(?P<second>{DECIMAL})(?P<second_tens>万(?=[件起人个次份元户]))?(?P=unit)"  # 提高到96.3%
-        f"(?:[，,]?(?:同比|共|净|比上年|累计)?(?P<verb2>{change})了?"  # ，同比提高了
-        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|(?P<share_tens>万(?=[件起人个次份元户]))?(?P=unit)(?<![0-9.])))?",  # 4.8个百分点、30件
+        f"(?:[，,]?(?:同比|共|净|比上年|累计)?(?P<verb2>{change}|[增降减]幅)(?:了|达到?|为)?"  # ，同比提高了
+        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]|倍|(?P<share_tens>万(?=[件起人个次份元户]))?(?P=unit)(?<![0-9.])))?",  # 4.8个百分点、30件
         needs=("由", "从"),
     )
 
@@ -108,7 +121,7 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     for pair in _AVERAGED & text.pairs:
         yield from text.searched.places[pair]
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
-        for pattern in (_compared(checks.change), _EACH):
+        for pattern in (_compared(checks.change), _grown_by(checks.change), _EACH):
             yield from (match.start() for match in pattern.finditer(text.text))
 
 
@@ -134,11 +147,12 @@ def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             if not rounds_to(abs(second - first) / first * 100, match["share0"]):
                 yield Spot(*match.span("share0")), f"{both}不是“{match['verb0']}{match['share0']}%”"
         elif match["share"] and first:
-            share = match["unit"] in ("%", "％")
-            in_units = not share and match["points"] == tens["share"] + match["unit"]
-            by_points = in_units or share or match["points"] == "个百分点"
-            exact = abs(second - first) / TENS[tens["share"]] if by_points else abs(second - first) / first * 100
-            if (in_units or match["points"] == "个百分点" or not by_points) and not rounds_to(exact, match["share"]):
+            change = abs(second - first)
+            by_points = change / TENS[tens["share"]]
+            of_first = {"倍": change / first, "%": change / first * 100, "％": change / first * 100}
+            exact = of_first.get(match["points"], by_points)
+            in_percent = {match["unit"], match["points"]} <= {"%", "％"}  # 由50%提高到60%，提高20%: of either
+            if not in_percent and not rounds_to(exact, match["share"]):
                 yield Spot(*match.span("share")), f"{both}不是“{match['verb2']}{match['share']}”"
 
 
@@ -182,15 +196,32 @@ def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spo
     """A number set beside the year before's, which it is said to be so much above or below."""
     for match in _compared(checks.change).finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
-        rises = match["verb"] in checks.rises
+        rises, in_percent = match["verb"] in checks.rises, match["unit"] in "%％"
         if first == second or (second > first) != rises:
             yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
-        elif match["share"] and first and not rounds_to(abs(second - first) / first * 100, match["share"]):
+        elif match["share"] and not in_percent and not _may_differ_by(match, first):
             what = f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%"
             yield Spot(*match.span("share")), what
-        elif match["by"] and abs(second - first) != Decimal(match["by"]):
+        elif match["by"] and not rounds_to(abs(second - first), match["by"]):
             what = f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}"
             yield Spot(*match.span("by")), what
+    for match in _grown_by(checks.change).finditer(said):
+        rises = match["verb"] in checks.rises
+        first = Decimal(match["second"]) + Decimal(match["by"]) * (-1 if rises else 1)
+        if first > 0 and not _may_differ_by(match, first):
+            what = (
+                f"{match['verb']}{match['by']}{match['unit']}到{match['second']}{match['unit']}，不是{match['share']}%"
+            )
+            yield Spot(*match.span("share")), what
+
+
+def _may_differ_by(match: re.Match[str], first: Decimal) -> bool:
+    """Whether ``second`` and the first number, either of which may be rounded, may be a share of the first apart."""
+    second, share = Decimal(match["second"]), match["share"]
+    decimals = len(match["second"].partition(".")[2])
+    half = _HALF / 10**decimals if decimals or match["unit"][0] in "万亿" else Decimal(0)
+    least, most = ((abs(second - first) + 2 * room) / max(first - room, _ROOM) * 100 for room in (-half, half))
+    return rounds_to(min(max(Decimal(share), least), most), share) or bool(_AT_OTHER_PRICES.search(match.string))
 
 
 @cache

@@ -22,7 +22,7 @@ _SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86
 )
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
-        rf"{_ONE_BY_ONE}[，,]?(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共)[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
+        rf"{_ONE_BY_ONE}[，,]?(?:[两三四五六]年累计|(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共))[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
     ),
     "计": _SUMMED_UP,
     "共": _SUMMED_UP,
@@ -37,10 +37,11 @@ _HALVES_OF_IT = LazyPattern(  # 全年办理1874件，上半年902件、下半�
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[，：（](?:其中[，：]?)?"
     rf"(?P<parts>上半年{_WORDS}[0-9]+(?P=unit)[、，]下半年{_WORDS}[0-9]+(?P=unit))"
 )
-_REST = ("其余", "剩余", "余下")
+_REST, _OPEN = ("其余", "剩余", "余下"), ("尚有", "正在")
 _WITH_REST = LazyPattern(  # 交办16件，办结15件，其余1件
     rf"(?<![0-9.])(?P<whole>[0-9]+){_UNIT}[^0-9。；：\n]{{0,14}}[，（][^0-9。；：\n]{{0,14}}(?P<part>[0-9]+)(?P=unit)"
-    rf"[^0-9。；：\n]{{0,14}}[，；]{either(*_REST)}的?(?P<rest>[0-9]+)(?P=unit)(?![^。；\n]{{0,40}}[0-9](?P=unit))"
+    rf"[^0-9。；：\n]{{0,14}}[，；](?:{either(*_REST)}的?|(?P<open>尚有|正在{HANZI}{{2,4}}|(?=[0-9]+[^0-9]{{1,2}}正在)))(?P<rest>[0-9]+)(?P=unit)"
+    r"(?![^。；\n]{0,40}[0-9](?P=unit))"
 )
 _RATE = f"(?P<named>[^，。；\n0-9]{{0,10}}率)(?:为|达到?|是)?(?P<rate>{DECIMAL})[%％]"
 _AT_MOST = LazyPattern(  # 应出庭58次，实际出庭62次
@@ -86,7 +87,9 @@ _SIGNS = (
     | any_pair("等", "23456789两三四五六七八九")
     | any_pair("共", "123456789")
     | any_pair("两三四五六七八九", "家级")
-    | asked("其余 剩余 余下 分别 合计 总计 共计 下半 ，女 、女 ，实际 ，实到 ，累计 、累计 ，收回 ，回收".split())
+    | asked(
+        "其余 剩余 余下 尚有 正在 分别 合计 总计 共计 下半 ，女 、女 ，实际 ，实到 ，累计 、累计 ，收回 ，回收".split()
+    )
 )
 
 
@@ -114,12 +117,13 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             # 实际出庭……出庭应诉率
             if rated and set(match["how"][-2:]) <= set(match["named"]) and not rounds_to(exact, rated):
                 yield Spot(*match.span("rate")), f"{most}中的{number}不是{rated}%，应为{exact:.1f}%"
-    for match in _WITH_REST.finditer(said) if any(word in said for word in _REST) else ():
+    for match in _WITH_REST.finditer(said) if any(word in said for word in (*_REST, *_OPEN)) else ():
         counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
+        whole = int(match["whole"])
         between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
         of_it = any(word in between and word not in before for word in checks.parts_of_a_whole)
         first_of_it = of_it and "其中" not in before and not re.search(f"[0-9]{match['unit']}", before)
-        if first_of_it and counted != int(match["whole"]):
+        if first_of_it and (counted > whole if match["open"] is not None else counted != whole):
             what = f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}"
             yield Spot(*match.span("rest")), what
 

@@ -35,7 +35,7 @@ _OF_ANY_RATE = frozenset("成功完办")  # 整改完成率; 限期整改率 and
 _CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
-        "[由从][0-9][^，。；]*?[到至为](?=[0-9])",  # 由60件降到
+        "[由从][0-9][^，。；由从]*[到至为](?=[0-9])",  # 由60件降到
         "(?<![^，、；到至为])[^，、；]{0,60}(?:比|较|增长|下降)[^，、；]*",  # 同比增长50件
         "[（(][^（）()]*[）)]",  # 60件（含涉外5件）
     )
@@ -53,21 +53,25 @@ _AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村；128个村�
     r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])"
 )
 """Some of so many: of persons, or where the noun is said again, or none."""
+_ITS_RATE = LazyPattern(
+    f"{HANZI}{{0,16}}[，（](?:占|占比|成功率)[达为]?({DECIMAL})[%％]"
+)  # 有162个成立业主委员会，占81.8%
 _RANK_AMONG_THEM = LazyPattern(  # 在158个县（市、区）中居第229位
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>个)[\u4e00-\u9fff（）、]{1,10}中，?(?:排[名在]?|位[列居]|[名]?列|居)*(?:全[省市县])?第(?P<part>[0-9]+)[位名]"
 )
 _ENDED_SO = (  # 维持7件; at which instance, or of which of them, is another count
-    "[^0-9，。；\n其一二再]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解)[^0-9，。；\n]{0,4}[0-9]+(?P=unit)"
+    "[^0-9，。；\n其一二再]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解|废止|失效|继续有效|[意予]公开|不存在)"
+    "[^0-9，。；\n]{0,4}[0-9]+(?P=unit)"
 )
 _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[件起宗])[^0-9，。；\n]{0,8}"
     f"(?P<parts>[，、：；（](?:其中)?{_ENDED_SO}(?:[，、；]{_ENDED_SO})+)"
 )
 """How so many cases ended, each in one way."""
-_ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解"))
-_ENDINGS = (*_ENDED, "变更", "纠正", "终止", "违法", "履行")
-_REST = "其余|剩余|余下"
-_IN_ALL = LazyPattern(f"[，,；](?:共|合计|总计|共计|[另尚]有|(?P<rest>{_REST}))")
+_ENDED = asked(("维持", "驳回", "撤销", "胜诉", "败诉", "撤诉", "和解", "废止", "失效", "公开"))
+_ENDINGS = (*_ENDED, "变更", "纠正", "终止", "违法", "履行", "有效", "不存在")
+_REST = "其余|剩余|余下|其[他它](?=[0-9])"
+_IN_ALL = LazyPattern(f"[，,；、](?:共|合计|总计|共计|[另尚]有|(?P<rest>{_REST}))")
 """What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个; 另有3件 are none of them."""
 _REST_OF_IT = LazyPattern(f"(?:{_REST})的?{_FIGURE.format('rest')}{_UNIT.format('unit')}")
 _OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名位在省", "第")
@@ -139,9 +143,13 @@ def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:
         if int(match["part"]) > int(match["whole"]):
             yield Spot(*match.span("part")), f"{match['whole']}{match['unit']}里没有第{match['part']}"
     for match in {match.start("part"): match for match in (*_TOTAL_AND_PART.finditer(said), *among)}.values():
-        if int(match["part"]) > int(match["whole"]):
+        part, whole = int(match["part"]), int(match["whole"])
+        if part > whole:
             written = f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多"
             yield Spot(*match.span("part")), written
+        rate = _ITS_RATE.match(said, match.end())
+        if rate and part <= whole and not rounds_to(Decimal(part * 100) / max(whole, 1), rate[1]):
+            yield Spot(*rate.span(1)), f"{whole}中的{part}不是{rate[1]}%"
 
 
 def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
