@@ -62,27 +62,16 @@ _SIGNS = asked(("逐年", "连年", "年年", "连续", "年均"))
 
 @cache
 def _compared(change: str) -> LazyPattern:
-    """办理公证1200件，比上年的1500件增长20%, with ``change`` for the verb."""
+    """办理公证1200件，比上年的1500件减少20%；安排经费182万元，比上年增加12万元，增长7.1%, with ``change`` for the verbs."""
     return LazyPattern(
-        f"(?P<second>{DECIMAL})(?P<unit>{_COUNTED})[，,（(]?"  # 1200件，
-        "(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"  # 比上年同期的
-        f"(?P<first>{DECIMAL})(?P=unit)(?P<verb>{change})了?"  # 1500件增长了
+        f"(?<![0-9.])(?P<second>{DECIMAL})(?P<unit>{_COUNTED})[，,（(]?"  # 1200件，
+        "(?:较|同?比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)?(?:同期)?的?"  # 比上年同期的
+        f"(?:(?P<first>{DECIMAL})(?P=unit))?(?P<verb>{change})了?"  # 1500件减少了
         + either(
             f"(?P<share>{DECIMAL})[%％]",  # 20%
             f"(?P<by>{DECIMAL})(?:(?P=unit)|个百分点)",  # 300件
         )
-        + "?",
-        needs=("较", "比"),
-    )
-
-
-@cache
-def _grown_by(change: str) -> LazyPattern:
-    """安排经费182万元，比上年增加12万元，增长7.1%, with ``change`` for the verbs."""
-    return LazyPattern(
-        f"(?<![0-9.])(?P<second>{DECIMAL})(?P<unit>{_COUNTED})[，,（(]"  # 182万元，
-        f"(?:较|比|同比)(?:上年|去年|上一年|[0-9]{{4}}年)?(?:同期)?(?P<verb>{change})了?(?P<by>{DECIMAL})(?P=unit)"  # 比上年增加12万元
-        f"[，,](?:{change}|[增降减]幅)(?:了|达到?|为)?(?P<share>{DECIMAL})[%％]",  # ，增长7.1%
+        + f"?(?:[，,](?:{change}|[增降减]幅)(?:了|达到?|为)?(?P<rate>{DECIMAL})[%％])?",  # ，下降20%
         needs=("较", "比"),
     )
 
@@ -121,7 +110,7 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     for pair in _AVERAGED & text.pairs:
         yield from text.searched.places[pair]
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
-        for pattern in (_compared(checks.change), _grown_by(checks.change), _EACH):
+        for pattern in (_compared(checks.change), _EACH):
             yield from (match.start() for match in pattern.finditer(text.text))
 
 
@@ -195,30 +184,22 @@ def _may_be_of(amount: re.Match[str], average: re.Match[str]) -> bool:
 def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """A number set beside the year before's, which it is said to be so much above or below."""
     for match in _compared(checks.change).finditer(said):
-        first, second = Decimal(match["first"]), Decimal(match["second"])
-        rises, in_percent = match["verb"] in checks.rises, match["unit"] in "%％"
-        if first == second or (second > first) != rises:
-            yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
-        elif match["share"] and not in_percent and not _may_differ_by(match, first):
-            what = f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%"
-            yield Spot(*match.span("share")), what
+        second, by, unit = Decimal(match["second"]), Decimal(match["by"] or 0), match["unit"]
+        rises, share = match["verb"] in checks.rises, match["share"] or match["rate"]
+        first = Decimal(match["first"] or (second - by if rises else second + by))
+        both = f"{match['second']}比{first}"
+        if match["first"] and (first == second or (second > first) != rises):
+            yield Spot(*match.span()), f"{both}不是“{match['verb']}”"
         elif match["by"] and not rounds_to(abs(second - first), match["by"]):
-            what = f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}"
+            what = f"{both}{match['verb']}的不是{match['by']}，是{abs(second - first)}"
             yield Spot(*match.span("by")), what
-    for match in _grown_by(checks.change).finditer(said):
-        rises = match["verb"] in checks.rises
-        first = Decimal(match["second"]) + Decimal(match["by"]) * (-1 if rises else 1)
-        if first > 0 and not _may_differ_by(match, first):
-            what = (
-                f"{match['verb']}{match['by']}{match['unit']}到{match['second']}{match['unit']}，不是{match['share']}%"
-            )
-            yield Spot(*match.span("share")), what
+        elif share and first not in (0, second) and unit not in "%％" and not _may_differ_by(match, first, share):
+            yield Spot(*match.span("share" if match["share"] else "rate")), f"{both}不是{match['verb']}{share}%"
 
 
-def _may_differ_by(match: re.Match[str], first: Decimal) -> bool:
+def _may_differ_by(match: re.Match[str], first: Decimal, share: str) -> bool:
     """Whether ``second`` and the first number, either of which may be rounded, may be a share of the first apart."""
-    second, share = Decimal(match["second"]), match["share"]
-    decimals = len(match["second"].partition(".")[2])
+    second, decimals = Decimal(match["second"]), len(match["second"].partition(".")[2])
     half = _HALF / 10**decimals if decimals or match["unit"][0] in "万亿" else Decimal(0)
     least, most = ((abs(second - first) + 2 * room) / max(first - room, _ROOM) * 100 for room in (-half, half))
     return rounds_to(min(max(Decimal(share), least), most), share) or bool(_AT_OTHER_PRICES.search(match.string))
