@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
 from fazhi_cli.batching.items import Intake, IntakeItem, Undecided, UnitForm
-from fazhi_cli.batching.risks import PACKED, TEMPORARY, Risk, risk_of
+from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.files import FileError, likely_meant
 from fazhi_cli.report import Belonging, Unopened
@@ -37,8 +37,9 @@ def gather(root: Path, unpacked: Path, settings: Settings, known: Mapping[Path, 
     elif root.suffix.lower() == ".zip" and root.is_file() and not is_zipped_document(root):
         walk.archive(root, root.name)
     elif root.exists():
-        packed = root.is_file() and risk_of(root)[1] == PACKED  # a device has no end, a pipe may have no beginning
-        mend = f"{PACKED}，再审核。" if packed else "单份材料请用 fazhi validate。"
+        # a device has no end, a pipe may have no beginning
+        risk, reason = risk_of(root) if root.is_file() else (Risk.NONE, "")
+        mend = f"{reason}，再审核。" if risk is Risk.PACKED else "单份材料请用 fazhi validate。"
         raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。{mend}")
     else:
         raise FileError(f"找不到文件夹：{root}。{likely_meant(root)}")

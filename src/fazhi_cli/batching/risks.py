@@ -27,7 +27,7 @@ TEMPORARY = ("~$", ".~", "._")
 """Beginnings of the names of auxiliary files that Word, WPS and macOS create."""
 
 _DOCUMENT = "打不开这种格式，里面可能是审批表；请在 Word 或 WPS 中另存为 .docx"
-PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
+_PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
 _SCAN = "可能是扫描的审批表，程序看不了里面写的；请人工核对"
 _PICTURE = "可能是拍照的审批表，程序看不了图片；请人工核对"
 _SHEET = "没有看表格、幻灯里写的；里面有推荐材料的，请另存为 YAML、.docx"
@@ -39,7 +39,8 @@ _PROGRAM = "可执行程序不打开，也可能是自解压的压缩包；请�
 class Risk(Enum):
     """What a file of some format may be besides what its name says."""
 
-    DOCUMENT = "a form in another format of word processors, or an archive"
+    DOCUMENT = "a form in another format of word processors, or a program"
+    PACKED = "an archive of another format than zip"
     SCAN = "a scanned form"
     LOOSE = "a picture of a form, a table, some other document"
     POINTER = "the place of a submission"
@@ -51,7 +52,7 @@ _BY_ENDING = {
     for endings, risk in {
         "doc dot docm dotx dotm wps wpt rtf odt ott fodt uof uot docx": (Risk.DOCUMENT, _DOCUMENT),
         "htm html mht mhtml eml msg pages": (Risk.DOCUMENT, _DOCUMENT),
-        "rar 7z tar gz tgz bz2 tbz xz txz zipx cab arj lzh iso z01 001": (Risk.DOCUMENT, PACKED),
+        "rar 7z tar gz tgz bz2 tbz xz txz zipx cab arj lzh iso z01 001": (Risk.PACKED, _PACKED),
         "exe com scr msi": (Risk.DOCUMENT, _PROGRAM),
         "pdf ofd xps oxps caj djvu tif tiff": (Risk.SCAN, _SCAN),
         "jpg jpeg png bmp gif webp heic": (Risk.LOOSE, _PICTURE),
@@ -92,7 +93,7 @@ def risk_of(path: Path) -> tuple[Risk, str]:
 def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
     kind = kind_of(head) or markup_in(head)
     if is_other_archive(kind):
-        return Risk.DOCUMENT, PACKED
+        return Risk.PACKED, _PACKED
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     if head.startswith(ZIP):

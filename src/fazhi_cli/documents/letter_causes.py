@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.nomination.problem_kinds import PAPER_RULE
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE, problem_kinds
 
 _SECTIONS = (
     ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
@@ -15,8 +15,6 @@ _SECTIONS = (
     ("须说明的问题", "请改正，或附书面说明。"),
 )
 _OF_THE_FILE = "FZ-L"
-_OF_A_VALUE = frozenset(f"FZ-L{number}" for number in (501, 502, 503, 504, 505, 510, 511, 512))
-"""What is wrong with one value, a day that is none for example, which stands on the paper too."""
 _LINES_NAMED = 10
 _ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
 _EMPTY_ASIDE = re.compile("（[；，]?）")
@@ -79,7 +77,8 @@ def weight_of(finding: Finding) -> int | None:
 
 def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Mapping[str, str]) -> Iterator[Cause]:
     """A cause for each rule; slips in the electronic file are one cause, since the reader has only the paper."""
-    slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE) and rule not in _OF_A_VALUE}
+    of_the_file, kinds = (rule for rule in causes if rule.startswith(_OF_THE_FILE)), problem_kinds()
+    slips = {rule: causes[rule] for rule in of_the_file if not kinds[rule].about}
     if slips:
         yield _slips(slips, titles)
     for rule, found in causes.items():

@@ -19,8 +19,9 @@ PAPER_RULE = "FZ-D215"
 class ProblemKind(NamedTuple):
     """A kind of problem: id, slug, title for a clerk, the usual way to mend it (``remedy``: in letters), why it matters.
 
-    ``wrong`` and ``right`` are a fragment of a nomination that has just this problem, and the same without it. A waiver
-    may set aside how a form looks, never that something was not read.
+    ``wrong`` and ``right`` are a fragment of a nomination that has just this problem, and the same without it. ``about``
+    a value, a day that is none for example: it stands on the paper too. A waiver may set aside how a form looks, never
+    that something was not read.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ProblemKind(NamedTuple):
     wrong: str = ""
     right: str = ""
     remedy: str = ""
+    about: str = ""
 
     @property
     def waivable(self) -> bool:

@@ -81,12 +81,9 @@ def mend_quotation(line: Line, begin: int, rest: Iterable[str], levels: Levels) 
             close += _mend_escapes(line, begin, close)
         end = value_end(line.text, close + 1)
         if line.text[close + 1 : end].strip():
-            line.report(
-                "quote-not-closed",
-                f"的引号只括住了值的一部分，后面还有“{line.text[close + 1 : end].strip()[:10]}”",
-                begin,
-                fix="去掉引号，或把整个值用引号括起来；正文里的引号请用中文引号“”。",
-            )
+            said = f"的引号只括住了值的一部分，后面还有“{line.text[close + 1 : end].strip()[:10]}”"
+            fix = "去掉引号，或把整个值用引号括起来；正文里的引号请用中文引号“”。"
+            line.report("quote-not-closed", said, begin, fix=fix)
             line.quote(begin, end)
         return None
     for number, text in enumerate(rest):

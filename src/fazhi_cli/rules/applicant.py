@@ -53,13 +53,9 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
         elif other := _against_id_number(field, value, nomination, standing.round.applicant):
-            yield Problem(
-                f"{_named(field, at, standing)}{other}。",
-                at=at,
-                fix="对照身份证，改正写错的一处。",
-                remedy="请对照身份证，更正写错的一处。",
-                clause=field.clause,
-            )
+            message = f"{_named(field, at, standing)}{other}。"
+            fix = "对照身份证，改正写错的一处。"
+            yield Problem(message, at=at, fix=fix, remedy="请对照身份证，更正写错的一处。", clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
     fault = undiallable(phone) if phone else None
     if fault is None and phone and _is_of_the_notice(phone, standing):

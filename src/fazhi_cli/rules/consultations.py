@@ -52,12 +52,9 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
             yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(CONSULTATIONS, index, "部门"))
     for index, _, department, name in named(nomination, round):
         if department is None and round.departments and not round.departments.open_list:
-            yield Problem(
-                f"{name}不在通知列出的部门之内。",
-                at=(CONSULTATIONS, index),
-                subject=name,
-                fix="删去这一条；该部门归口于名单上某个部门的，在“部门”中写那个部门。",
-            )
+            message = f"{name}不在通知列出的部门之内。"
+            fix = "删去这一条；该部门归口于名单上某个部门的，在“部门”中写那个部门。"
+            yield Problem(message, at=(CONSULTATIONS, index), subject=name, fix=fix)
 
 
 @rule(
@@ -78,12 +75,8 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
             missing.setdefault(standing.department_due(department), []).append(department.name)
     for due, names in missing.items():
         number = f"{len(names)}个部门" if len(names) > 1 else ""
-        yield Problem(
-            f"尚未征求{'、'.join(names)}{number}的意见。",
-            at=(CONSULTATIONS,),
-            due=due,
-            subject="" if len(missing) == 1 else str(due),
-        )
+        message = f"尚未征求{'、'.join(names)}{number}的意见。"
+        yield Problem(message, at=(CONSULTATIONS,), due=due, subject="" if len(missing) == 1 else str(due))
 
 
 @rule(

@@ -56,19 +56,11 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
 
 def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
     if len(later) == 1:
-        return Problem(
-            f"{later[0]}早于{earlier}。",
-            at=later[0].at,
-            related=_days([(earlier.at, earlier.day)]),
-            clause=later[0].clause,
-        )
+        message = f"{later[0]}早于{earlier}。"
+        return Problem(message, at=later[0].at, related=_days([(earlier.at, earlier.day)]), clause=later[0].clause)
     labels = "、".join(dict.fromkeys(str(item) for item in later))
-    return Problem(
-        f"{earlier}晚于之后的{len(later)}个日期：{labels}。",
-        at=earlier.at,
-        related=_days((item.at, item.day) for item in later),
-        clause=earlier.clause,
-    )
+    message = f"{earlier}晚于之后的{len(later)}个日期：{labels}。"
+    return Problem(message, at=earlier.at, related=_days((item.at, item.day) for item in later), clause=earlier.clause)
 
 
 @rule(

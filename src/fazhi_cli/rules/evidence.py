@@ -143,12 +143,8 @@ def file_names_clash(references: References) -> Iterator[Problem]:
     for name, places in references.items():
         earlier, at = first_as.setdefault(folded(name), (name, places[0]))
         if earlier != name:
-            yield Problem(
-                f"“{_shown(name)}”与“{_shown(earlier)}”只是写法不同，在 Windows 上是同一个文件。",
-                at=places[0],
-                subject=name,
-                related=((f"另一处写为“{_shown(earlier)}”", at),),
-            )
+            message = f"“{_shown(name)}”与“{_shown(earlier)}”只是写法不同，在 Windows 上是同一个文件。"
+            yield Problem(message, at=places[0], subject=name, related=((f"另一处写为“{_shown(earlier)}”", at),))
 
 
 @rule(

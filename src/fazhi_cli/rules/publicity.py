@@ -98,13 +98,9 @@ def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Ca
         days = length(span, terms, calendar, first_day=terms.count_first_day)
         if days < terms.minimum:
             end = chinese_date(earliest_end(span, terms, calendar))
-            yield Problem(
-                f"{one.terms.label}{span}{_shortfall(span, days, terms)}。",
-                at=(*one.at, ENDS),
-                clause=terms.clause,
-                reading=terms.reading,
-                fix=f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。",
-            )
+            message = f"{one.terms.label}{span}{_shortfall(span, days, terms)}。"
+            fix = f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。"
+            yield Problem(message, at=(*one.at, ENDS), clause=terms.clause, reading=terms.reading, fix=fix)
 
 
 @rule(
@@ -161,10 +157,10 @@ def publicity_in_an_unpublished_year(
     for one in published(nomination, standing):
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":
-            yield Problem(
-                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。",
-                at=(*one.at, BEGINS),
+            message = (
+                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。"
             )
+            yield Problem(message, at=(*one.at, BEGINS))
 
 
 def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:

@@ -95,11 +95,9 @@ def publicity_objection_open(
         elif one.said.objections == "有" and (still := _still_open(one, blanks)):
             yield Problem(f"{one.terms.label}期间的异议写明已处理，处理情况却写着“{still}”。", at=(*one.at, "处理情况"))
         elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
-            yield Problem(
-                f"{one.terms.label}期间的异议，处理情况写着“{found}”。",
-                at=(*one.at, "处理情况"),
-                fix="异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。",
-            )
+            message = f"{one.terms.label}期间的异议，处理情况写着“{found}”。"
+            fix = "异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。"
+            yield Problem(message, at=(*one.at, "处理情况"), fix=fix)
 
 
 def _still_open(one: Published, blanks: Sequence[BlankValue]) -> str | None:

@@ -125,11 +125,8 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
             )
     for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
         if opinion.conclusion and favourable and opinion.conclusion != favourable:
-            yield Problem(
-                f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。",
-                at=(OPINIONS, key, "结论"),
-                letter=f"{key}的意见是“{opinion.conclusion}”。",
-            )
+            message = f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。"
+            yield Problem(message, at=(OPINIONS, key, "结论"), letter=f"{key}的意见是“{opinion.conclusion}”。")
 
 
 def unasked_opinions(

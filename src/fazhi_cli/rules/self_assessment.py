@@ -124,12 +124,8 @@ def standard_not_met(
     which = numbers(item.standard or "" for _, item in unmet)
     rest = f"，其中第{numbers(silent)}条没有说明" if 0 < len(silent) < len(unmet) else "，都没有说明" if silent else ""
     results = "、".join(dict.fromkeys(f"“{item.result}”" for _, item in unmet))
-    yield Problem(
-        f"第{which}条标准自评{results}，共{len(unmet)}条{rest}。",
-        at=said[0][1],
-        subject="unmet",
-        related=tuple(said[1:]),
-    )
+    message = f"第{which}条标准自评{results}，共{len(unmet)}条{rest}。"
+    yield Problem(message, at=said[0][1], subject="unmet", related=tuple(said[1:]))
 
 
 @rule(

@@ -96,8 +96,6 @@ def _left_unfinished(short_texts: ShortTexts, nomination: Nomination, round: Rou
     for found in _CUT_OFF.finditer(short_texts.prose.text):
         yield short_texts.at(found.start()), f"末尾多了“{found.group()}”，或没有写完"
     for text, at in short_values(nomination, round):
-        if not isinstance(text, str) or not text:
-            continue
         if len(text) > 1 and _CLAUSES.search(text, 1, len(text) - 1):
             continue  # sentences: 绿水市应急管理局。2015年任现职。
         if text[-1] in _NO_NAME or text[0] in _NO_NAME:

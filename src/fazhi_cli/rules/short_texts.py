@@ -8,9 +8,19 @@ from typing import NamedTuple
 
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.base import EACH
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, CONTACT, EVIDENCE, OPINIONS, SELF_ASSESSMENT, VETOES
+from fazhi_cli.rounds.part_names import (
+    ASSESSMENTS,
+    CONSULTATIONS,
+    CONTACT,
+    EVIDENCE,
+    OPINIONS,
+    SELF_ASSESSMENT,
+    SUPPLEMENT,
+    VETOES,
+)
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import holds_document_number
 from fazhi_cli.rules.dates_and_files import References
@@ -19,6 +29,22 @@ from fazhi_cli.rules.prose.places import may_name_another, place_finders, place_
 from fazhi_cli.rules.prose.spots import Prose
 
 _END = "。\n"
+_HOW_CHECKED, _BODY = (VETOES, EACH, "核查方式"), (CONSULTATIONS, EACH, "单位名称")
+_SENTENCES: tuple[KeyPath, ...] = (
+    (CONTACT, "职务"),
+    _HOW_CHECKED,
+    (SELF_ASSESSMENT, EACH, "说明"),
+    (OPINIONS, "*", "意见内容"),
+    (SUPPLEMENT,),
+)
+_NAMES: tuple[KeyPath, ...] = (
+    (CONTACT, "姓名"),
+    (CONTACT, "电话"),
+    (VETOES, EACH, "核查人"),
+    _BODY,
+    (ASSESSMENTS, "*", "考核人", EACH),
+    (OPINIONS, "*", "签字人"),
+)
 
 
 class Entry(NamedTuple):
@@ -74,59 +100,33 @@ class ShortTexts:
 
 def titles_of_evidence(nomination: Nomination, references: References) -> Iterator[Entry]:
     """The titles and file names of a nomination's evidence."""
-    for index, evidence in enumerate(nomination.evidence):
-        if evidence.title:
-            yield Entry(evidence.title, (EVIDENCE, index, "名称"))
+    yield from _said_at(nomination, [(EVIDENCE, EACH, "名称")])
     for name, places in references.items():
         yield Entry(last_step(name), places[0])
 
 
 def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
-    if nomination.contact and nomination.contact.duty:
-        yield Entry(nomination.contact.duty, (CONTACT, "职务"))
-    yield from _how_checked(nomination)
-    for index, assessed in enumerate(nomination.self_assessment):
-        if assessed.note:
-            yield Entry(assessed.note, (SELF_ASSESSMENT, index, "说明"))
-    for key, opinion in nomination.opinions.items():
-        if opinion.text:
-            yield Entry(opinion.text, (OPINIONS, key, "意见内容"))
-    for key in dict.fromkeys(("补充材料", *(item.reason for item in round.quota if item.reason))):
-        said = nomination.values.get(key)
-        if isinstance(said, str) and said:
-            yield Entry(said, (key,))
-
-
-def _how_checked(nomination: Nomination) -> Iterator[Entry]:
-    for index, declaration in enumerate(nomination.vetoes):
-        if declaration.checked_how:
-            yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
+    reasons = dict.fromkeys((item.reason,) for item in round.quota if item.reason)
+    return _said_at(nomination, (*_SENTENCES, *reasons))
 
 
 def bodies_told(nomination: Nomination) -> Iterator[Entry]:
     """The bodies that gave an opinion, and those that were asked about the vetoes."""
-    yield from _how_checked(nomination)
-    for index, answer in enumerate(nomination.consultations):
-        if answer.body:
-            yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))
+    return _said_at(nomination, (_HOW_CHECKED, _BODY))
 
 
-def short_values(nomination: Nomination, round: Round) -> Iterator[tuple[object, KeyPath]]:
+def short_values(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """Names and the applicant's own fields, what is written in a word or two; numbers of documents have rules of their own."""
-    contact = nomination.contact
-    if contact:
-        yield contact.name, (CONTACT, "姓名")
-        yield contact.phone, (CONTACT, "电话")
-    for index, declaration in enumerate(nomination.vetoes):
-        yield declaration.checked_by, (VETOES, index, "核查人")
-    for index, answer in enumerate(nomination.consultations):
-        yield answer.body, (CONSULTATIONS, index, "单位名称")
-    for key, visit in nomination.assessments.items():
-        for place, name in enumerate(visit.assessors):
-            yield name, (ASSESSMENTS, key, "考核人", place)
-    for key, opinion in nomination.opinions.items():
-        yield opinion.signed_by, (OPINIONS, key, "签字人")
-    for field in round.applicant.fields:
-        if field.type == "text" and not holds_document_number(field):
-            yield lookup(nomination, field.path), field.path
+    fields = round.applicant.fields
+    own = [field.path for field in fields if field.type == "text" and not holds_document_number(field)]
+    return _said_at(nomination, (*_NAMES, *own))
+
+
+def _said_at(nomination: Nomination, paths: Iterable[KeyPath]) -> Iterator[Entry]:
+    """What is written at key paths, in which ``[]`` and ``*`` stand for each entry and key."""
+    for path in paths:
+        for at in expanded(nomination, path):
+            text = lookup(nomination, at)
+            if isinstance(text, str) and text:
+                yield Entry(text, at)

@@ -77,12 +77,8 @@ def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Ite
         place = parents.index(parent)
         meant = [unit.parents[place] for unit in alike if right <= {*unit.parents} and place < len(unit.parents)]
         fix = f"把“{parent.key}”改为{one_of([*dict.fromkeys(meant)])}。" if meant else None
-        yield Problem(
-            f"{several}，“{parent.key}”写的“{value}”与哪一个都对不上。",
-            at=(parent.key,),
-            fix=fix,
-            remedy=f"请更正{parent.key}。",
-        )
+        message = f"{several}，“{parent.key}”写的“{value}”与哪一个都对不上。"
+        yield Problem(message, at=(parent.key,), fix=fix, remedy=f"请更正{parent.key}。")
         return
     above = "”“".join(parent.key for parent in parents)
     yield Problem(
@@ -116,12 +112,8 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
             message = f"{unit.name}由{above}直辖，不属于“{given}”。"
             yield Problem(message, at=(parent.key,), fix=f"删去“{parent.key}”一项。")
         elif own is not None and given != own:
-            yield Problem(
-                f"{unit.name}属于{own}，不属于“{given}”。",
-                at=(parent.key,),
-                fix=f"把“{parent.key}”改为“{own}”。",
-                remedy=f"请更正为“{own}”。",
-            )
+            said = f"{unit.name}属于{own}，不属于“{given}”。"
+            yield Problem(said, at=(parent.key,), fix=f"把“{parent.key}”改为“{own}”。", remedy=f"请更正为“{own}”。")
 
 
 @rule(

@@ -90,11 +90,9 @@ def _members(file: Path | BinaryIO) -> list[str]:
 
 
 def _archive_problem(path: Path) -> LoadProblem:
-    return slip(
-        "file-unreadable",
-        "这是压缩包（zip），里面可能有几份材料。",
-        fix=f"用 fazhi batch {path} 审核整个压缩包；只查一份的，解开后给出材料文件夹。",
-    )
+    message = "这是压缩包（zip），里面可能有几份材料。"
+    fix = f"用 fazhi batch {path} 审核整个压缩包；只查一份的，解开后给出材料文件夹。"
+    return slip("file-unreadable", message, fix=fix)
 
 
 def submission_from(

@@ -111,9 +111,8 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
         if meant:
             code = f"{code_point(character)}，应为“{meant}”{code_point(meant) if len(meant) == 1 else ''}"
             found = all_spots(text.text, character)
-            yield text.problem(
-                found, f"“{character}”是形似的别种字符（{code}）", code_point(character), f"改成“{meant}”。"
-            )
+            message = f"“{character}”是形似的别种字符（{code}）"
+            yield text.problem(found, message, code_point(character), f"改成“{meant}”。")
         elif _KANA.match(character) or unicodedata.name(character, "").startswith(("CYRILLIC", "HANGUL", "BOPOMOFO")):
             yield text.problem(
                 all_spots(text.text, character),

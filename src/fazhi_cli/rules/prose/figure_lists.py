@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import gt, ne
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
@@ -61,6 +62,8 @@ _YEAR_BY_YEAR = LazyPattern(  # 三年来共办理58件，2015年17件、2016年
     rf"共[^0-9，。；\n]{{0,8}}(?P<whole>[0-9]+){_UNIT}[^0-9，。；\n]{{0,6}}[，：（]"
     rf"(?P<parts>20[0-9]{{2}}年{_WORDS}[0-9]+(?P=unit)(?:[、，]20[0-9]{{2}}年{_WORDS}[0-9]+(?P=unit))+)"
 )
+_PARTS_OF_A_SUM = (("共", "各年", _YEAR_BY_YEAR, gt), ("下半年", "两个半年", _HALVES_OF_IT, ne))
+"""What is added up, by a sign of it, and how it is wrong: of several years some may not be told, of two halves none."""
 _OF_A_YEAR = re.compile("年[^0-9]*([0-9]+)")
 _ITEM = "[^，。；：“”（《、等和与及并以0-9\n]{2,12}"
 _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设；五个乡镇命名，分别是城关镇、大孟镇
@@ -160,10 +163,10 @@ def _other_years(said: str) -> Iterator[tuple[Spot, str]]:
         years, given = len(_YEARS.findall(match["years"])), len(_FIGURES.findall(match["numbers"]))
         if years != given:
             yield Spot(*match.span("numbers")), f"写了{years}个年份、{given}个数"
-    for sign, parts, pattern in (("共", "各年", _YEAR_BY_YEAR), ("下半年", "两个半年", _HALVES_OF_IT)):
+    for sign, parts, pattern, differs in _PARTS_OF_A_SUM:
         for match in pattern.finditer(said) if sign in said else ():
             together, whole = sum(map(int, _OF_A_YEAR.findall(match["parts"]))), int(match["whole"])
-            if together > whole or (together < whole and pattern is _HALVES_OF_IT):
+            if differs(together, whole):
                 yield Spot(*match.span("whole")), f"{parts}之和是{together}，写的总数是“{whole}{match['unit']}”"
 
 

@@ -104,13 +104,8 @@ class Prose:
         spots = [spot for spot in spots if not self.leaves_alone(spot.start)] or spots
         first = spots[0]
         often = f"，共{len(spots)}处，第一处" if len(spots) > 1 else ""
-        return Problem(
-            f"{message}{often}：“{quoted(self.text, first)}”。",
-            at=self.path,
-            subject=subject,
-            offset=first.start,
-            fix=fix,
-        )
+        said = f"{message}{often}：“{quoted(self.text, first)}”。"
+        return Problem(said, at=self.path, subject=subject, offset=first.start, fix=fix)
 
     def by_word(self, spots: Iterable[Spot]) -> dict[str, list[Spot]]:
         """The spots grouped by the words that stand there, in the order of the text."""
