@@ -5,10 +5,9 @@ from pathlib import Path
 
 from c_yaml import dumped
 from fazhi_cli.resources import bundled
-from fazhi_cli.rounds.documents import Document
+from fazhi_cli.rounds.documents import Document, TextTerms
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.texts import TextTerms
 from form_twins import Cell, Empty, Table, Twin, check_boxes, date, text
 
 SECOND = Twin(

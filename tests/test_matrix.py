@@ -9,8 +9,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.pages.standards import standards_matrix_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file
-from fazhi_cli.review.details import with_details
-from fazhi_cli.review.matrix import sentences_for, standard_answers
+from fazhi_cli.review.details import sentences_for, standard_answers, with_details
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.notice import Answers

@@ -8,7 +8,7 @@ import pytest
 
 from fazhi_cli.batching import expected
 from fazhi_cli.notices import quota_areas
-from fazhi_cli.review import waiver_files
+from fazhi_cli.review import waivers
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules import consultations, deadline, told_in_texts, weighing
 
@@ -52,11 +52,11 @@ FOUND = [
     (expected.NO_UNIT, "注：以上各县", "注：以上各县"),
     (expected.NO_UNIT, "填表人：王芳", "填表人：王芳"),
     # no person's name
-    (waiver_files._NO_NAME, "王某", "某"),
-    (waiver_files._NO_NAME, "有关领导", "有关"),
-    (waiver_files._NO_NAME, "县司法局", "局"),
-    (waiver_files._NO_NAME, "王局长", "局长"),
-    (waiver_files._NO_NAME, "组织人事部", "织人事部"),
+    (waivers._NO_NAME, "王某", "某"),
+    (waivers._NO_NAME, "有关领导", "有关"),
+    (waivers._NO_NAME, "县司法局", "局"),
+    (waivers._NO_NAME, "王局长", "局长"),
+    (waivers._NO_NAME, "组织人事部", "织人事部"),
 ]
 LEFT = [
     (weighing._AGAIN, "至今未再发生"),
@@ -68,8 +68,8 @@ LEFT = [
     (expected._NUMBERING, "中牟县"),
     (expected._NUMBERING, "三门峡市"),
     (expected._NUMBERING, "一马路街道"),
-    (waiver_files._NO_NAME, "郭晓峰"),
-    (waiver_files._NO_NAME, "王建部"),
+    (waivers._NO_NAME, "郭晓峰"),
+    (waivers._NO_NAME, "王建部"),
 ]
 
 
@@ -92,18 +92,18 @@ def test_a_unit_whose_name_begins_so_is_one(unit: str) -> None:
 
 @pytest.mark.parametrize("reason", ["无", "待补充", "见附件", "同意豁免", "特殊情况。", "——", "×××"])
 def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
-    assert waiver_files.says_nothing(reason)
+    assert waivers.says_nothing(reason)
 
 
 @pytest.mark.parametrize("reason", ["同意，因与邻县共建", "无人机航拍所得", "见附件三，已与邻县核对"])
 def test_a_reason_that_says_something_is_one(reason: str) -> None:
-    assert not waiver_files.says_nothing(reason)
+    assert not waivers.says_nothing(reason)
 
 
 @pytest.mark.parametrize("name", ["郭晓峰", "欧阳修远", "阿依古丽·买买提", "Zhang San"])
 def test_a_person_is_named_in_any_of_these_ways(name: str) -> None:
-    assert waiver_files._NAME.fullmatch(name)
-    assert not waiver_files._NO_NAME.search(name)
+    assert waivers._NAME.fullmatch(name)
+    assert not waivers._NO_NAME.search(name)
 
 
 SAME_SIGNS = [

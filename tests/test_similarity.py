@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
-from fazhi_cli.batching import candidates, grams
-from fazhi_cli.batching.candidates import candidate_pairs
+from fazhi_cli.batching import grams, similarity
 from fazhi_cli.batching.grams import KnownKeys, hashed
 from fazhi_cli.batching.passages import Passage
-from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, families, similar_pairs
+from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, candidate_pairs, families, similar_pairs
 from fazhi_cli.rounds.characters import comparable
 
 
@@ -56,7 +55,7 @@ def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytes
     texts = summaries(40)
     texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
     whole = candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES)))
-    for module, name, few in ((grams, "TEXTS_AT_ONCE", 7), (candidates, "POSTINGS_AT_ONCE", 5000)):
+    for module, name, few in ((grams, "TEXTS_AT_ONCE", 7), (similarity, "POSTINGS_AT_ONCE", 5000)):
         monkeypatch.setattr(module, name, few)
         assert candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES))) == whole != []
 

@@ -7,8 +7,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Verdict, verdict_of
-from fazhi_cli.review.waiver_files import Waiver, read_waivers
-from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
+from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers, waivers_for_nobody
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import registry
 from report_samples import finding

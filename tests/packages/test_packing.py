@@ -13,8 +13,8 @@ from fazhi_cli.batching.archives import unpack
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.filling import fill_from_file
 from fazhi_cli.jobs.packages import make_package
+from fazhi_cli.packages.bag import name_bytes, write_zip
 from fazhi_cli.packages.packing import NotReadyError
-from fazhi_cli.packages.zipping import name_bytes, write_zip
 from fazhi_cli.review.settings import Settings
 
 

@@ -19,10 +19,9 @@ from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.jobs.packages import make_package
 from fazhi_cli.launcher import outcome as run_fazhi
-from fazhi_cli.packages.bag import make_bag
+from fazhi_cli.packages.bag import make_bag, write_zip
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.packages.verifying import verify
-from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.review.settings import Settings
 
 

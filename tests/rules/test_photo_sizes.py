@@ -9,8 +9,7 @@ import pytest
 from fazhi_cli.files.pictures import pixels_of
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
-from fazhi_cli.rounds.applicant import ApplicantField
-from fazhi_cli.rounds.photo_sizes import photo_size
+from fazhi_cli.rounds.applicant import ApplicantField, photo_size
 from fazhi_cli.rules.applicant import Photo, photo_unsuitable
 from one_datum import P, changed, copy_of
 

@@ -40,7 +40,7 @@ def run(
 def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.jobs.opening import open_nomination
     from fazhi_cli.pages.standards import standards_matrix_lines
-    from fazhi_cli.review.matrix import standard_answers
+    from fazhi_cli.review.details import standard_answers
     from fazhi_cli.review.settings import settings_for
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id))

@@ -6,7 +6,7 @@ from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, r
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
 from fazhi_cli.formats.wording import unit
 from fazhi_cli.report import Report
-from fazhi_cli.review.matrix import UNTOLD
+from fazhi_cli.review.details import UNTOLD
 
 MATRIX = "考核标准矩阵"
 ANSWERS = "对照标准"

@@ -18,8 +18,8 @@ from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import scalar
 from fazhi_cli.review.key_notes import KeyNotes
+from fazhi_cli.rounds.base import VETOES
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rules.standing import Standing
 
 _DECLARATION = ("声明", "核查人", "核查方式", "核查日期")

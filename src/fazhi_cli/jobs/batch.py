@@ -19,8 +19,7 @@ from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_fold
 from fazhi_cli.report import Report
 from fazhi_cli.review.details import explained
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.review.waiver_files import Waiver, read_waivers
-from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
+from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers, waivers_for_nobody
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import tell
 

@@ -13,9 +13,8 @@ from fazhi_cli.nomination.reading import SCHEMA_FILE
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.review.key_notes import KeyNotes
-from fazhi_cli.rounds.base import KIND, ROUTE, Condition
+from fazhi_cli.rounds.base import CONSULTATIONS, KIND, ROUTE, SELF_ASSESSMENT, VETOES, Condition
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.prose.spots import INNER_QUOTES
 from fazhi_cli.rules.standing import Standing

@@ -13,9 +13,9 @@ from fazhi_cli.jobs.new_nominations import NewNomination
 from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.model import type_values
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_by
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit

@@ -13,9 +13,8 @@ from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
-from fazhi_cli.rounds.base import filled_in
+from fazhi_cli.rounds.base import EVIDENCE, SELF_ASSESSMENT, VETOES, filled_in
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import EVIDENCE, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rules.standing import Standing
 
 _DAY_OF_MONTH = (

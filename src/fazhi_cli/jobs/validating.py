@@ -97,8 +97,7 @@ def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport
 
 def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> tuple[list[FileReport], list[Finding]]:
     """The reports with the waivers of a file applied, and what is wrong with waivers for nobody. Raises FileError."""
-    from fazhi_cli.review.waiver_files import read_waivers
-    from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
+    from fazhi_cli.review.waivers import apply_waivers, read_waivers, waivers_for_nobody
 
     waivers = read_waivers(path)
     units = {file.unit for file in files}

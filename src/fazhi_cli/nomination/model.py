@@ -1,4 +1,4 @@
-"""A nomination with the keys of its round: values by their Chinese keys, missing ones left out."""
+"""A nomination with the keys of its round: values by their Chinese keys, missing ones left out; typed from a tree of strings."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
+from pydantic import ValidationError
+
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination import parts
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.nomination.shape import Shape
-from fazhi_cli.rounds import part_names as names
+from fazhi_cli.rounds import base
 from fazhi_cli.rounds.base import EACH
+from fazhi_cli.validation import faults_of
 
 Held = TypeVar("Held")
 _ANY = "*"
+_ROUNDS_OF_STRIPPING = 5
 
 
 class _Said(Generic[Held]):
@@ -40,16 +45,16 @@ class Nomination:
 
     kind = _Said[str | None]("类型", None)
     submitting_body = _Said[str | None]("送审单位", None)
-    contact = _Said[parts.Contact | None](names.CONTACT, None)
-    named_before = _Said[parts.NamedBefore | None](names.NAMED_BEFORE, None)
+    contact = _Said[parts.Contact | None](base.CONTACT, None)
+    named_before = _Said[parts.NamedBefore | None](base.NAMED_BEFORE, None)
     earlier_titles = _Said[tuple[parts.EarlierTitle, ...]](TITLES, ())
-    vetoes = _Said[tuple[parts.VetoDeclaration, ...]](names.VETOES, ())
-    consultations = _Said[tuple[parts.Consultation, ...]](names.CONSULTATIONS, ())
-    assessments = _Said[Mapping[str, parts.Assessment]](names.ASSESSMENTS, {})
-    opinions = _Said[Mapping[str, parts.Opinion]](names.OPINIONS, {})
-    self_assessment = _Said[tuple[parts.SelfAssessment, ...]](names.SELF_ASSESSMENT, ())
-    evidence = _Said[tuple[parts.Evidence, ...]](names.EVIDENCE, ())
-    supplement = _Said[str | None](names.SUPPLEMENT, None)
+    vetoes = _Said[tuple[parts.VetoDeclaration, ...]](base.VETOES, ())
+    consultations = _Said[tuple[parts.Consultation, ...]](base.CONSULTATIONS, ())
+    assessments = _Said[Mapping[str, parts.Assessment]](base.ASSESSMENTS, {})
+    opinions = _Said[Mapping[str, parts.Opinion]](base.OPINIONS, {})
+    self_assessment = _Said[tuple[parts.SelfAssessment, ...]](base.SELF_ASSESSMENT, ())
+    evidence = _Said[tuple[parts.Evidence, ...]](base.EVIDENCE, ())
+    supplement = _Said[str | None](base.SUPPLEMENT, None)
 
     @property
     def applicant(self) -> str | None:
@@ -82,12 +87,12 @@ class Nomination:
     @property
     def publicity(self) -> Mapping[str, parts.Publicity]:
         """公示 by the round's keys."""
-        return self._by_key(names.PUBLICITY, self.shape.round.publicity_keys)
+        return self._by_key(base.PUBLICITY, self.shape.round.publicity_keys)
 
     @property
     def filings(self) -> Mapping[str, parts.Filing]:
         """报送 by the round's keys."""
-        return self._by_key(names.FILING, self.shape.round.filing_keys)
+        return self._by_key(base.FILING, self.shape.round.filing_keys)
 
     def _by_key(self, name: str, keys: tuple[str, ...]) -> Mapping[str, Any]:
         """A part that a round has once or several times, by its keys."""
@@ -139,3 +144,41 @@ class _Attributes(dict[type, Mapping[str, str]]):
 
 
 _ATTRIBUTES = _Attributes()
+
+
+def type_values(
+    plain: Any, shape: Shape, *, filled: bool = False
+) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
+    """The nomination in a plain tree; a problem for every value that the round's shape refuses; those values' key paths.
+
+    Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
+    itself is not changed; ``filled`` says that none of its values is empty, so that they need not be looked through.
+    """
+    problems: list[LoadProblem] = []
+    broken: set[KeyPath] = set()
+    for _ in range(_ROUNDS_OF_STRIPPING):
+        try:
+            return Nomination(shape.validated(plain, filled=filled), shape), problems, frozenset(broken)
+        except ValidationError as error:
+            from fazhi_cli.nomination.messages import meant_key, problem_for
+
+            for fault in faults_of(error):
+                path: KeyPath = fault.path
+                problems.append(problem_for(fault, shape))
+                broken.add(path)
+                if fault.kind == "extra_forbidden" and (meant := meant_key(path, shape)) is not None:
+                    broken.add((*path[:-1], meant))
+                plain, filled = _without(plain, path, {} if fault.kind == "model_type" else ""), False
+    return None, problems, frozenset(broken)
+
+
+def _without(plain: Any, path: KeyPath, empty: Any) -> Any:
+    """A copy of the tree without the value at ``path``; a list keeps ``empty`` in its place, so that none moves up."""
+    step, rest = path[0], path[1:]
+    if isinstance(plain, dict):
+        if not rest:
+            return {key: value for key, value in plain.items() if key != step}
+        return {key: _without(value, rest, empty) if key == step else value for key, value in plain.items()}
+    changed = list(plain)
+    changed[int(step)] = _without(changed[int(step)], rest, empty) if rest else empty
+    return changed

@@ -10,8 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import UnreadableError, decode, without_controls
-from fazhi_cli.nomination.parsing import Plain, Tree, parse
-from fazhi_cli.nomination.syntax_messages import syntax_problem
+from fazhi_cli.nomination.parsing import Plain, Tree, parse, syntax_problem
 
 _FEW = 3
 _WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：#]+：")

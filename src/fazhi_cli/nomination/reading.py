@@ -15,14 +15,13 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue, blank_values, silent_places, without_blanks
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.marks import Marks, Shifts
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, type_values
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.silent_losses import folded_texts, swallowed_comments
 from fazhi_cli.nomination.slip_signs import shows_slips
-from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import round_for
 from fazhi_cli.rounds.model import Round

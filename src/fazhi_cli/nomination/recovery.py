@@ -8,11 +8,10 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, runs_in_words
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.marks import Shifts
-from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.parsing import Tree, parse, syntax_problem
 from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape, closest
 from fazhi_cli.nomination.slip_signs import COLONS
-from fazhi_cli.nomination.syntax_messages import syntax_problem
 
 _MOST = 30
 _MOST_CHARACTERS = 4_000_000

@@ -25,13 +25,13 @@ from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag, payload
+from fazhi_cli.packages.bag import write_zip
 from fazhi_cli.packages.opened_package import opened_package
 from fazhi_cli.packages.record import Below, Member, PackRecord, as_json
-from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.review.waiver_files import says_nothing
+from fazhi_cli.review.waivers import says_nothing
 from fazhi_cli.rounds.base import filled_in, keys_in
 from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.model import Round

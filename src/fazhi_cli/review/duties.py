@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport
+from fazhi_cli.rounds.base import OPINIONS
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rules.stages import level_of_place, level_of_stage
 from fazhi_cli.rules.standing import Standing
 

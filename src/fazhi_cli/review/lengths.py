@@ -6,8 +6,8 @@ from typing import NamedTuple
 from fazhi_cli.counting import Counts, count_by, count_characters
 from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.forms.filling.capacity import Gauge, gauge
+from fazhi_cli.rounds.documents import TextTerms
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.texts import TextTerms
 
 
 class Length(NamedTuple):

@@ -61,4 +61,4 @@ def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
         return ()
     rules = inputs.round.rules
     titles = [rule.title for rule in rules_for(inputs.round) if not inputs.standing.meets(rules[rule.id].condition)]
-    return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles else ()
+    return (NotRun("；".join(titles), f"{inputs.standing.kind}材料没有这些要求"),) if titles else ()

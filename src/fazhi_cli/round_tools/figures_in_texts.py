@@ -10,12 +10,11 @@ from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.rounds.applicant import YEARS as COUNTED
 from fazhi_cli.rounds.base import Data, written_day
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
-from fazhi_cli.rounds.documents import Document
+from fazhi_cli.rounds.documents import Document, TextTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.placed_parts import every, parts_of
 from fazhi_cli.rounds.quota import Quota, Share
-from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.titles import YEARS, TitleTerms
 from fazhi_cli.rounds.vetoes import Lookback
 

@@ -12,11 +12,11 @@ from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.round_tools import figures_read_again, terms_read_again
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
+from fazhi_cli.rounds.documents import TextTerms
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.quota import Quota, Share
-from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.vetoes import Lookback, Veto
 

@@ -11,10 +11,10 @@ from typing import Any
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.model import type_values
 from fazhi_cli.nomination.parsing import leaves
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import excerpt_of

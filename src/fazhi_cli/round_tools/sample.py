@@ -11,8 +11,8 @@ from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.round_tools.sample_values import births, sample_titles, sizes
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, filled_in, holds
+from fazhi_cli.rounds.documents import TextTerms
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import holds_document_number
 

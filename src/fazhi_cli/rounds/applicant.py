@@ -1,43 +1,67 @@
-"""Who is nominated, as data: the key of the name, the areas it lies in, its own fields."""
+"""Who is nominated, as data: the key of the name, the areas it lies in, its own fields, the size of its photo (小二寸)."""
 
 import re
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
 from fazhi_cli.rounds.base import EACH, Condition, Data, Day, chinese_date, condition_in_words, written_day
-from fazhi_cli.rounds.photo_sizes import photo_size
 
-FieldType = Literal[
-    "text",
-    "number",
-    "decimal",
-    "date",
-    "month",
-    "yes_no",
-    "choice",
-    "id_number",
-    "phone",
-    "photo",
-    "file",
-    "files",
-    "texts",
-    "part",
-    "rows",
-]
-
-
+_ValueType = Literal["text", "number", "decimal", "date", "month", "yes_no", "choice", "id_number", "phone"]
+FieldType = Literal[_ValueType, "photo", "file", "files", "texts", "part", "rows"]
 YEARS = ("date", "month", "id_number")
 """Types of fields whose bounds are full years: since a day or month (教龄), or since the birth in an ID number (周岁)."""
-
 _UNITS = {"text": "字", "photo": "KB", "rows": "项"}
 _PERSONS = ("人选", "个人", "同志", "人员", "人")
 """Ends of nouns that mean a person."""
-
-
 _PART_OF_ALL = re.compile(r"^(?!.*(?:增|同比|完成|负债|回报|利润)).*(?:率|比例|占比|比重|满意度)[（(][%％][）)]$")
 """Labels of a part of a whole in percent: no more than 100, said or not."""
+NAMED_SIZES = {
+    "小一寸": (22, 32),
+    "一寸": (25, 35),
+    "大一寸": (33, 48),
+    "小二寸": (35, 45),
+    "二寸": (35, 49),
+    "大二寸": (35, 53),
+}
+"""Width and height in millimetres of the sizes in which photographers print."""
+_WRITTEN = re.compile(r"(?P<width>\d{1,5})\s*[×xX*＊]\s*(?P<height>\d{1,5})\s*(?P<pixels>像素)?")
+_SLACK = 0.03
+"""So far the shape may be off, in parts of it: a cut by hand is; 一寸 and 小二寸 are 8 % apart."""
+
+
+class PhotoSize(NamedTuple):
+    """Width and height in millimetres, of which a picture file has only the shape, or in ``pixels``."""
+
+    name: str
+    width: int
+    height: int
+    pixels: bool
+
+    def fits(self, width: int, height: int) -> bool:
+        """Whether a picture has that size, upright or on its side: a camera may note which way is up."""
+        sides = ((width, height), (height, width))
+        if self.pixels:
+            return (self.width, self.height) in sides
+        wanted = self.width / self.height
+        return any(abs(wide / high / wanted - 1) <= _SLACK for wide, high in sides)
+
+    @property
+    def in_words(self) -> str:
+        """The size as a sentence says it: 小二寸（35×45毫米）."""
+        measured = f"{self.width}×{self.height}{'像素' if self.pixels else '毫米'}"
+        return f"{self.name}（{measured}）" if self.name else measured
+
+
+def photo_size(words: str) -> PhotoSize | None:
+    """The size that the words mean; None where they mean none."""
+    if words in NAMED_SIZES:
+        return PhotoSize(words, *NAMED_SIZES[words], False)
+    written = _WRITTEN.fullmatch(words)
+    if written is None or not int(written["width"]) or not int(written["height"]):
+        return None
+    return PhotoSize("", int(written["width"]), int(written["height"]), written["pixels"] is not None)
 
 
 class ApplicantField(Data):

@@ -1,4 +1,4 @@
-"""What all classes of a round's data share: frozen, no unknown fields; the types of conditions and key paths."""
+"""What all of a round's data share: classes frozen, without unknown fields; types of conditions and key paths; fixed keys."""
 
 import re
 from collections.abc import Callable, Container, Mapping
@@ -10,6 +10,23 @@ from typing_extensions import TypeAliasType
 
 KIND, ROUTE = "类型", "途径"
 """What a condition may ask beside the keys of a nomination: the kind of submission, the route by its id."""
+SeverityId = Literal["error", "warning", "info", "manual"]
+EACH = "[]"
+"""In a key path: each entry of a list."""
+_YEARS = range(1900, 3000)
+_BRACED = re.compile(r"\{([^{}]*)\}")
+CONTACT = "联系人"
+NAMED_BEFORE = "曾获命名"
+VETOES = "不得推荐情形"
+CONSULTATIONS = "征求意见"
+ASSESSMENTS = "实地考核"
+OPINIONS = "意见"
+PUBLICITY = "公示"
+SELF_ASSESSMENT = "考核自评"
+EVIDENCE = "佐证材料"
+SUPPLEMENT = "补充材料"
+FILING = "报送"
+"""The names of the parts of a nomination that are the same in every round: first steps of key paths."""
 
 
 class Data(BaseModel):
@@ -48,16 +65,13 @@ def _steps(value: Any) -> Any:
     return tuple(value.split(".")) if isinstance(value, str) else value
 
 
-SeverityId = Literal["error", "warning", "info", "manual"]
 # These are named for pydantic: it works out the schema of each once, not for each of some hundred fields.
 Path = TypeAliasType("Path", Annotated[tuple[str, ...], BeforeValidator(_steps)])
 """A key path, written with dots: ``意见.县级.日期``."""
 
+
 Place = TypeAliasType("Place", Annotated[tuple[str | int, ...], BeforeValidator(_steps)])
 """A key path that may hold positions in lists."""
-
-EACH = "[]"
-"""In a key path: each entry of a list."""
 
 
 def in_one_line(*fields: str) -> Callable[[Any], Any]:
@@ -71,8 +85,6 @@ def in_one_line(*fields: str) -> Callable[[Any], Any]:
 
 Positive = Annotated[int, Field(ge=1)]
 
-_YEARS = range(1900, 3000)
-
 
 def _of_our_time(day: date) -> date:
     if day.year not in _YEARS:
@@ -83,11 +95,14 @@ def _of_our_time(day: date) -> date:
 Day = TypeAliasType("Day", Annotated[date, AfterValidator(_of_our_time)])
 """A day that a notice may speak of: one can count from it in both directions."""
 
+
 Words = TypeAliasType("Words", Annotated[tuple[str, ...], BeforeValidator(_listed)])
 """One or several texts; a single one needs no brackets."""
 
+
 WordList = TypeAliasType("WordList", Annotated[tuple[str, ...], BeforeValidator(words_of)])
 """Many short words: a list, or one text with blanks between them, which reads better and is read five times as fast."""
+
 
 Condition = TypeAliasType("Condition", Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)])
 """For whom something holds: each key's value is one of those listed. ``类型`` and ``途径`` ask for kind and route."""
@@ -104,9 +119,6 @@ def written_day(text: str) -> date | None:
 def chinese_date(day: date) -> str:
     """2017年9月5日, without leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-_BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 def keys_in(pattern: str) -> list[str]:

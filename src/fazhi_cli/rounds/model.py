@@ -12,17 +12,15 @@ from pydantic import Field
 
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
-from fazhi_cli.rounds.base import Data, keys_in
+from fazhi_cli.rounds.base import FILING, OPINIONS, PUBLICITY, Data, keys_in
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.departments import Departments
-from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
+from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms, TextTerms
 from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
-from fazhi_cli.rounds.part_names import FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes

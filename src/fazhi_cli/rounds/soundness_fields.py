@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.applicant import YEARS, ApplicantField
+from fazhi_cli.rounds.applicant import NAMED_SIZES, YEARS, ApplicantField, photo_size
 from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.photo_sizes import NAMED, photo_size
 from fazhi_cli.rounds.soundness_figures import in_range
 
 _UNBOUNDED = frozenset({"yes_no", "choice", "phone", "file", "files", "texts", "part"})
@@ -62,7 +61,7 @@ def _photo(path: DataPath, field: ApplicantField) -> Iterator[Fault]:
         message = f"{field.label}：不是照片，写了格式也不起作用"
         yield Fault((*path, "formats"), message, "写 type: photo，或删去 formats。")
     if field.size and (field.type != "photo" or photo_size(field.size) is None):
-        fix = f"用于照片：{'、'.join(NAMED)}，或写 35×45（毫米）、413×579像素。"
+        fix = f"用于照片：{'、'.join(NAMED_SIZES)}，或写 35×45（毫米）、413×579像素。"
         yield Fault((*path, "size"), f"{field.label}：照片的尺寸 {field.size} 看不懂，或不是照片", fix)
 
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.rounds.base import ROUTE, keys_in
+from fazhi_cli.rounds.base import ASSESSMENTS, OPINIONS, PUBLICITY, ROUTE, keys_in
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS, PUBLICITY
 
 _REFUSALS = ("不同意", "否", "不合格")
 _USUAL_BOXES = 3

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.base import ROUTE, Place
+from fazhi_cli.rounds.base import ASSESSMENTS, OPINIONS, ROUTE, Place
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.soundness_ids import unknown
 

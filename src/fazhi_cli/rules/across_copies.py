@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
-from fazhi_cli.rounds.part_names import CONTACT
+from fazhi_cli.rounds.base import CONTACT
 from fazhi_cli.rules.across_values import CrossProblem, Family, Likeness, SharedFile, Submissions
 from fazhi_cli.rules.rule import rule
 

@@ -11,10 +11,8 @@ from fazhi_cli.files.pictures import PICTURE_HEAD, pixels_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.scalars import birth_of, span_of
-from fazhi_cli.rounds.applicant import Applicant, ApplicantField
-from fazhi_cli.rounds.base import chinese_date
-from fazhi_cli.rounds.part_names import CONTACT
-from fazhi_cli.rounds.photo_sizes import photo_size
+from fazhi_cli.rounds.applicant import Applicant, ApplicantField, photo_size
+from fazhi_cli.rounds.base import CONTACT, chinese_date
 from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, has_number
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
@@ -156,7 +154,6 @@ def holds_document_number(field: ApplicantField) -> bool:
 
 
 def tells_sex(field: ApplicantField) -> bool:
-    """Whether a field holds the sex."""
     return field.label.startswith(_SEX)
 
 

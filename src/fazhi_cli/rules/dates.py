@@ -10,10 +10,9 @@ from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.round_keys import TITLES
-from fazhi_cli.rounds.base import EACH, chinese_date
+from fazhi_cli.rounds.base import EACH, FILING, NAMED_BEFORE, OPINIONS, PUBLICITY, chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import FILING, NAMED_BEFORE, OPINIONS, PUBLICITY
 from fazhi_cli.rules.applicant import born_on
 from fazhi_cli.rules.dates_and_files import Dated, dates_at, every_date
 from fazhi_cli.rules.rule import rule

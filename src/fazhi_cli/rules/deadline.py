@@ -7,9 +7,8 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
-from fazhi_cli.rounds.base import chinese_date, filled_in
+from fazhi_cli.rounds.base import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY, chinese_date, filled_in
 from fazhi_cli.rounds.dates import Deadline
-from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates import ordered_too_late, said_of
 from fazhi_cli.rules.dates_and_files import Dated, every_date

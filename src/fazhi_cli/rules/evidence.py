@@ -9,8 +9,8 @@ from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, is
 from fazhi_cli.files.names import FORBIDDEN, is_reserved, last_step, slashed
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import EVIDENCE
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import EVIDENCE
 from fazhi_cli.rules.dates_and_files import References
 from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
 from fazhi_cli.rules.rule import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem, dotted
-from fazhi_cli.rounds.part_names import EVIDENCE
+from fazhi_cli.rounds.base import EVIDENCE
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.short_texts import ShortTexts
 

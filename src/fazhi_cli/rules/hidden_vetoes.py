@@ -6,16 +6,15 @@ from datetime import date
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
+from fazhi_cli.rounds.base import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
-from fazhi_cli.rules.beside_none import BesideNone
 from fazhi_cli.rules.consultations import OBJECTS, Named, named
 from fazhi_cli.rules.incident_days import Days, clauses_of
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.told_in_texts import states_it, told_of_the_past
+from fazhi_cli.rules.told_in_texts import BesideNone, states_it, told_of_the_past
 from fazhi_cli.rules.weighed import Weighed, first_said, text_of
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import VETOES
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import VETOES
-from fazhi_cli.rules.beside_none import BesideNone
 from fazhi_cli.rules.hidden_vetoes import standards_met
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.told_in_texts import BesideNone
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 

@@ -1,6 +1,7 @@
 """What rules may ask for by name, each computed once per submission and only when a rule asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,7 +13,6 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import Photo, photos_of
-from fazhi_cli.rules.beside_none import BesideNone, told_beside_none
 from fazhi_cli.rules.dates_and_files import Dated, References, chain_dates, references_of
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
@@ -25,42 +25,33 @@ from fazhi_cli.rules.short_texts import ShortTexts, sentences_beside, titles_of_
 from fazhi_cli.rules.stages import guess_stage
 from fazhi_cli.rules.standing import Owed, Standing, owed_parts
 from fazhi_cli.rules.text_lengths import WrittenText, written_texts
-from fazhi_cli.rules.told_in_texts import beginnings, deeds, wanted
+from fazhi_cli.rules.told_in_texts import BesideNone, beginnings, deeds, told_beside_none, wanted
 from fazhi_cli.rules.vetoes import Declared, known_declarations
 from fazhi_cli.rules.weighed import Weighed
 from fazhi_cli.rules.weighing import weighed_incidents
 
 
+@dataclass(eq=False)
 class Inputs:
-    """The named inputs of one submission's rules; every attribute is a value a rule may name as a parameter."""
+    """The named inputs of one submission's rules; every attribute is a value a rule may name as a parameter.
 
-    def __init__(
-        self,
-        nomination: Nomination,
-        round: Round,
-        as_of: date,
-        calendar: Calendar,
-        folder: Path | None,
-        stage: str | None,
-        blanks: Sequence[BlankValue] = (),
-    ) -> None:
-        """``folder`` is the package folder (None when there is none); ``stage`` None has the stage guessed.
+    ``package`` is the package folder (None when there is none); without ``asked_stage`` the stage is guessed. ``blanks``
+    are the values that say nothing and are not in the nomination, ``quoted_blanks`` those that some finding has quoted.
+    """
 
-        ``blanks`` are the values that say nothing and are not in the nomination.
-        """
-        self.nomination = nomination
-        self.round = round
-        self.as_of = as_of
-        self.calendar = calendar
-        self._folder = folder
-        self._stage = stage
-        self.blanks = blanks
-        self.quoted_blanks: set[KeyPath] = set()
+    nomination: Nomination
+    round: Round
+    as_of: date
+    calendar: Calendar
+    package: Path | None
+    asked_stage: str | None
+    blanks: Sequence[BlankValue] = ()
+    quoted_blanks: set[KeyPath] = field(default_factory=set)
 
     @property
     def stage_is_guessed(self) -> bool:
         """Whether nobody has said at which stage the submission is."""
-        return self._stage is None
+        return self.asked_stage is None
 
     @property
     def unquoted_blanks(self) -> Sequence[BlankValue]:
@@ -83,11 +74,6 @@ class Inputs:
         return self.standing.route
 
     @cached_property
-    def kind(self) -> str:
-        """What is handed in, by the round's word."""
-        return self.standing.kind
-
-    @cached_property
     def owed(self) -> Owed:
         """The parts owed on this route, with what the nomination says."""
         return owed_parts(self.nomination, self.standing)
@@ -95,7 +81,7 @@ class Inputs:
     @cached_property
     def stage(self) -> str:
         """The stage that the user named, else the one that the content shows."""
-        return self._stage or guess_stage(self.owed, self.nomination, self.standing)
+        return self.asked_stage or guess_stage(self.owed, self.nomination, self.standing)
 
     @cached_property
     def texts(self) -> Sequence[Prose]:
@@ -166,7 +152,7 @@ class Inputs:
     @cached_property
     def folder(self) -> PackageFolder:
         """The package folder, for questions about its files."""
-        return PackageFolder(self._folder)
+        return PackageFolder(self.package)
 
 
 @lru_cache(maxsize=4)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import ASSESSMENTS, CONTACT, OPINIONS, VETOES, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, CONTACT, OPINIONS, VETOES
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.dates_and_files import every_date
 from fazhi_cli.rules.rule import rule

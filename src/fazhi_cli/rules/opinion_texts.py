@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.base import OPINIONS
 from fazhi_cli.rounds.blank_values import plain_letters
-from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.opinion_decisions import about_another, agrees_to_nothing, another_level, left_to_its_own
 from fazhi_cli.rules.prose.spots import all_spots, between_marks

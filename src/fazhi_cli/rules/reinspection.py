@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import NamedBefore
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import ASSESSMENTS, CONSULTATIONS, NAMED_BEFORE, SELF_ASSESSMENT, chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import batches_in, years_in
-from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, NAMED_BEFORE, SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import OBJECTS, named

@@ -7,9 +7,8 @@ from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Opinion
 from fazhi_cli.report import NotRun
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import ASSESSMENTS, OPINIONS, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, OPINIONS
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import SELF_ASSESSMENT, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.incident_days import clauses_of, is_long_ago

@@ -7,8 +7,8 @@ from fazhi_cli.findings import Problem, runs_in_words
 from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
+from fazhi_cli.rounds.base import EVIDENCE, SELF_ASSESSMENT
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import EVIDENCE, SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.hidden_vetoes import contradicted_by_none
 from fazhi_cli.rules.lookback import Windows

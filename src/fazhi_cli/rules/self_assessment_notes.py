@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
+from fazhi_cli.rounds.base import SELF_ASSESSMENT
 from fazhi_cli.rounds.blank_values import plain_letters
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Assessment
-from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.prose.spots import between_marks
 from fazhi_cli.rules.rule import rule

@@ -5,9 +5,8 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import OPINIONS, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import OPINIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.lives import lives_told_otherwise

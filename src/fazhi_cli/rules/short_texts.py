@@ -9,18 +9,18 @@ from typing import NamedTuple
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
-from fazhi_cli.rounds.base import EACH
-from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import (
+from fazhi_cli.rounds.base import (
     ASSESSMENTS,
     CONSULTATIONS,
     CONTACT,
+    EACH,
     EVIDENCE,
     OPINIONS,
     SELF_ASSESSMENT,
     SUPPLEMENT,
     VETOES,
 )
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import holds_document_number
 from fazhi_cli.rules.dates_and_files import References

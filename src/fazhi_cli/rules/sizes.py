@@ -73,7 +73,6 @@ def tells_birth(field: ApplicantField) -> bool:
 
 
 def id_number_of(nomination: Nomination, applicant: Applicant) -> str | None:
-    """The ID number that a nomination gives."""
     numbers = (lookup(nomination, field.path) for field in applicant.fields if field.type == "id_number")
     return next((given for given in numbers if isinstance(given, str)), None)
 

@@ -1,8 +1,8 @@
 """How far a submission has come, and which level a stage of it, or a place in it, belongs to."""
 
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY
 from fazhi_cli.rounds.procedure import Stage
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
 

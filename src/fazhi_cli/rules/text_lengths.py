@@ -6,8 +6,8 @@ from typing import NamedTuple
 from fazhi_cli.counting import count_by
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.documents import TextTerms
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

@@ -1,16 +1,23 @@
-"""正文里说出的事件: clauses of a text that tell of what a declaration 无 denies, in the notice's words or as a conviction."""
+"""正文里说出的事件: clauses of a text that tell of what a declaration 无 denies, and all else that is told beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import SUPPLEMENT, VETOES
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import HiddenVeto, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
-from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.spots import Prose, between_marks
-from fazhi_cli.rules.rulings import tells_of
+from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, tells_of, told_in
+from fazhi_cli.rules.short_texts import ShortTexts
+from fazhi_cli.rules.vetoes import Declared
+from fazhi_cli.rules.weighed import Weighed, Weight
 
 _HAPPENED = ("发生", "引发", "出现", "造成", "被判")
 _MAY_TELL = frozenset(map(pair, _HAPPENED))
@@ -139,3 +146,51 @@ def _means(standard: HiddenVeto, clause: str) -> bool:
     """Whether a clause tells of a person whom the standard means, or of a deputy of such a one who is the unit's own (原副县长)."""
     deputies = (word for word in standard.not_words if word.startswith("副") and word in clause)
     return standard.speaks_of(clause) or any(_OF_ITS_OWN.search(clause.partition(word)[0]) for word in deputies)
+
+
+class BesideNone(NamedTuple):
+    """Words that tell of what a 无 denies: its veto, the declaration's place in the list, where and how it is told.
+
+    An ``incident`` beside the declaration tells it by itself.
+    """
+
+    veto: Veto
+    place: int
+    said: str
+    at: KeyPath
+    subject: str
+    offset: int | None = None
+    incident: Weighed | None = None
+
+
+def told_beside_none(
+    declarations: Sequence[Declared],
+    incidents: Sequence[Weighed],
+    nomination: Nomination,
+    texts: Sequence[Prose],
+    short_texts: ShortTexts,
+    round: Round,
+    windows: Windows,
+) -> Iterator[BesideNone]:
+    """Everything that is told beside a 无, and every incident beside one that would bar the unit or has no date."""
+    telling = notes_that_tell(short_texts)
+    supplement = [Prose(nomination.supplement, (SUPPLEMENT,), SUPPLEMENT)] if nomination.supplement else []
+    for index, declaration, veto in declarations:
+        if declaration.declared != "无" or declaration.incidents:
+            continue
+        window, subject = windows.of(veto), str(veto.number)
+        if told := found_by_check(declaration, veto, round, window):
+            yield BesideNone(veto, index, f"核查方式却写着“{told}”", (VETOES, index, "核查方式"), subject)
+        for note in telling:
+            if told := told_in(note.text, veto, round, window):
+                standard = nomination.self_assessment[int(note.at[1])].standard
+                said = f"第{standard}条标准的自评说明却写着“{told}”"
+                yield BesideNone(veto, index, said, note.at, f"{subject}:{standard}")
+        for text in (*texts, *supplement):
+            if there := told_in_prose(text, veto, round, window):
+                said = f"{text.label}却写着“{there[0]}”"
+                yield BesideNone(veto, index, said, text.path, f"{subject}:{text.label}", there[1])
+    for item in incidents:
+        if item.declaration.declared == "无" and item.weight in (Weight.BARRING, Weight.UNDATED):
+            said = f"却写有事件“{item.incident.what or '（未写事由）'}”（{item.reason}）"
+            yield BesideNone(item.veto, int(item.at[1]), said, item.at, "", incident=item)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.base import filled_in
+from fazhi_cli.rounds.base import ASSESSMENTS, NAMED_BEFORE, OPINIONS, filled_in
 from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import ASSESSMENTS, NAMED_BEFORE, OPINIONS
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.near_names import is_shortened, one_of, suggest_units
 from fazhi_cli.rules.prose.spots import Prose

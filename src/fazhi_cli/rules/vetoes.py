@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import VETOES, chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import VETOES
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule

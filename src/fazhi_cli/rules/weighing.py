@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
-from fazhi_cli.rounds.base import chinese_date, condition_in_words
-from fazhi_cli.rounds.part_names import VETOES
+from fazhi_cli.rounds.base import VETOES, chinese_date, condition_in_words
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import IncidentFact
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step

@@ -14,11 +14,11 @@ from fazhi_cli.forms.reading.notes import HIDDEN_ROW
 from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.model import type_values
 from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.nomination.typed_values import type_values
+from fazhi_cli.rounds.base import SELF_ASSESSMENT
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import SELF_ASSESSMENT
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission

@@ -14,8 +14,8 @@ from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots,
 from fazhi_cli.forms.word.wordml import P, T, attribute, child
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.base import OPINIONS
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.part_names import OPINIONS
 
 _SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
 _TITLE = re.compile("[^，。；：]{3,40}[表书]")

@@ -121,8 +121,8 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
             )
     if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.signs.isdisjoint("OolI〇○"):
         return
-    for word, found in text.by_word(spots_of(_LETTER_FOR_DIGIT.finditer(text.text))).items():
-        yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")
+    mixed = spots_of(_LETTER_FOR_DIGIT.finditer(text.text))
+    yield from text.problems(mixed, "“{}”里混用了数字、字母或形似的字", "核对后改成规范的数字写法。")
 
 
 def _meant(character: str) -> str:

@@ -135,8 +135,7 @@ def about_number(text: Prose, round: Round) -> Iterator[Problem]:
         window = text.text[first : place + _REACH]
         for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS):
             spots.update(Spot(first + match.start(), first + match.end()) for match in pattern.finditer(window))
-    for word, found in text.by_word(spots).items():
-        yield text.problem(found, f"“{word}”的数写得不通", word)
+    yield from text.problems(spots, "“{}”的数写得不通")
 
 
 def _wrong_changes(text: Prose, checks: TextChecks) -> Iterator[Spot]:

@@ -205,12 +205,11 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         *offices_of_another_kind(text, unit, round),
         *towns_of_its_own(text, unit, checks),
     )
-    for word, spots in text.by_word(others).items():
-        yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
+    message = f"{round.nouns['本方']}是{own}，文字中却写“{{}}”"
+    yield from text.problems(others, message)
     if all(called.endswith(own) for called in checks.finders.own_areas.among(text.searched)):
         return
-    for word, spots in text.by_word(_other_areas(text, unit, checks)).items():
-        yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
+    yield from text.problems(_other_areas(text, unit, checks), message)
 
 
 def _other_areas(text: Prose, unit: Unit, checks: TextChecks) -> Iterator[Spot]:

@@ -72,8 +72,7 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
             yield text.problem(found, "“．”不是句号，也不是小数点", mark, "句号写“。”，小数点写“.”。")
             continue
         yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
-    for written, found in text.by_word(ellipses).items():
-        yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
+    yield from text.problems(ellipses, "“{}”不是省略号", "省略号写作“……”。")
 
 
 def _is_chinese(side: str) -> bool:

@@ -55,8 +55,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
                 repeated.append(spot)
                 taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
                 break
-    for word, found in text.by_word((*spots, *repeated)).items():
-        yield text.problem(found, f"“{word}”重复", word)
+    yield from text.problems((*spots, *repeated), "“{}”重复")
 
 
 def repeated_stretches(text: str) -> Iterator[Spot]:

@@ -72,8 +72,7 @@ def _done_after_the_deadline(text: Prose, round: Round) -> Iterator[Problem]:
             and _claims_work(said, match, round.text_checks)
         ):
             late.append(match)
-    for word, spots in text.by_word(spots_of(late)).items():
-        yield text.problem(spots, f"“{word}”晚于报送截止日", word)
+    yield from text.problems(spots_of(late), "“{}”晚于报送截止日")
 
 
 def _this_year(text: Prose, round: Round) -> Iterator[Problem]:

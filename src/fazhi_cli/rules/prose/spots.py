@@ -107,6 +107,11 @@ class Prose:
         said = f"{message}{often}：“{quoted(self.text, first)}”。"
         return Problem(said, at=self.path, subject=subject, offset=first.start, fix=fix)
 
+    def problems(self, spots: Iterable[Spot], message: str, fix: str | None = None) -> Iterator[Problem]:
+        """A problem for each word that stands at ``spots``; the message has ``{}`` in the word's place."""
+        for word, found in self.by_word(spots).items():
+            yield self.problem(found, message.replace("{}", word), word, fix)
+
     def by_word(self, spots: Iterable[Spot]) -> dict[str, list[Spot]]:
         """The spots grouped by the words that stand there, in the order of the text."""
         groups: dict[str, list[Spot]] = {}
@@ -219,7 +224,6 @@ def blanks_in_words(prose: Prose) -> list[Spot]:
 
 
 def without(blanks: Sequence[Spot], prose: Prose) -> SearchedText:
-    """The text without these blanks."""
     text = prose.text
     compact = "".join(text[first:last] for first, last in between(blanks, text))
     return SearchedText(compact)

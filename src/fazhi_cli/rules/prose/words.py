@@ -129,11 +129,10 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
         spots += _lines_of_programs(text.text)
     for emoji in filter(_is_emoji, text.unusual):
         spots += all_spots(text.text, emoji)
-    for word, found in text.by_word(_as_one(spots)).items():
-        yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
+    yield from text.problems(_as_one(spots), "留有网页或软件里的字样“{}”")
     if any("a" <= sign <= "z" for sign in text.signs):
-        for word, found in text.by_word(spots_of(round.text_checks.pinyin.finditer(text.text))).items():
-            yield text.problem(found, f"拼音“{word}”没有转成汉字", word, "用输入法重打这个词。")
+        syllables = spots_of(round.text_checks.pinyin.finditer(text.text))
+        yield from text.problems(syllables, "拼音“{}”没有转成汉字", "用输入法重打这个词。")
 
 
 def _as_one(spots: Iterable[Spot]) -> list[Spot]:

@@ -128,8 +128,7 @@ def impossible_date(text: Prose, round: Round) -> Iterator[Problem]:
         if month > 12 or day > _LONGEST[month - 1]:
             found.append(match)
     found += _SPELLED_MONTH.finditer(text.text)
-    for word, spots in text.by_word(spots_of(found)).items():
-        yield text.problem(spots, f"“{word}”不是有的日期", word)
+    yield from text.problems(spots_of(found), "“{}”不是有的日期")
 
 
 def _backward(text: Prose) -> Iterator[Problem]:
@@ -196,8 +195,7 @@ def malformed_year(text: Prose) -> Iterator[Problem]:
         for match in _MALFORMED.finditer(text.text)
         if not _DURATION_BEFORE.search(text.text[max(0, match.start() - 3) : match.start()])
     )
-    for word, spots in text.by_word(found).items():
-        yield text.problem(spots, f"“{word}”写得不对", word)
+    yield from text.problems(found, "“{}”写得不对")
 
 
 def _maybe_malformed(text: Prose) -> bool:
