@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.round_tools.compare_page import PARTS, comparison_lines
+from fazhi_cli.round_tools.compare_page import comparison_lines, rules_of
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import every_rule
 from one_datum import A, C, H, P, R, S, T, U, V, X, changed, copy_of, folder_of
@@ -66,9 +67,10 @@ def test_one_datum_said_otherwise_is_named(
 def test_every_part_is_read_by_rules_that_there_are_or_by_none() -> None:
     unread = {"id", "title", "honour", "area", "words", "notice", "schedule", "readings", "letter", "file_notes"}
     added = {"clauses", "rules", "digest", "folder", "form_folder"}
-    assert PARTS.keys() == Round.model_fields.keys() - added
-    assert {name for name, part in PARTS.items() if not part.rules} == unread
-    for rule in (rule for part in PARTS.values() for rule in part.rules):
+    parts = shared("round-parts.yaml").keys()
+    assert parts == Round.model_fields.keys() - added
+    assert {part for part in parts if not rules_of(part)} == unread
+    for rule in (rule for part in parts for rule in rules_of(part)):
         assert any(known.startswith(rule) for known in every_rule())
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fazhi_cli.findings import shortened
 from fazhi_cli.round_tools.comparing import Difference, differences, round_data, texts_of
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.patterns import alike_at_first
 
 _LONGEST = 160
@@ -14,50 +15,9 @@ _BEFORE = 20
 """So many characters of what two long texts begin with alike are shown."""
 
 
-class _Part(NamedTuple):
-    """A part of a round: what it is about, in the words of the guide to rounds; the rules that judge by it."""
-
-    title: str
-    rules: tuple[str, ...] = ()
-
-
-PARTS = {
-    "id": _Part("编号"),
-    "title": _Part("标题"),
-    "honour": _Part("荣誉"),
-    "area": _Part("面向的地区"),
-    "notice": _Part("通知"),
-    "batch": _Part("批次", ("FZ-R1", "FZ-U105")),
-    "words": _Part("名词"),
-    "kinds": _Part("材料的种类", ("FZ-R1",)),
-    "levels": _Part("层级", ("FZ-U104", "FZ-P1", "FZ-K2")),
-    "stages": _Part("阶段", ("FZ-P1", "FZ-X101")),
-    "routes": _Part("途径", ("FZ-U103", "FZ-U104", "FZ-U106", "FZ-X105")),
-    "applicant": _Part("申报对象", ("FZ-A1", "FZ-U101", "FZ-U102")),
-    "texts": _Part("正文", ("FZ-T1",)),
-    "opinions": _Part("意见栏", ("FZ-P1", "FZ-K105")),
-    "assessments": _Part("实地考核", ("FZ-P1", "FZ-K105")),
-    "publicity": _Part("公示", ("FZ-G1",)),
-    "deadlines": _Part("截止日", ("FZ-K2", "FZ-V106", "FZ-V107")),
-    "documents": _Part("报送的表", ("FZ-K204", "FZ-K207")),
-    "quota": _Part("名额", ("FZ-X101", "FZ-X102")),
-    "prerequisites": _Part("先要有的称号", ("FZ-U110",)),
-    "exclusions": _Part("不再推荐的称号", ("FZ-U111",)),
-    "vetoes": _Part("不得推荐的情形", ("FZ-V1", "FZ-S107", "FZ-S110")),
-    "departments": _Part("征求意见的部门", ("FZ-C1",)),
-    "required_parts": _Part("必须有的内容", ("FZ-P1",)),
-    "date_chain": _Part("日期的先后", ("FZ-K101",)),
-    "date_checks": _Part("日期的核对", ("FZ-K103", "FZ-K104", "FZ-K106", "FZ-V109")),
-    "schedule": _Part("倒排计划"),
-    "readings": _Part("读法"),
-    "letter": _Part("告知单"),
-    "evidence": _Part("佐证文件", ("FZ-E1",)),
-    "file_notes": _Part("新建文件里的说明"),
-    "assessment": _Part("考核标准", ("FZ-S1",)),
-    "units": _Part("", ("FZ-U1", "FZ-X103", "FZ-X104", "FZ-X105", "FZ-X106", "FZ-X113")),
-    "text_checks": _Part("", ("FZ-W1", "FZ-P103", "FZ-P104")),
-}
-"""Rules by their ids, or by how these begin."""
+def rules_of(part: str) -> tuple[str, ...]:
+    """The rules that judge by a part of a round, by their ids or by how these begin."""
+    return tuple(shared("round-parts.yaml").get(part, {}).get("rules", "").split())
 
 
 def comparison_lines(first: Path, second: Path) -> Iterator[str]:
@@ -83,8 +43,8 @@ def comparison_lines(first: Path, second: Path) -> Iterator[str]:
 
 
 def _lines(item: Difference, names: tuple[str, str]) -> Iterator[str]:
-    part = PARTS.get(item.part) if item.heading == "数据" else None
-    yield f"  {item.place}" + (f"（{part.title}）" if part else "")
+    part = shared("round-parts.yaml").get(item.part) if item.heading == "数据" else None
+    yield f"  {item.place}" + (f"（{part['title']}）" if part else "")
     for name, said in zip(names, _apart(item.before, item.after), strict=True):
         if said is not None:
             yield f"    {name}：{said}"
@@ -115,7 +75,7 @@ def rules_to_review(one: Mapping[str, Any], other: Mapping[str, Any], found: tup
         if not isinstance(before, dict):
             reasons[rule] = "那一轮没有这条规则的设置"
             continue
-        by_data = (item.part for item in found if item.part in PARTS and rule.startswith(PARTS[item.part].rules))
+        by_data = (item.part for item in found if rule.startswith(rules_of(item.part)))
         of_data = (f"所用的数据不同（{part}）" for part in by_data)
         if reason := next(chain(_reasons(one, other, before, setting), of_data), None):
             reasons[rule] = reason

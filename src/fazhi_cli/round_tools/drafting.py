@@ -59,9 +59,9 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
         add(draft)
     draft.data["notice"] = _notice_facts(draft)
     _conditions_first(draft)
-    heads = shared("round-parts.yaml")
-    order = ("id", "title", "honour", "area", *heads)
-    ordered = {key: draft.data[key] for key in order if key in draft.data}
+    parts = shared("round-parts.yaml")
+    heads = {key: part.get("note", "") for key, part in parts.items()}
+    ordered = {key: draft.data[key] for key in parts if key in draft.data}
     title = f"# {draft.data['title']}：由 fazhi round new 从通知起草。带“待核对”的是从通知里读出的，看过无误就删去那一行注释；带“TODO”的要自己写。"
     return {
         "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, heads)]) + "\n",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from fazhi_cli.findings import some_of
-from fazhi_cli.forms.inspection.allowed_contents import foreign_contents
+from fazhi_cli.forms.inspection.allowed_contents import foreign_contents, listed
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, NamedPlace, Remark, spaced
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.fields import field_name
@@ -21,19 +21,6 @@ _OBJECTS = frozenset(
         Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.EQUATION, Kind.NOTE,
         Kind.IMPORTED,
     }
-)  # fmt: skip
-_FIELDS = frozenset(
-    {
-        "=", "ADVANCE", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "CREATEDATE", "DATE", "EDITTIME", "EQ", "FORMCHECKBOX",
-        "FORMDROPDOWN", "FORMTEXT", "HYPERLINK", "LISTNUM", "NOTEREF", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE",
-        "PAGEREF", "PRINTDATE", "QUOTE", "REF", "SAVEDATE", "SECTION", "SECTIONPAGES", "SEQ", "STYLEREF", "SYMBOL",
-        "TIME", "XE",
-    }
-)  # fmt: skip
-"""Fields that take nothing from outside the document and run nothing; any other may, and one without a name too."""
-_TRACKED = (
-    "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "cellIns", "cellDel",
-    "cellMerge",
 )  # fmt: skip
 _COMMENT, _ROW = w("commentReference"), TR_PR
 _ID = f"{{{RELATIONS}}}id"
@@ -65,7 +52,7 @@ def objects(
             yield Remark("form-link", place, f"处有超链接{quoted(address, 60)}" if address else "处有超链接")
         elif item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
             yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
-        elif item.kind is Kind.FIELD and field_name(item.detail) not in _FIELDS:
+        elif item.kind is Kind.FIELD and field_name(item.detail) not in listed("fields"):
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
 
 
@@ -87,7 +74,7 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     reported = sum(1 for paragraph in seen for _ in paragraph.iter(_COMMENT))
     if comments > reported:
         yield Remark("form-comment", WHOLE, f"里有 {comments - reported} 处批注")
-    tracked = [*root.iter(*map(w, _TRACKED))]
+    tracked = [*root.iter(*map(w, listed("tracked")))]
     tracked += [change for row in root.iter(_ROW) for change in row.iterchildren(w("ins"), w("del"))]
     if tracked:
         owners = dict.fromkeys(owner for change in tracked for owner in islice(change.iterancestors(TR, TBL), 1))
