@@ -8,7 +8,7 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.jobs.proposing_slots import propose_form
+from fazhi_cli.forms.proposing.drafts import propose_form
 from form_draft import NAMESPACES, Draft, one, set_property, text_of, w
 from form_twins import Block, Run, Table, Twin
 from opened import inspect_form, read_form

@@ -3,7 +3,7 @@
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
-from fazhi_cli.jobs.proposing_slots import propose_form
+from fazhi_cli.forms.proposing.drafts import propose_form
 from form_draft import Draft, one, w, xml
 from form_twins import Table, Twin
 from opened import inspect_form

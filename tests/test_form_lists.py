@@ -12,10 +12,10 @@ import pytest
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
+from fazhi_cli.forms.proposing.drafts import propose_form
 from fazhi_cli.forms.reading.form_reading import FormReading, to_nomination
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import NAMESPACES, Draft, one, text_of, w
 from form_twins import Block, Cell, Table, Twin
 from opened import read_form

@@ -9,9 +9,9 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import differing, fill, slot_texts
+from fazhi_cli.forms.proposing.drafts import propose_form
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.word.archive import main_part_of
-from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import NAMESPACES, SETTINGS, Draft, one, set_property, w
 from form_twins import Cell, Empty, Table, Twin
 from office import OFFICE, converted

@@ -4,7 +4,7 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.jobs.proposing_slots import propose_form
+from fazhi_cli.forms.proposing.drafts import propose_form
 from form_draft import Draft, one
 from form_twins import Cell, Empty, Table, Twin
 from opened import read_form

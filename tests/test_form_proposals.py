@@ -19,10 +19,10 @@ from fazhi_cli.forms.blank.slot_map_checks import slot_map_faults, unasked
 from fazhi_cli.forms.blank.slots import load_slots
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
+from fazhi_cli.forms.proposing.drafts import propose_form
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.slot_texts import cleaned
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.resources import bundled
 from form_draft import Draft, text_of, w, xml

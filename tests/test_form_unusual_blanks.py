@@ -8,8 +8,8 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.proposing.drafts import propose_form
 from fazhi_cli.forms.proposing.proposals import proposed
-from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import NAMESPACES, Draft, one, set_property, w
 from form_twins import Cell, Table, Twin
 from opened import inspect_form, read_form

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
-from fazhi_cli.jobs.proposing_slots import propose_form
+from fazhi_cli.forms.proposing.drafts import propose_form
 from form_draft import W
 from form_twins import package
 from opened import inspect_form

@@ -7,9 +7,9 @@ import pytest
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.proposing.drafts import propose_form
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.slot_texts import cleaned
-from fazhi_cli.jobs.proposing_slots import propose_form
 from form_draft import Draft, text_of, w
 from form_twins import Block, Table, Twin
 from opened import inspect_form, read_form

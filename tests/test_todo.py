@@ -10,10 +10,8 @@ import pytest
 from docx import Document
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.documents.calendar_file import Event, calendar_file
-from fazhi_cli.documents.todo_document import todo_docx
+from fazhi_cli.documents.todo_files import Event, calendar_file, events_of, files_of, todo_docx
 from fazhi_cli.files import FileError, write_together
-from fazhi_cli.jobs.todo_files import events_of, files_of
 from fazhi_cli.pages.todo import todo_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.schedule import plan_back

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi_cli.round_tools.department_aliases import aliases_of
+from fazhi_cli.round_tools.draft_bars import aliases_of
 
 NAMES: list[tuple[str, list[str], list[str]]] = [
     # the notice's word, names it surely has, names it never has

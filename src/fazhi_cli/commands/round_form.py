@@ -18,7 +18,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Key
     例：fazhi round form 推荐表.docx
     """
     from fazhi_cli.forms.blank.blank import MEND
-    from fazhi_cli.jobs.proposing_slots import propose_form
+    from fazhi_cli.forms.proposing.drafts import propose_form
     from fazhi_cli.pages.slot_proposals import proposal_lines
 
     keys = None

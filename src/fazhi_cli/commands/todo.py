@@ -28,8 +28,8 @@ def run(
 
     例：fazhi todo 材料/ -o 待办清单.docx --ics 待办.ics
     """
+    from fazhi_cli.documents.todo_files import files_of
     from fazhi_cli.jobs.opening import open_nomination, protected_by
-    from fazhi_cli.jobs.todo_files import files_of
     from fazhi_cli.pages.todo import todo_lines
     from fazhi_cli.review.settings import settings_for
     from fazhi_cli.review.todo import todo_list

@@ -1,13 +1,15 @@
-"""The sheets of the 台账 as plain values: columns and rows, links between sheets. ``xlsx`` writes them."""
+"""The sheets of the 台账 as plain values: cells with the names of their styles, columns, rows, links. ``xlsx`` writes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats import wording
-from fazhi_cli.formats.ledger_standards import standards_sheets
 from fazhi_cli.formats.main_problems import main_problems_of_files
-from fazhi_cli.formats.sheets import FIRST_ROW, Cell, Column, Sheet
+from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, result_of, untold_evidence
+from fazhi_cli.formats.wording import unit
 from fazhi_cli.report import Changes, Report
+from fazhi_cli.review.details import UNTOLD
 
 UNITS = "台账"
 FINDINGS = "问题清单"
@@ -18,6 +20,39 @@ _TOLD = {
     "规则": 9, "问题": 46, "改法": 38, "依据": 10, "条款原文": 44, "读法": 26, "位置": 22, "项目": 18, "另见": 30, "豁免": 12,
 }  # fmt: skip
 """What is told of a finding, and how wide its columns are."""
+MATRIX = "考核标准矩阵"
+ANSWERS = "对照标准"
+
+
+class Cell(NamedTuple):
+    """A value (a string is always text), the name of its style, and the sheet and row (from 1) it links to."""
+
+    value: str | int
+    style: str = ""
+    link: tuple[str, int] | None = None
+
+
+class Column(NamedTuple):
+    """A column's head and its width in characters; ``upright`` heads are written from top to bottom."""
+
+    title: str
+    width: float
+    upright: bool = False
+
+
+class Sheet(NamedTuple):
+    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view, a ``broad`` one prints on A3."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    frozen: int = 0
+    broad: bool = False
+
+
+FIRST_ROW = 3
+"""The row (from 1) of a sheet's first data row: title and head stand above it."""
 
 
 def sheets_of(report: Report) -> Iterator[Sheet]:
@@ -164,3 +199,48 @@ def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     facts.append(("提示", "机器检查不能代替人工审核；盖章、签字须人工核对。"))
     for name, text in facts:
         yield (Cell(name), Cell(text))
+
+
+def standards_sheets(report: Report) -> Iterator[Sheet]:
+    """The matrix, and the answers one by one where they are not too many; none where nobody has answered."""
+    matrix = matrix_of(report)
+    if matrix.rows:
+        yield _matrix(matrix, report.unit_label)
+        if len(report.files) <= MOST_ANSWERED:
+            yield _answers(report)
+
+
+def _matrix(matrix: Matrix, unit_label: str) -> Sheet:
+    columns = (Column(unit_label, 18), *(Column(str(number), 4.5) for number in matrix.numbers))
+    rows = [
+        (
+            Cell(row.unit),
+            *(Cell(cell.sign + (str(cell.evidence) if cell.evidence else ""), style="sign") for cell in row.cells),
+        )
+        for row in matrix.rows
+    ]
+    title = f"考核标准矩阵：{' '.join(LEGEND)}，后面的数字是佐证份数（自评由申报{unit_label}填写，审批表上没有）"
+    return Sheet(MATRIX, title, columns, rows, frozen=1)
+
+
+def _answers(report: Report) -> Sheet:
+    columns = (
+        Column(report.unit_label, 17),
+        Column("标准", 6),
+        Column("自评", 10),
+        Column("佐证", 40),
+        Column("正文中可能相关的语句（只作提示）", 90),
+    )
+    title = "对照考核标准：自评、佐证，和按关键词找到的语句（可能漏掉或多出，不表示达标与否）"
+    rows = (
+        (
+            Cell(unit(file)),
+            Cell(answer.number),
+            Cell(result_of(answer)),
+            Cell(UNTOLD if untold_evidence(answer) else "；".join(answer.evidence)),
+            Cell("；".join(sentence.rstrip("。") for sentence in answer.sentences)),
+        )
+        for file in report.files
+        for answer in file.standards
+    )
+    return Sheet(ANSWERS, title, columns, rows, frozen=2)

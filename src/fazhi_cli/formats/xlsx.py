@@ -16,8 +16,7 @@ import xlsxwriter
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.files.zip_members import zipped_again
-from fazhi_cli.formats.ledger import sheets_of
-from fazhi_cli.formats.sheets import Cell, Column, Sheet
+from fazhi_cli.formats.ledger import Cell, Column, Sheet, sheets_of
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.visible import visible

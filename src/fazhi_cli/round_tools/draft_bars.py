@@ -1,4 +1,4 @@
-"""Vetoes, departments and readings of a drafted round."""
+"""Vetoes, departments with their other names, and readings of a drafted round."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
-from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.draft_standards import LEAST
 from fazhi_cli.round_tools.unread import unread
+from fazhi_cli.rules.prose.look_alikes import lines_of_shared
 
 _BY_PERSON = re.compile(r"^其他不|其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
 _NEAR = 2
@@ -26,6 +26,9 @@ _SAYS_NOT_WHAT = re.compile("违反[^，]{0,10}(?:法律|法规|规定|纪律|�
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 _KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类别)$")
 _LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
+_WHOLE = tuple("室 局 委 办 部 厅 会 所 组 处 院 站 中心 公司 大队 支队 法院 机构 海关".split())
+"""How a name ends that is the name of a body already."""
+_KIND = re.compile(r"(?:行政)?(?:主管)?(?:机关|部门|单位)$")
 
 
 def add_vetoes(draft: Draft) -> None:
@@ -229,3 +232,15 @@ def _readings(draft: Draft) -> Iterator[tuple[str, str, str]]:
         yield "quota", data["quota"][0]["clause"], f"{said}。{over}"
     order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
     yield "order", data["opinions"][0]["clause"], order
+
+
+def aliases_of(name: str) -> list[str]:
+    """Other names of a department (公安 → 公安局、公安机关), none where the name is that of a body; usual ones only."""
+    if name.endswith(_WHOLE):
+        return []
+    stem = _KIND.sub("", name)
+    rows = map(str.split, lines_of_shared("departments.txt"))
+    found = next((offices for pattern, *offices in rows if re.fullmatch(pattern, stem)), None)
+    if found is None:
+        found = [f"{stem}局", f"{stem}部门", *([f"{stem}机关"] if name.endswith("机关") else [])]
+    return [alias for alias in found if alias != name]

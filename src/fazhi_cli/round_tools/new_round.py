@@ -7,8 +7,8 @@ from typing import NamedTuple
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.proposing.drafts import drafted
 from fazhi_cli.forms.proposing.proposals import proposed
-from fazhi_cli.jobs.proposing_slots import drafted
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import Notice

@@ -1,14 +1,17 @@
 """What is written for a blank with proposed slots: a slot map, and a proof copy that shows every slot's label."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
-from fazhi_cli.forms.blank.blank import opened, story_of
+from fazhi_cli.files import Protected, read_bounded, write_together
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, opened, story_of
 from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import FillError, Source
 from fazhi_cli.forms.blank.story import UnplacedError
-from fazhi_cli.forms.proposing.proposals import Proposal, Proposals
+from fazhi_cli.forms.proposing.proposals import Proposal, Proposals, proposed
 from fazhi_cli.yaml_text import flow, scalar
 
 _HEAD = """\
@@ -20,10 +23,9 @@ _HEAD = """\
 # field   申报文件里的键；还没有对上的写着 TODO，不由程序填写的删去那一行。
 # printed false 表示留空待手写（意见、落款日期）。
 """
-
-
 _KEYS = ["label", "field", "kind", "anchor", "section", "nth", "cell", "first", "last", "blank", "columns", "rows"]
 """Of a slot, in the order in which they are written."""
+PROOF = "校样"
 
 
 def slot_map_text(found: Proposals, form: str, proof: str) -> str:
@@ -81,3 +83,39 @@ def proof(content: bytes, name: str, slots: Iterable[Slot]) -> tuple[bytes, tupl
             written += document[position:start] + text
             position = end
     return archive.with_main_part(written + document[position:]), tuple(silent)
+
+
+class ProposedForm(NamedTuple):
+    """What was found in a blank, the files written, and the slots that do not show their names on the proof."""
+
+    found: Proposals
+    slot_map: Path
+    proof: Path
+    silent: tuple[str, ...]
+
+
+def propose_form(
+    blank: Path, folder: Path | None, *, keys: Mapping[str, tuple[str, ...]] | None = None, overwrite: bool = False
+) -> ProposedForm:
+    """Write the draft of ``slots.yaml`` and the proof of ``blank`` into ``folder``, by default the blank's own.
+
+    ``keys`` are a round's key paths by their labels. Raises FileError when the blank cannot be read, or a file is there
+    and ``overwrite`` is false.
+    """
+    content = read_bounded(blank, BLANK_LIMIT)
+    found = proposed(content, blank.name, keys)
+    target = folder or blank.parent
+    slot_map = target / "slots.yaml"
+    text, shown, copy, silent = drafted(content, blank.name, found)
+    contents = {slot_map: text.encode("utf-8"), target / shown: copy}
+    if target.resolve() != blank.parent.resolve():
+        contents[target / blank.name] = content
+    write_together(contents, overwrite=overwrite, protected=Protected.of([blank]))
+    return ProposedForm(found, slot_map, target / shown, silent)
+
+
+def drafted(content: bytes, name: str, found: Proposals) -> tuple[str, str, bytes, tuple[str, ...]]:
+    """The text of a blank's slot map; name and content of the proof; the slots that do not show their names on it."""
+    shown = f"{Path(name).stem}—{PROOF}.docx"
+    copy, silent = proof(content, name, (proposal.slot for proposal in found.proposals))
+    return slot_map_text(found, name, shown), shown, copy, silent
