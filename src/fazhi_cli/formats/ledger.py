@@ -99,15 +99,14 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             Cell(wording.verdict_word(file), style=file.verdict.name.lower()),
             *(_count(counts[severity], severity) for severity in wording.SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
-            *(_part(states.get(label, "")) for label in labels),
+            *(
+                Cell(*wording.PART_MARKS.get(state, (state, "sign")))
+                for state in (states.get(label, "") for label in labels)
+            ),
             Cell("；".join(problems)),
             Cell(file.path),
         )
         finding_row += len(file.findings)
-
-
-def _part(state: str) -> Cell:
-    return Cell(*wording.PART_MARKS.get(state, (state, "sign")))
 
 
 def _count(number: int, severity: Severity) -> Cell:

@@ -8,15 +8,11 @@ from fazhi_cli.report import Changes, FileReport, NotRun, Report
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the clerk's order: what stops the submission comes first."""
-
 COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 """What the table of submissions counts in each of them."""
-
 UNIT, PARENT = "单位", "上级地区"
 """In the heads of columns, stand for the round's words for an applicant and for the area above it."""
-
 UNNAMED = "（没有写名称）"
-
 PART_MARKS: Mapping[str, tuple[str, str]] = {
     "已具备": ("●", "have"),
     "缺": ("×", "lack"),
@@ -25,14 +21,11 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
     "查不了": ("？", "unknown"),
 }
 """A sign and a style for each state of a required part."""
-
-
 _OF_STYLE: Mapping[Verdict, tuple[str, str]] = {
     Verdict.READY: ("样式未改动", "只核对了样式，没有检查填写的内容"),
     Verdict.REVISE: ("样式有改动", "照官方空白表改回后再报"),
 }
 """The words for the verdicts, and their meanings, where only the style of forms was checked."""
-
 EXIT_MEANING: Mapping[Verdict, str] = {
     Verdict.READY: "没有退回问题，也没有等待人工认定的事项",
     Verdict.REVISE: "有退回问题，改好后再报",
@@ -208,12 +201,6 @@ def verdicts_sentence(report: Report) -> str:
     """``须改 1 · 可报 2``, the worst first, zeros left out."""
     worst_first = sorted(report.files, key=lambda file: VERDICTS.index(file.verdict))
     return " · ".join(f"{word} {number}" for word, number in Counter(map(verdict_word, worst_first)).items())
-
-
-def verdict_counts(files: Iterable[FileReport]) -> dict[Verdict, int]:
-    """How many files have each verdict, worst first, zeros included."""
-    found = Counter(file.verdict for file in files)
-    return {verdict: found[verdict] for verdict in VERDICTS}
 
 
 def all_not_checked(report: Report) -> Iterator[tuple[FileReport, NotRun]]:

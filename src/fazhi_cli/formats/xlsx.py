@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -23,7 +22,12 @@ from fazhi_cli.terminal.visible import visible
 
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 65_000
-_FONT = "宋体"
+_OPTIONS: dict[str, Any] = {
+    "constant_memory": True,
+    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+    "default_format_properties": {"font_name": "宋体", "font_size": 10},
+}
+"""Of a workbook: written row by row to files, every string as text."""
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "": {},
     "error": {"font_color": "#9D1F25", "bold": True},
@@ -58,7 +62,7 @@ _TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 def render(report: Report) -> bytes:
     """The workbook's bytes; the same report gives the same bytes on any day and system."""
     stream = io.BytesIO()
-    with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
+    with scratch_folder() as folder, xlsxwriter.Workbook(stream, _OPTIONS | {"tmpdir": str(folder)}) as book:
         book.set_properties(
             {
                 "title": "审核台账",
@@ -71,18 +75,6 @@ def render(report: Report) -> bytes:
         for sheet in sheets_of(report):
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
     return zipped_again(stream.getvalue())
-
-
-def _options(folder: Path) -> dict[str, Any]:
-    """The workbook's options: written row by row to files in ``folder``, every string as text."""
-    return {
-        "constant_memory": True,
-        "tmpdir": str(folder),
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": _FONT, "font_size": 10},
-    }
 
 
 @lru_cache(1024)

@@ -2,23 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 
 _SHOWN_HEADS = 12
 CONTACT, PHONE = ("联系人", "姓名"), ("联系人", "电话")
-_USUAL_HEADS: Mapping[str, KeyPath] = {
-    **dict.fromkeys(("联系人", "联系人姓名", "姓名", "经办人"), CONTACT),
-    **dict.fromkeys(("职务", "联系人职务"), ("联系人", "职务")),
-    **dict.fromkeys(("电话", "联系电话", "联系人电话", "手机", "手机号", "手机号码", "办公电话", "电话号码"), PHONE),
-}
-_USUAL_UNITS = (
-    "单位", "申报单位", "单位名称", "申报单位全称", "县(市、区)", "县市区", "单位全称", "推荐单位", "报送单位", "县区", "单位名",
-)  # fmt: skip
-_NO_CONTENT = frozenset({"", "序号", "编号", "备注", "说明"})
 _WITHIN = re.compile(r"^所(?:属|在)|级$")
 """What a head leaves out of an area's key: 省辖市 for 所属省辖市."""
 
@@ -30,7 +22,7 @@ class Heads:
         applicant = round.applicant
         nouns = (applicant.noun, _bare(applicant.noun))
         own = (applicant.key, applicant.title, *(f"{noun}{end}" for end in ("", "名称", "名") for noun in nouns))
-        self.units = tuple(dict.fromkeys(map(_plain, (*_USUAL_UNITS, *own))))
+        self.units = tuple(dict.fromkeys(map(_plain, (*shared("list-heads.yaml")["units"].split(), *own))))
         self.parents = frozenset(
             _plain(name)
             for parent in applicant.parents
@@ -41,7 +33,9 @@ class Heads:
         )
         self.names = round.units.by_name.keys()
         self.areas = frozenset(round.units.all_areas) - self.names
-        self.values = {**self._of_shape(round), **{_plain(head): path for head, path in _USUAL_HEADS.items()}}
+        usual = shared("list-heads.yaml")["values"].items()
+        self._usual = {_plain(head): tuple(key.split(".")) for key, heads in usual for head in heads.split()}
+        self.values: dict[str, KeyPath] = self._of_shape(round) | self._usual
 
     @staticmethod
     def _of_shape(round: Round) -> dict[str, KeyPath]:
@@ -73,11 +67,11 @@ class Heads:
     @staticmethod
     def says_nothing(head: str) -> bool:
         """Whether nothing that a nomination holds stands below a head."""
-        return _plain(head) in _NO_CONTENT
+        return _plain(head) in ("", *shared("list-heads.yaml")["no_content"].split())
 
     def shown(self, *, units: bool = False) -> str:
         """Some of the known heads, for a message."""
-        heads = self.units if units else (*self.units[:3], *map(_plain, _USUAL_HEADS))
+        heads = self.units if units else (*self.units[:3], *self._usual)
         return "、".join(heads[:_SHOWN_HEADS])
 
 

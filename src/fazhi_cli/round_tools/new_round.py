@@ -12,9 +12,8 @@ from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.round_tools.blank_forms import BlankForm, forms_within, read_form
+from fazhi_cli.round_tools.blank_forms import BlankForm, forms_within, notice_with_forms, part_of, read_form
 from fazhi_cli.round_tools.drafting import draft_files
-from fazhi_cli.round_tools.form_texts import notice_with_forms, part_of
 from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
 from fazhi_cli.rounds.finding import HERE, RoundError, bundled_rounds, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import LOOK, TODO, load_round, load_round_from, marks_in

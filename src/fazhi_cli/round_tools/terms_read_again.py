@@ -8,8 +8,8 @@ from fazhi_cli.notices.quota_kinds import PART
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import named_among
+from fazhi_cli.round_tools.draft_fields import figures_of, years_of
 from fazhi_cli.round_tools.draft_terms import asked_for
-from fazhi_cli.round_tools.field_figures import figures_of, years_of
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.departments import Departments
