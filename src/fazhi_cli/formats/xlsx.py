@@ -4,65 +4,36 @@ Limits of the format kept here: 32,767 characters a cell, 65,530 links a sheet (
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+import yaml
 
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.files.zip_members import zipped_again
 from fazhi_cli.formats.ledger import Cell, Column, Sheet, sheets_of
 from fazhi_cli.report import Report
+from fazhi_cli.resources import bundled
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.visible import visible
 
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 65_000
-_OPTIONS: dict[str, Any] = {
-    "constant_memory": True,
-    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
-}
-"""Of a workbook: written row by row to files, every string as text."""
-_STYLES: Mapping[str, Mapping[str, Any]] = {
-    "": {},
-    "error": {"font_color": "#9D1F25", "bold": True},
-    "revise": {"font_color": "#9D1F25", "bg_color": "#FBECEB", "bold": True},
-    "manual": {"font_color": "#6B3FA0", "bold": True},
-    "warning": {"font_color": "#8A5A00", "bold": True},
-    "todo": {"font_color": "#1F5FA8"},
-    "info": {"font_color": "#4B6070"},
-    "waived": {"font_color": "#6B7785"},
-    "incomplete": {"font_color": "#FFFFFF", "bg_color": "#4A5058", "bold": True},
-    "ready": {"font_color": "#21703F", "bg_color": "#E8F5EC", "bold": True},
-    "zero": {"font_color": "#A0A8B0"},
-    "sign": {"align": "center", "text_wrap": False},
-    "have": {"align": "center", "text_wrap": False},
-    "lack": {"align": "center", "text_wrap": False, "font_color": "#9D1F25", "bg_color": "#FBECEB", "bold": True},
-    "due": {"align": "center", "text_wrap": False, "font_color": "#1F5FA8"},
-    "unknown": {"align": "center", "text_wrap": False, "font_color": "#FFFFFF", "bg_color": "#4A5058"},
-    "none": {"align": "center", "text_wrap": False, "font_color": "#A0A8B0"},
-    "link": {"font_color": "#1E4F8F", "underline": 1},
-}
-_GRID = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
-_HEAD: Mapping[str, Any] = {
-    **_GRID, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1E3A5F", "align": "center",
-}  # fmt: skip
-_UPRIGHT: Mapping[str, Any] = {**_HEAD, "rotation": 270, "text_wrap": False, "font_size": 9}
 _LINE, _UPRIGHT_LINE, _TALLEST = 13.5, 12.0, 400.0
 """Points: the height of a line, of a character in an upright head, and of the tallest row (Excel: 409)."""
 _A3, _A4 = 8, 9
-_TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 
 
 def render(report: Report) -> bytes:
     """The workbook's bytes; the same report gives the same bytes on any day and system."""
     stream = io.BytesIO()
-    with scratch_folder() as folder, xlsxwriter.Workbook(stream, _OPTIONS | {"tmpdir": str(folder)}) as book:
+    with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
         book.set_properties(
             {
                 "title": "审核台账",
@@ -77,6 +48,16 @@ def render(report: Report) -> bytes:
     return zipped_again(stream.getvalue())
 
 
+def _options(folder: Path) -> dict[str, Any]:
+    """The workbook's options: written row by row to files in ``folder``, every string as text."""
+    return {
+        "constant_memory": True,
+        "tmpdir": str(folder),
+        **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+        "default_format_properties": {"font_name": "宋体", "font_size": 10},  # which the workbook changes
+    }
+
+
 @lru_cache(1024)
 def cell_text(value: str) -> str:
     """``value`` made visible and, where a cell cannot hold it, cut with a note that says so."""
@@ -87,21 +68,24 @@ def cell_text(value: str) -> str:
 
 
 class _Formats:
-    """The workbook's cell formats by style, each made once."""
+    """The workbook's cell formats by style (``templates/ledger.yaml``), each made once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[str, bool, bool], Any] = {}
-        self.head = book.add_format(_HEAD)
-        self.upright = book.add_format(_UPRIGHT)
-        self.title = book.add_format(_TITLE)
+        self._look = yaml.safe_load((bundled("templates") / "ledger.yaml").read_text("utf-8"))
+        head = self._look["cell"] | self._look["head"]
+        self.head, self.upright = book.add_format(head), book.add_format(head | self._look["upright"])
+        self.title = book.add_format(self._look["title"])
 
     def styled(self, name: str, risky: bool = False, number: bool = False) -> Any:
         """The format of a style; ``risky`` keeps a text that begins like a formula a text even when it is edited."""
         key = (name, risky, number)
         if key not in self._made:
             centred = {"align": "center"} if number else {}
-            self._made[key] = self._book.add_format({**_GRID, **_STYLES[name], **centred, "quote_prefix": risky})
+            self._made[key] = self._book.add_format(
+                {**self._look["cell"], **self._look["styles"][name], **centred, "quote_prefix": risky}
+            )
         return self._made[key]
 
 

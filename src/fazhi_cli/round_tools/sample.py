@@ -12,39 +12,13 @@ from fazhi_cli.round_tools.sample_values import births, sample_titles, sizes
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, filled_in, holds
 from fazhi_cli.rounds.documents import TextTerms
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import holds_document_number
 
 EVIDENCE = "佐证材料/总结.pdf"
 PHOTO = "佐证材料/照片.jpg"
-_SENTENCES = (
-    "全年组织集中学习{n}次，参加{m}人次，班子成员带头宣讲。",
-    "围绕群众关心的{n}个问题逐项办理，办结{m}件，回访满意率保持较高水平。",
-    "完善制度{n}项，公开事项{m}条，接受群众监督。",
-    "开展走访{m}户，调解矛盾{n}起，没有积压。",
-)
-_OF_TYPE: dict[str, Any] = {
-    "number": "3",
-    "points": "3",
-    "month": "1990年5月",
-    "decimal": "3.5",
-    "phone": "0371-60000001",
-    "id_number": "110101198001010010",
-    "photo": PHOTO,
-    "file": EVIDENCE,
-    "texts": ["李明"],
-    "files": [EVIDENCE],
-    "date": None,
-    "time": None,
-}
-_SAID = {
-    "姓名": "王建国",
-    "电话": "0371-60000001",
-    "方式": "当面送达",
-    "载体": "政府门户网站",
-    "意见内容": "同意推荐。",
-} | dict.fromkeys(("签字人", "接收单位"))
 
 
 def sample_nomination(round: Round) -> dict[str, Any]:
@@ -181,9 +155,9 @@ def sample_text(text: TextTerms) -> str:
     wanted = (least + most) // 2 if least else min(most - 20, 1200)
     wanted = min(max(wanted, 60), max(most - 5, 10))
     pieces: list[str] = []
-    number = 0
+    number, sentences = 0, shared("sample.yaml")["sentences"]
     while count_by("".join(pieces), text.method) < wanted - 20:
-        pieces.append(_SENTENCES[number % len(_SENTENCES)].format(n=number + 3, m=(number + 2) * 7))
+        pieces.append(sentences[number % len(sentences)].format(n=number + 3, m=(number + 2) * 7))
         number += 1
     paragraphs = ["".join(pieces[start : start + 6]) for start in range(0, len(pieces), 6)]
     return "\n".join(paragraphs) or "办实事12件。"
@@ -220,9 +194,12 @@ def _value(key: Key) -> Any:
         return None if key.type == "parts" else _part(key.below)
     if key.words:
         return key.words[0]
-    if key.type in _OF_TYPE:
-        return _OF_TYPE[key.type]
-    return _SAID.get(key.name, f"{key.title.split('（')[0]}内容")
+    said = shared("sample.yaml")
+    if key.type in said["by_type"]:
+        return said["by_type"][key.type]
+    if key.type in ("date", "time") or key.name in said["empty"]:
+        return None
+    return said["by_name"].get(key.name, f"{key.title.split('（')[0]}内容")
 
 
 def _part(part: Part) -> dict[str, Any]:

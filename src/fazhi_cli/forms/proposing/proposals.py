@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
@@ -173,13 +174,9 @@ def _identifier(label: str) -> str:
 
 
 def _is_at(candidate: Candidate, place: Place) -> bool:
-    return (candidate.container, candidate.first, candidate.last, candidate.start, candidate.end) == (
-        place.container, place.first, place.last, place.start, place.end,
-    ) or (
-        candidate.first > candidate.last
-        and place.first > place.last
-        and (candidate.container, candidate.first) == (place.container, place.first)
-    )  # fmt: skip
+    appended = candidate.first > candidate.last and place.first > place.last
+    told = attrgetter("container", "first", *(() if appended else ("last", "start", "end")))
+    return bool(told(candidate) == told(place))
 
 
 def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:

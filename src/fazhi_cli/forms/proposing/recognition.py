@@ -216,7 +216,5 @@ def room_below(cell: Cell) -> bool:
 
 def spans_alike(above: Cell, cell: Cell) -> bool:
     """Whether two cells end in the same column."""
-    following = (above.right, cell.right)
-    return (following[0] is None) is (following[1] is None) and (
-        following[0] is None or following[1] is None or following[0].column == following[1].column
-    )
+    ends = {one.right.column if one.right is not None else None for one in (above, cell)}
+    return len(ends) == 1

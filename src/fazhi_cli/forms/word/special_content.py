@@ -7,10 +7,9 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from fazhi_cli.forms.texts import quoted
-from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, attribute_is_on, local_name, w
+from fazhi_cli.forms.word.wordml import RELATIONS, attribute, attribute_is_on, local_name, w
 
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
-_DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PAGE_MARKS = frozenset("0123456789IVXLivxl〇一二三四五六七八九十百-–—―－·/第页共 ")
 _DAYS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME"})
@@ -113,26 +112,23 @@ def _prints(item: SpecialContent, names: frozenset[str]) -> bool:
 
 
 _SPECIAL: dict[str, tuple[Kind, str]] = {
-    w("ins"): (Kind.TRACKED, "插入"),
-    w("moveTo"): (Kind.TRACKED, "插入"),
-    w("del"): DELETION,
-    w("moveFrom"): DELETION,
-    SDT: (Kind.CONTROL, ""),
-    w("hyperlink"): (Kind.LINK, ""),
-    w("fldSimple"): (Kind.FIELD, ""),
-    w("commentRangeStart"): (Kind.COMMENT, ""),
-    w("commentReference"): (Kind.COMMENT, ""),
-    w("subDoc"): (Kind.IMPORTED, ""),
-    w("pgNum"): (Kind.FIELD_WITHOUT_RESULT, "PAGE"),
-    **dict.fromkeys(map(w, _DATE_BLOCKS), (Kind.FIELD_WITHOUT_RESULT, "DATE")),
-    w("contentPart"): (Kind.SHAPE, ""),
-    w("altChunk"): (Kind.IMPORTED, ""),
-    w("softHyphen"): (Kind.INVISIBLE, "可选连字符"),
-    w("footnoteReference"): (Kind.NOTE, ""),
-    w("endnoteReference"): (Kind.NOTE, ""),
-    w("drawing"): (Kind.SHAPE, ""),
-    w("pict"): (Kind.SHAPE, ""),
-    w("object"): (Kind.EMBEDDED, ""),
+    w(name): (kind, detail)
+    for kind, detail, names in (
+        (Kind.TRACKED, "插入", "ins moveTo"),
+        (*DELETION, "del moveFrom"),
+        (Kind.CONTROL, "", "sdt"),
+        (Kind.LINK, "", "hyperlink"),
+        (Kind.FIELD, "", "fldSimple"),
+        (Kind.COMMENT, "", "commentRangeStart commentReference"),
+        (Kind.IMPORTED, "", "subDoc altChunk"),
+        (Kind.FIELD_WITHOUT_RESULT, "PAGE", "pgNum"),
+        (Kind.FIELD_WITHOUT_RESULT, "DATE", "dayShort dayLong monthShort monthLong yearShort yearLong"),
+        (Kind.SHAPE, "", "contentPart drawing pict"),
+        (Kind.INVISIBLE, "可选连字符", "softHyphen"),
+        (Kind.NOTE, "", "footnoteReference endnoteReference"),
+        (Kind.EMBEDDED, "", "object"),
+    )
+    for name in names.split()
 }
 
 
