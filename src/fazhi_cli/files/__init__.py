@@ -25,23 +25,7 @@ from fazhi_cli.files.writing import (
 )
 
 __all__ = [
-    "STANDARD_INPUT",
-    "UNPROTECTED",
-    "FileError",
-    "Protected",
-    "TooLargeError",
-    "cause_of",
-    "decoded",
-    "files_below",
-    "from_here",
-    "likely_meant",
-    "read_bounded",
-    "refusals_about",
-    "refuse_output",
-    "sha256_of",
-    "size_label",
-    "stamp_of",
-    "suffix_of",
-    "write_atomically",
-    "write_together",
-]
+    "STANDARD_INPUT", "UNPROTECTED", "FileError", "Protected", "TooLargeError", "cause_of", "decoded",
+    "files_below", "from_here", "likely_meant", "read_bounded", "refusals_about", "refuse_output", "sha256_of",
+    "size_label", "stamp_of", "suffix_of", "write_atomically", "write_together",
+]  # fmt: skip

@@ -12,13 +12,7 @@ from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
-_SEVERITIES = {
-    Severity.ERROR: "critical",
-    Severity.MANUAL: "major",
-    Severity.WARNING: "major",
-    Severity.TODO: "minor",
-    Severity.INFO: "info",
-}
+_SEVERITIES = {Severity.ERROR: "critical", Severity.TODO: "minor", Severity.INFO: "info"}
 
 
 def render(report: Report) -> str:
@@ -34,7 +28,7 @@ def render(report: Report) -> str:
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
-    severity = "blocker" if finding.unfinished else _SEVERITIES[finding.severity]
+    severity = "blocker" if finding.unfinished else _SEVERITIES.get(finding.severity, "major")
     location, text = finding.location, f"{label(finding)}：{with_fix(finding)}"
     return _entry(finding.rule, text, finding.fingerprint, severity, location.file, location.line or 1)
 

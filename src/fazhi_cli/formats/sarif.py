@@ -16,13 +16,7 @@ from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.MANUAL: "warning",
-    Severity.TODO: "note",
-    Severity.INFO: "note",
-}
+_LEVELS = {Severity.ERROR: "error", Severity.TODO: "note", Severity.INFO: "note"}
 
 
 def render(report: Report) -> str:
@@ -99,7 +93,7 @@ def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": visible(finding.rule),
         "ruleIndex": numbers[visible(finding.rule)],
-        "level": _LEVELS[finding.severity],
+        "level": _LEVELS.get(finding.severity, "warning"),
         "message": sentence(with_fix(finding)),
         "locations": [_location(finding.location, finding.excerpt)],
         "partialFingerprints": {"fazhi/v1": finding.fingerprint},

@@ -14,16 +14,9 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.rounds.loading import load_round
 
-_LOSSES = (
-    "form-value-unread",
-    "form-slot-missing",
-    "form-continued",
-    "form-sheet-differs",
-    "form-sheet-unread",
-    "form-text-unread",
-    "form-value-symbol",
-    "form-value-marked",
-    "form-choice-unclear",
+_LOSSES = frozenset(
+    "form-value-unread form-slot-missing form-continued form-sheet-differs form-sheet-unread "
+    "form-text-unread form-value-symbol form-value-marked form-choice-unclear".split()
 )
 
 

@@ -13,15 +13,9 @@ from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, Relation, external_relations
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
+from fazhi_cli.forms.word.special_content import OBJECTS, Kind, SpecialContent, unnamed
 from fazhi_cli.forms.word.wordml import RELATIONS, TBL, TR, TR_PR, T, w
 
-_OBJECTS = frozenset(
-    {
-        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.EQUATION, Kind.NOTE,
-        Kind.IMPORTED,
-    }
-)  # fmt: skip
 _COMMENT, _ROW = w("commentReference"), TR_PR
 _ID = f"{{{RELATIONS}}}id"
 _LINKS = {"hyperlink": "有超链接", "image": "引用了文件外的图片", "attachedTemplate": "引用了别处的模板"}
@@ -42,7 +36,7 @@ def objects(
         address = _address(item, targets[1])
         if address and address in own_links:
             continue
-        if item.kind in _OBJECTS:
+        if item.kind in OBJECTS:
             yield Remark("form-object", place, f"处加了{spaced(item.words)}")
         elif item.kind is Kind.ACTIVE:
             yield Remark("form-active", place, f"处加了{spaced(item.words)}")

@@ -1,8 +1,7 @@
 """Names for the places of a form in messages, made of the words that a clerk sees there in the blank."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from fazhi_cli.forms.blank.alignment import Pattern
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
@@ -15,12 +14,14 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 _LABEL = 28
 
 
-class Names(NamedTuple):
+class Names:
     """The blank's cells with slots by their number, its tables in order, every cell's own label by its number."""
 
-    patterns: Mapping[int, Pattern]
-    tables: tuple[Grid, ...]
-    labels: Mapping[int, str]
+    def __init__(self, blank: Blank) -> None:
+        layout = layout_of_blank(blank)
+        self.patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
+        self.tables = layout.tables
+        self.labels = {cell.number: _label(cell, self.patterns.get(cell.number)) for cell in layout.cells}
 
     def table(self, grid: Grid) -> NamedPlace:
         """A table: by its number and its first label."""
@@ -95,13 +96,6 @@ def body_places(names: Names, blocks: Iterable[Paragraph | Grid]) -> list[NamedP
         else:
             places.append(NamedPlace(f"{above}{'' if above == '表格下' else '后'}的空行"))
     return places
-
-
-def names_of(blank: Blank) -> Names:
-    patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
-    layout = layout_of_blank(blank)
-    labels = {cell.number: _label(cell, patterns.get(cell.number)) for cell in layout.cells}
-    return Names(patterns, tuple(layout.tables), labels)
 
 
 def _label(cell: Cell, pattern: Pattern | None) -> str:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from fazhi_cli.forms.blank.alignment import Entry, align
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.inspection.additions import document_additions
-from fazhi_cli.forms.inspection.differences import TOLERANCE, Difference, NamedPlace
+from fazhi_cli.forms.inspection.differences import TOLERANCE
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.paragraphs import Side
-from fazhi_cli.forms.inspection.place_names import Names, body_places, names_of
+from fazhi_cli.forms.inspection.place_names import Names, body_places
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Grid
@@ -56,7 +56,7 @@ class Body:
         return keys
 
 
-class PreparedBlank(NamedTuple):
+class PreparedBlank:
     """A blank ready to be compared with.
 
     ``keys`` and ``places`` belong to the blocks of its ``body``; ``texts`` are those of its tables, ``fixed`` the ones
@@ -64,38 +64,20 @@ class PreparedBlank(NamedTuple):
     but is in the blank itself (tracked changes, foreign parts).
     """
 
-    layout: FormLayout
-    body: Body
-    grids: tuple[TableFormatting, ...]
-    names: Names
-    places: tuple[NamedPlace, ...]
-    side: Side
-    texts: tuple[list[str], ...]
-    fixed: frozenset[str]
-    fonts: Mapping[str, str]
-    keys: tuple[str, ...]
-    additions: frozenset[Difference]
+    def __init__(self, blank: Blank) -> None:
+        self.layout = layout = layout_of_blank(blank)
+        self.body, self.fonts, self.names = Body(blank, layout), _font_names(layout), Names(blank)
+        self.side = Side(EffectiveFormatting(layout, self.fonts))
+        self.grids = [TableFormatting(grid, layout) for grid in layout.tables]
+        self.places = body_places(self.names, self.body.blocks)
+        self.keys = self.body.keys(self.side, range(len(self.grids)))
+        self.texts = [grid.texts for grid in layout.tables]
+        rows = (row for grid in layout.tables for row in grid.rows)
+        self.fixed = frozenset(text for row in rows for text in self.names.fixed_texts(row))
+        self.additions = frozenset(document_additions(layout, layout))
 
 
-@lru_cache(maxsize=8)
-def prepared_blank(blank: Blank) -> PreparedBlank:
-    layout = layout_of_blank(blank)
-    body, fonts = Body(blank, layout), _font_names(layout)
-    side = Side(EffectiveFormatting(layout, fonts))
-    names, grids = names_of(blank), tuple(TableFormatting(grid, layout) for grid in layout.tables)
-    return PreparedBlank(
-        layout=layout,
-        body=body,
-        grids=grids,
-        names=names,
-        places=tuple(body_places(names, body.blocks)),
-        side=side,
-        texts=tuple(grid.texts for grid in layout.tables),
-        fixed=frozenset(text for grid in layout.tables for row in grid.rows for text in names.fixed_texts(row)),
-        fonts=fonts,
-        keys=tuple(body.keys(side, range(len(grids)))),
-        additions=frozenset(document_additions(layout, layout)),
-    )
+prepared_blank = lru_cache(maxsize=8)(PreparedBlank)
 
 
 def paragraph_key(side: Side, paragraph: Paragraph) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -14,15 +13,10 @@ from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, paragraphs_in
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.special_content import PAGE_FIELDS, Kind, SpecialContent, is_page_number, unnamed
+from fazhi_cli.forms.word.special_content import OBJECTS, PAGE_FIELDS, Kind, SpecialContent, is_page_number, unnamed
 from fazhi_cli.forms.word.wordml import w
 
-UNREAD = frozenset(
-    {
-        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.ACTIVE,
-        Kind.EQUATION, Kind.NOTE, Kind.IMPORTED, Kind.FIELD_WITHOUT_RESULT, Kind.PHONETIC,
-    }
-)  # fmt: skip
+UNREAD = OBJECTS | {Kind.ACTIVE, Kind.FIELD_WITHOUT_RESULT, Kind.PHONETIC}
 """Special content that is printed and whose text is not read."""
 _LONG = 6
 """A text of the blank's own words in another arrangement is ignored if it has at least so many letters."""
@@ -38,14 +32,24 @@ class Leftover:
     placed: Placed | None = None
 
 
-class _Fixed(NamedTuple):
+class _Fixed:
     """The blank's own words and objects, and what its headers and footers show."""
 
-    paragraphs: Counter[str]
-    cells: frozenset[str]
-    whole: str
-    objects: Counter[SpecialContent]
-    edges: frozenset[str | SpecialContent]
+    def __init__(self, blank: Blank) -> None:
+        layout = layout_of_blank(blank)
+        printed = Printed(layout)
+        texts = [as_label(printed.text(placed.paragraph)) for placed in layout.lines]
+        cells: dict[_Element, str] = {}
+        for placed, text in zip(layout.lines, texts, strict=True):
+            if placed.cell is not None:
+                cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
+        self.paragraphs, self.whole = Counter(filter(None, texts)), "".join(texts)
+        self.cells = frozenset(filter(None, cells.values()))
+        self.objects = Counter(unnamed(item) for placed in layout.lines for item in placed.paragraph.special)
+        self.edges = frozenset(map(_shows, _edge_items(layout)))
+
+
+_fixed = lru_cache(maxsize=8)(_Fixed)
 
 
 def is_label(text: str, blank: Blank) -> bool:
@@ -107,20 +111,6 @@ def _in_cells_of_blank(
         if "".join(as_label(printed.text(paragraph)) for paragraph in paragraphs) in fixed.cells
         for paragraph in paragraphs
     )
-
-
-@lru_cache(maxsize=8)
-def _fixed(blank: Blank) -> _Fixed:
-    layout = layout_of_blank(blank)
-    printed = Printed(layout)
-    texts = [as_label(printed.text(placed.paragraph)) for placed in layout.lines]
-    cells: dict[_Element, str] = {}
-    for placed, text in zip(layout.lines, texts, strict=True):
-        if placed.cell is not None:
-            cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
-    objects = Counter(unnamed(item) for placed in layout.lines for item in placed.paragraph.special)
-    edges = frozenset(map(_shows, _edge_items(layout)))
-    return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
 
 
 def _shows(item: Leftover) -> str | SpecialContent:

@@ -45,6 +45,15 @@ class Kind(StrEnum):
     IMPORTED = "插入的外部内容"
 
 
+OBJECTS = frozenset(
+    {
+        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.EQUATION, Kind.NOTE,
+        Kind.IMPORTED,
+    }
+)  # fmt: skip
+"""What is put into a document beside its text."""
+
+
 class SpecialContent(NamedTuple):
     """Something other than text; ``detail`` is its text or name, where it has one."""
 
