@@ -95,7 +95,6 @@ def _is_ours(message: str) -> bool:
 
 
 def _options_of(error: Exception) -> list[str]:
-    """The options of the command that was called."""
     context = getattr(error, "ctx", None)
     parameters = context.command.get_params(context) if context is not None else ()
     return [

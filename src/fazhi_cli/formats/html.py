@@ -64,7 +64,6 @@ class Excerpt(NamedTuple):
 
 
 def render(report: Report) -> str:
-    """The report as a complete HTML document."""
     style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
     script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))
     template = _environment().get_template("report.html.j2")

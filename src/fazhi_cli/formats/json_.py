@@ -31,7 +31,6 @@ def render(report: Report) -> str:
 
 
 def as_mapping(report: Report) -> dict[str, Any]:
-    """The report as plain dicts and lists."""
     plain = _adapter().dump_python(report, mode="json")
     for file, held in zip(report.files, plain["files"], strict=True):
         held |= {"verdict": file.verdict.value, "counts": file.counts}

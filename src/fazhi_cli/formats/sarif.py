@@ -20,7 +20,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.TODO: "note", Severity.INFO: "note"
 
 
 def render(report: Report) -> str:
-    """The report as a SARIF log with one run."""
     rules = _rules(report)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     driver = {"name": "fazhi", "version": report.tool_version, "language": "zh-CN", "rules": rules}

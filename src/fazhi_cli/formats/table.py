@@ -39,7 +39,6 @@ def render(report: Report, width: int = 80) -> str:
 
 
 def lines_of(report: Report, page: Page) -> Iterator[Line]:
-    """The table, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
     if report.files:

@@ -204,7 +204,6 @@ def verdicts_sentence(report: Report) -> str:
 
 
 def all_not_checked(report: Report) -> Iterator[tuple[FileReport, NotRun]]:
-    """Every check that could not run, with its file."""
     return ((file, entry) for file in report.files for entry in file.not_checked)
 
 
@@ -233,7 +232,6 @@ def by_rule(report: Report) -> list[tuple[str, list[Concerned]]]:
 
 
 def named_files(finding: Finding) -> Iterable[str]:
-    """The files that a finding names, each once."""
     return dict.fromkeys(place.file for place in (finding.location, *(other.location for other in finding.related)))
 
 

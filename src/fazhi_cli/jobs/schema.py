@@ -87,7 +87,6 @@ _EMPTY = ("", "~", "null", "Null", "NULL", None)
 
 
 def nomination_schema(round: Round) -> dict[str, Any]:
-    """The schema of a nomination of ``round``, as a tree for JSON."""
     described = _Described(round)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -62,7 +62,6 @@ def help_list_lines(pages: Sequence[HelpPage], page: Page) -> Iterator[Line]:
 
 
 def matching_lines(item: HelpPage, word: str, page: Page) -> Iterator[Line]:
-    """The first lines of a page that hold the word."""
     lines = item.lines_with(word)
     yield (Segment(f"{item.name}  {_readable(item.title)}", "title"),)
     for line in lines[:_MOST_LINES]:

@@ -20,7 +20,6 @@ def rule_list_lines(rules: Sequence[Explanation], page: Page) -> Iterator[Line]:
 
 
 def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
-    """One rule in full."""
     yield (Segment(f"{item.id}  ", "path"), Segment(item.title, "title"))
     yield (Segment("  " + " · ".join((f"[{item.severity.label}]", item.name, *item.marks)), "faint"),)
     facts = {

@@ -52,7 +52,6 @@ class BlankForm(NamedTuple):
 
     @property
     def as_part(self) -> Part:
-        """It as an attachment of a notice."""
         return parts_of(f"\n附件\n{self.text}")[-1]
 
 

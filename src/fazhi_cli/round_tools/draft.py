@@ -108,7 +108,6 @@ class Draft:
         return self.levels[max(len(self.levels) - 2, 0)]
 
     def words_of(self, level: str) -> LevelWords:
-        """What a level and its area are called."""
         if level in self.notice.own_levels:
             return LevelWords(level, level)
         if level == "city" and self._is_of_a_prefecture:

@@ -55,7 +55,6 @@ def births(round: Round, given: Callable[[tuple[str, ...]], object]) -> Iterator
 
 
 def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
-    """The title as often as it is asked for."""
     last = _day(term, round)
     apart = 365 * (term.apart_years or 1) - 30
     named = not term.awarded_by and any(word in term.title for word in term.words)

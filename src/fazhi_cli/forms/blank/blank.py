@@ -128,7 +128,6 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
 
 @lru_cache(maxsize=8)
 def layout_of_blank(blank: Blank) -> FormLayout:
-    """The layout of the blank, read once."""
     return FormLayout(open_package(blank.content, blank.slots.form))
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
@@ -11,13 +10,12 @@ from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import BODY
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.special_content import SpecialContent
 from fazhi_cli.forms.word.wordml import T
 
 _LABEL = 40
 
 
-class ContainerPattern(NamedTuple):
+class ContainerPattern:
     """One container of the blank that holds slots: its number, the number of its label's cell, and its entries.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
@@ -26,14 +24,17 @@ class ContainerPattern(NamedTuple):
     ``tables`` how many tables the blank has in it.
     """
 
-    number: int
-    label: int
-    labels: tuple[str, ...]
-    pattern: Pattern
-    special: Counter[SpecialContent]
-    beside: bool = False
-    together: bool = False
-    tables: int = 0
+    def __init__(self, number: int, places: list[Place], patterns: Mapping[int, Pattern], story: Story) -> None:
+        paragraphs = story.within(number)
+        blocks = story.blocks if number == BODY else story.cells[number].blocks
+        self.number, self.pattern = number, patterns[number]
+        self.label = number if any(place.label == number for place in places) else places[0].label
+        self.labels = _labels(self.label, patterns.get(self.label), story)
+        self.special = Counter(item for paragraph in paragraphs for item in paragraph.special)
+        own, other = (None if one == BODY else story.cells[one] for one in (number, self.label))
+        self.together = own is not None and other is not None and own.rows is other.rows
+        self.beside = self.together and own is not None and other is not None and own.row == other.row
+        self.tables = len(blocks) - len(paragraphs)
 
 
 def container_patterns(places: Iterable[Place], story: Story) -> dict[int, ContainerPattern]:
@@ -42,7 +43,7 @@ def container_patterns(places: Iterable[Place], story: Story) -> dict[int, Conta
     for place in places:
         by_container.setdefault(place.container, []).append(place)
     patterns = {number: _pattern(story.within(number), places) for number, places in by_container.items()}
-    return {number: _container(number, by_container[number], patterns, story) for number in sorted(by_container)}
+    return {number: ContainerPattern(number, by_container[number], patterns, story) for number in sorted(by_container)}
 
 
 def _pattern(paragraphs: list[Paragraph], places: list[Place]) -> Pattern:
@@ -55,24 +56,6 @@ def _pattern(paragraphs: list[Paragraph], places: list[Place]) -> Pattern:
         )
         lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].special))
     return pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
-
-
-def _container(number: int, places: list[Place], patterns: Mapping[int, Pattern], story: Story) -> ContainerPattern:
-    paragraphs = story.within(number)
-    label = number if any(place.label == number for place in places) else places[0].label
-    special = Counter(item for paragraph in paragraphs for item in paragraph.special)
-    tables = len(story.blocks if number == BODY else story.cells[number].blocks) - len(paragraphs)
-    together = BODY not in (number, label) and story.cells[number].rows is story.cells[label].rows
-    return ContainerPattern(
-        number=number,
-        label=label,
-        labels=_labels(label, patterns.get(label), story),
-        pattern=patterns[number],
-        special=special,
-        beside=together and story.cells[number].row == story.cells[label].row,
-        together=together,
-        tables=tables,
-    )
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:

@@ -58,7 +58,6 @@ class MixedLine:
 
     @property
     def fixed(self) -> str:
-        """The fixed fragments, joined."""
         return "".join(part for part in self.parts if isinstance(part, str))
 
     def ranges(self, text: str) -> list[tuple[int, int]] | None:

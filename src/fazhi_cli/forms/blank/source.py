@@ -110,7 +110,6 @@ class Source:
     """A blank's main part as bytes, and where its elements lie in them."""
 
     def __init__(self, xml: bytes, root: _Element) -> None:
-        """``root`` is the parsed ``xml``."""
         self.xml = xml
         self.spans = element_spans(xml, root)
 

@@ -88,7 +88,6 @@ def _margin(margins: _Element | None, side: str) -> Length:
 
 
 def _background(form: FormLayout) -> str:
-    """The page background that is seen, in words."""
     background = form.package.document.find(w("background"))
     if background is None:
         return "无"

@@ -30,7 +30,6 @@ class Names:
         return NamedPlace(f"{next(numbers, '嵌套表格')}{label}")
 
     def row(self, row: Row) -> NamedPlace:
-        """A row, by its first label."""
         label = self.row_label(row)
         return NamedPlace(f"“{label}”一栏", label)
 
@@ -75,7 +74,6 @@ class Names:
 
 
 def slot_place(slot: Slot) -> NamedPlace:
-    """What is filled into a slot."""
     return NamedPlace(f"“{slot.label}”填写内容", slot.label)
 
 

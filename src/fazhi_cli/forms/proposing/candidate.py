@@ -52,7 +52,6 @@ class Passed(NamedTuple):
 
 
 def signed_by_hand(text: str) -> Passed:
-    """A place to sign or to seal."""
     return Passed(text, "手签、盖章处，不由程序填写")
 
 

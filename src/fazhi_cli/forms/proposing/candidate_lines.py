@@ -37,7 +37,6 @@ class LineFinder:
         self._ends = OpenEnds(story, self.passed)
 
     def in_line(self, number: int, line: Placed) -> Iterator[Candidate]:
-        """The candidates of the line with this number."""
         paragraph = line.paragraph
         text = paragraph.text
         if _REMARK.match(squeezed(text)):

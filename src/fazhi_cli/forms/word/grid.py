@@ -45,7 +45,6 @@ class Cell:
 
     @property
     def tables(self) -> list[Grid]:
-        """The tables in it that were read."""
         return [block for block in self.blocks if isinstance(block, Grid)]
 
     @property
@@ -114,7 +113,6 @@ class Grid(Table):
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """All cells in document order."""
         return (cell for row in self.rows for cell in row.cells)
 
     @property

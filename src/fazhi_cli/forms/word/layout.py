@@ -41,7 +41,6 @@ class Placed:
 
     @property
     def words(self) -> str:
-        """The place in a message."""
         if self.cell is None:
             return "表格之外"
         row = f"第 {self.cell.row + 1} 行"
@@ -74,7 +73,6 @@ class Layout:
 
     @property
     def tables(self) -> list[Grid]:
-        """The tables directly in the body."""
         return [block for block in self.blocks if isinstance(block, Grid)]
 
     @cached_property

@@ -27,22 +27,26 @@ class Number(NamedTuple):
     unread: bool = False
 
 
-class Level(NamedTuple):
+class Level:
     """How a level of a list prints its numbers.
 
     ``text`` is the pattern (``%1.``), ``restart`` the level after which it restarts (None: any higher one);
     ``plain_digits`` prints the numbers of higher levels in digits too.
     """
 
-    start: int
-    kind: str
-    text: str
-    suffix: str
-    restart: int | None
-    plain_digits: bool
-    hidden: bool
-    picture: bool
-    font: str | None
+    def __init__(self, element: _Element) -> None:
+        """``element`` is its ``w:lvl``."""
+        run, restart = element.find(R_PR), child_value(element, "lvlRestart")
+        fonts = child(run, "rFonts")
+        self.start = whole_number(child_value(element, "start"), 0)
+        self.kind = attribute(next(element.iter(w("numFmt")), None), "val") or "decimal"
+        self.text = child_value(element, "lvlText") or ""
+        self.suffix = child_value(element, "suff") or "tab"
+        self.restart = None if restart is None else whole_number(restart, 0)
+        self.plain_digits = bool(child_is_on(element, "isLgl"))
+        self.hidden = bool(child_is_on(run, "vanish"))
+        self.picture = element.find(w("lvlPicBulletId")) is not None
+        self.font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
 
 
 @dataclass(slots=True)
@@ -92,24 +96,6 @@ class NumberedList:
         if source is None or value is None:
             return ""
         return numeral(value, "decimal" if own.plain_digits and source.kind != "none" else source.kind)
-
-
-def _level_of(element: _Element) -> Level:
-    """A level from its ``w:lvl``."""
-    run = element.find(R_PR)
-    fonts = child(run, "rFonts")
-    restart = child_value(element, "lvlRestart")
-    return Level(
-        start=whole_number(child_value(element, "start"), 0),
-        kind=attribute(next(element.iter(w("numFmt")), None), "val") or "decimal",
-        text=child_value(element, "lvlText") or "",
-        suffix=child_value(element, "suff") or "tab",
-        restart=None if restart is None else whole_number(restart, 0),
-        plain_digits=bool(child_is_on(element, "isLgl")),
-        hidden=bool(child_is_on(run, "vanish")),
-        picture=element.find(w("lvlPicBulletId")) is not None,
-        font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
-    )
 
 
 def _level_number(text: str | None) -> int:
@@ -200,13 +186,13 @@ class _Lists:
         abstract = self._definition(number)
         if abstract is None:
             return None
-        levels = {_level_number(attribute(item, "ilvl")): _level_of(item) for item in abstract.iterchildren(w("lvl"))}
+        levels = {_level_number(attribute(item, "ilvl")): Level(item) for item in abstract.iterchildren(w("lvl"))}
         own = NumberedList(levels, self._states.setdefault(abstract, [None] * _LEVELS))
         for override in self._nums[number].iterchildren(w("lvlOverride")):
             level = _level_number(attribute(override, "ilvl"))
             replaced = override.find(w("lvl"))
             if replaced is not None:
-                own.levels[level] = _level_of(replaced)
+                own.levels[level] = Level(replaced)
                 own.restarts[level] = own.levels[level].start
             start = child_value(override, "startOverride")
             if start is not None:

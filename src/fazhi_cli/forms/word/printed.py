@@ -114,7 +114,6 @@ class Printed:
         return not self._looks
 
     def texts_with(self, look: Look, paragraph: Paragraph) -> list[str]:
-        """The parts of the paragraph's text that look so."""
         return [one.text for one in paragraph.pieces if one.text and look in self._looks.get(one.run, ())]
 
     def _visible(self, paragraph: Paragraph) -> str:

@@ -50,7 +50,6 @@ class FormError(FileError):
 
 
 def refused(name: str, message: str, fix: str | None = None) -> FormError:
-    """The error for a form that is refused with the problem of this name."""
     return FormError(slip(name, message, fix=fix))
 
 
