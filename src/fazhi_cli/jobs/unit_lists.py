@@ -175,7 +175,7 @@ def _with_lower_heads(sheet: SheetRows, number: int, heads: list[str], known: He
     """The heads joined with those of the rows below that divide them further (联系人 into 姓名, 职务, 电话)."""
     last, units = number, [column for column, head in enumerate(heads) if known.is_units(head)]
     for below in range(number + 1, min(number + _MOST_HEAD_ROWS, len(sheet.rows))):
-        row = [cell.text for cell in sheet.rows[below]]
+        row = ["" if cell.text.startswith(("（", "(")) else cell.text for cell in sheet.rows[below]]  # （全称）
         named = [text for text in row if text]
         heads_only = all(map(known.is_any, named))
         if not named or (not heads_only and any(row[unit : unit + 1] not in ([], [""]) for unit in units)):

@@ -7,7 +7,7 @@ from itertools import accumulate
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.prose.figure_changes import at_changes, at_periods, wrong_changes, wrong_periods
-from fazhi_cli.rules.prose.figure_lists import at_lists, told_otherwise, wrong_lists
+from fazhi_cli.rules.prose.figure_lists import at_lists, called_otherwise, told_otherwise, wrong_lists
 from fazhi_cli.rules.prose.figure_parts import at_parts, wrong_parts
 from fazhi_cli.rules.prose.figure_shares import at_shares, at_sizes, wrong_shares, wrong_sizes
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
@@ -24,7 +24,7 @@ _STOPS = "；！？\n"
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
-    found = {*told_otherwise(text, round.text_checks)}
+    found = {*told_otherwise(text, round.text_checks), *called_otherwise(text)}
     ends = _sentence_ends(text.text)
     for look, places in (
         (wrong_shares, at_shares(text)),

@@ -72,7 +72,7 @@ _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、
 )
 _CALLED_ALIKE = LazyPattern(  # “四个到位”，即组织到位、经费到位、考核到位
     f"“(?P<count>[两三四五六七八九])个(?P<word>{HANZI}{{2}})”(?:，?即：?|：)"
-    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)(?![^。；\n]{{0,40}}(?P=word))",
+    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)(?![^\n]{{0,60}}(?P=word))",
     needs=("”，即", "”：", "”即"),
 )
 _COUNTED_OFF = LazyPattern(
@@ -133,17 +133,26 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
     """Lists of more or fewer items than announced before them, of more than counted behind them."""
-    announced = [*_ANNOUNCED.finditer(said)] if "：" in said or "分别" in said else []
-    for match in (*announced, *_CALLED_ALIKE.finditer(said)):
-        listed = match["items"].count("、") + 1
-        if listed != whole_number(match["count"]):
-            yield Spot(*match.span()), f"说是{match['count']}，列了{listed}"
+    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
+        yield from _of_another_length(match)
     for pattern in (_COUNTED_OFF, _COUNTED_WHOLE) if "、" in said else ():
         for match in pattern.finditer(said):
             items = _ITEMS_BEFORE.search(said, max(0, match.start() - LONGEST_LIST), match.start())
             listed = items.group().count("、") + 1 if items else 0
             if items and listed > (whole_number(match["count"]) or 0):
                 yield Spot(items.start(), match.end()), f"说是{match['count']}，列了{listed}"
+
+
+def called_otherwise(text: Prose) -> Iterator[tuple[Spot, str]]:
+    """Lists of more or fewer items than they are called by (“四个到位”); the last may be told in the next sentence."""
+    for match in _CALLED_ALIKE.finditer(text.text):
+        yield from _of_another_length(match)
+
+
+def _of_another_length(match: re.Match[str]) -> Iterator[tuple[Spot, str]]:
+    listed = match["items"].count("、") + 1
+    if listed != whole_number(match["count"]):
+        yield Spot(match.start("count"), match.end()), f"说是{match['count']}，列了{listed}"
 
 
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:

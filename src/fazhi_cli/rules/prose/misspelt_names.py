@@ -20,6 +20,8 @@ _TYPES = ("规定", "办法", "细则", "意见", "方案", "通知", "决定", 
 """What a document is: another at the end is a document of an office's own on the same thing."""
 _NUMERALS = frozenset("〇一二三四五六七八九十")
 _OF_THE_STATE = "中华人民共和国"
+_TELLING = 6
+"""A law's name of so many characters is nearly no other document's."""
 _A_CHARACTER_OF = 8
 """One character in so many may be another one where the same document is meant."""
 
@@ -111,7 +113,7 @@ def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
     known = _titles_of_the_notice(round)
     for match in _TITLE.finditer(text.text):
         title = match["title"].translate(_MARKS)
-        alike = known.get(len(title), {}) | (_laws().get(len(title), {}) if title.startswith(_OF_THE_STATE) else {})
+        alike = known.get(len(title), {}) | _laws().get(len(title), {})
         for meant, written in alike.items():
             if title not in alike and _is_meant(title, meant):
                 yield Spot(*match.span("title")), written
@@ -131,11 +133,11 @@ def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
 
 @cache
 def _laws() -> dict[int, dict[str, str]]:
-    """The names of laws by their length, written as they are compared."""
+    """The names of laws by their length, in full; by themselves where they are long enough to be no other document's."""
     found: dict[int, dict[str, str]] = {}
     for name in " ".join(lines_of_shared("laws.txt")).split():
-        whole = _OF_THE_STATE + name
-        found.setdefault(len(whole), {})[whole] = whole
+        for title in (_OF_THE_STATE + name, name)[: 1 + (len(name) >= _TELLING)]:
+            found.setdefault(len(title), {})[title] = title
     return found
 
 
