@@ -106,8 +106,7 @@ class Parts(NamedTuple):
         covered = {number for span in spans for number in span}
         added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
         yield from self.added(added, self.names.row(row), "里")
-        if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
-            yield from _nested(self.names.row(row), before, after)
+        yield from _nested(self.names.row(row), before, after)
 
     def mixed(
         self, line: MixedLine, place: NamedPlace, before: Paragraph, after: Paragraph | None

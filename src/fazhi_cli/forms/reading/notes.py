@@ -13,7 +13,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, Relation
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Look, Printed, loses
-from fazhi_cli.forms.word.special_content import Kind, is_changing
+from fazhi_cli.forms.word.special_content import Kind, is_changing, plain_code
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import w
 from fazhi_cli.nomination.decoding import control_in, control_name
@@ -44,11 +44,16 @@ def special_notes(
     label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
 ) -> Iterator[LoadProblem]:
     """Notes on the paragraphs under ``label``: special content, automatic numbers, hidden text, control characters."""
-    changing = [item.words for paragraph in paragraphs for item in paragraph.special if is_changing(item)]
+    items = [item for paragraph in paragraphs for item in paragraph.special]
+    empty = {
+        plain_code(item.detail) for item in items if item.kind is Kind.FIELD_WITHOUT_RESULT
+    }  # told as unread, and only so
+    items = [item for item in items if item.kind is not Kind.FIELD or item.detail not in empty]
+    changing = [item.words for item in items if is_changing(item)]
     if changing:
         message = f"“{label}”里有{changing[0]}，打开、打印时会变，读入的是上次存盘时的内容，须核对。"
         yield slip("form-value-marked", message, slot=label, subject=CHANGING, fix=_UNLINK)
-    special = [item for paragraph in paragraphs for item in paragraph.special if not is_changing(item)]
+    special = [item for item in items if not is_changing(item)]
     kinds = {item.kind for item in special}
     for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
