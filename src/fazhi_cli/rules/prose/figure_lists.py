@@ -23,7 +23,7 @@ _SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86
 )
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
-        rf"{_ONE_BY_ONE}[，,]?(?:[两三四五六]年累计|(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共))[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
+        rf"{_ONE_BY_ONE}[，,]?(?:(?P<years>[两三四五六])年累计|(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共))[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
     ),
     "计": _SUMMED_UP,
     "共": _SUMMED_UP,
@@ -161,7 +161,8 @@ def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
             numbers = [*map(Decimal, _FIGURES.findall(_A_YEAR.sub("", match["numbers"])))]
             together = sum(numbers)
             years = match.groupdict().get("years")
-            if years and not whole_number(years) == len(numbers) <= match["numbers"].count("年") + 1:
+            of_each_year = pattern is not _SUMMED_UP or len(numbers) <= match["numbers"].count("年") + 1
+            if years and not (of_each_year and whole_number(years) == len(numbers)):
                 continue  # 2016年40名，四年共160名；广场86万元、长廊120万元，两年共260万元
             if Decimal(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
                 yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"

@@ -32,7 +32,7 @@ _NO_WHOLE = LazyPattern(
 _ABOUT = LazyPattern("[0-9万亿][余多]|[约近][0-9]")
 _OVERLAPPING = LazyPattern("^[^男]*女|党员|民族|以上|学历")  # one person may be in several such parts
 _OF_ANY_RATE = frozenset("成功完办")  # 整改完成率; 限期整改率 and 重点提案采纳率 are of some only
-_CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入)[^0-9，。；]{0,6}$")
+_CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入|其余|剩余|余下)[^0-9，。；]{0,6}$")
 _DERIVED = LazyPattern(
     either(
         "[由从][0-9][^，。；由从]*[到至为](?=[0-9])",  # 由60件降到
