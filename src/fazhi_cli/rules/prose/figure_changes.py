@@ -41,8 +41,9 @@ _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?:累计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)",  # 共培训800人；“共约800人”不算
     needs=("每",),
 )
-_AVERAGED = any_pair("户人村", "均") | asked(("均每",))
-_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | asked(("同比",)) | any_pair("，,（(", "每")
+_BESIDE_ANOTHER = (
+    any_pair("户人村", "均") | any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每") | asked(("均每", "同比"))
+)
 _UNIT = "[件起人名次场期份册户处个项]{1,2}|万?元"
 _YEARLY = LazyPattern(  # 三年办案1874件，年均办案625件；“年均每人”“年均增长”是别的
     "(?<![一二三四五六七八九十〇○第续0-9])(?P<years>[两三四五六七八九十1-9])年[来间里]?"
@@ -107,11 +108,8 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
         before = text.text[max(0, start - REACH) : start]
         if "从" in before or "由" in before:
             yield start
-    for pair in _AVERAGED & text.pairs:
+    for pair in _BESIDE_ANOTHER & text.pairs:
         yield from text.searched.places[pair]
-    if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
-        for pattern in (_compared(checks.change), _EACH):
-            yield from (match.start() for match in pattern.finditer(text.text))
 
 
 def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:

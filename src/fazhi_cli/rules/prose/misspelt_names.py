@@ -113,9 +113,10 @@ def misquoted_titles(text: Prose, round: Round) -> Iterator[tuple[Spot, str]]:
     known = _titles_of_the_notice(round)
     for match in _TITLE.finditer(text.text):
         title = match["title"].translate(_MARKS)
-        alike = known.get(len(title), {}) | _laws().get(len(title), {})
-        for meant, written in alike.items():
-            if title not in alike and _is_meant(title, meant):
+        may_be_a_law = title.startswith(_OF_THE_STATE) or (title.endswith("法") and not title.endswith("办法"))
+        alike = known.get(len(title), {}) | (_laws().get(len(title), {}) if may_be_a_law else {})
+        for meant, written in alike.items() if title not in alike else ():
+            if _is_meant(title, meant):
                 yield Spot(*match.span("title")), written
 
 
