@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.dates.arrangements import Arrangement, arrangement_of, legal_holidays, published
-from fazhi_cli.dates.calendar import Calendar, SpecialDays
-from fazhi_cli.dates.wording import estimate_note, special_days_words
+from fazhi_cli.dates.calendar import Calendar, SpecialDays, estimate_note, special_days_words
 
 CALENDAR = Calendar()
 ONE_DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ import pytest
 
 import fazhi_cli.rounds
 from fazhi_cli.rounds.base import Data
-from fazhi_cli.rounds.placed_parts import may_hold_parts
+from fazhi_cli.rounds.fault import may_hold_parts
 from one_datum import A, C, H, P, R, T, U, V, X, changed, copy_of, said, said_unchanged
 
 H1 = "省辖市-中牟县"

@@ -15,7 +15,7 @@ from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.package_index import index_xlsx
 from fazhi_cli.files.kinds import CORE_PROPERTIES, bears_our_mark, kind_by_properties
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.payload import PackRecord
 from fazhi_cli.resources import bundled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

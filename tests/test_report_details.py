@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fazhi_cli.dates.wording import estimate_note
+from fazhi_cli.dates.calendar import estimate_note
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.review.checking import check, report_of
 from fazhi_cli.review.details import completed, part_states, with_details

@@ -8,7 +8,7 @@ import pytest
 from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, Verdict, verdict_of
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.rule_settings import RuleSetting
+from fazhi_cli.rounds.notice import RuleSetting
 from fazhi_cli.rules.rule import Rule, rule
 from fazhi_cli.rules.runner import Source, run_rules, stands_on
 from fazhi_cli.rules.standing import Standing

@@ -18,7 +18,7 @@ from fazhi_cli.batching.archives import unpack
 from fazhi_cli.documents.receipt import change_lines, receipt_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
-from fazhi_cli.packages.record import as_json, read_record
+from fazhi_cli.packages.payload import as_json, read_record
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.review.settings import Settings
 

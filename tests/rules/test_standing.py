@@ -8,10 +8,9 @@ import pytest
 from fazhi_cli.rounds.applicant import ParentArea
 from fazhi_cli.rounds.base import Condition
 from fazhi_cli.rounds.dates import Deadline
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.procedure import Department, RequiredPart
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.stages import agreed_stages, guess_stage
 from fazhi_cli.rules.standing import Standing, is_filled, owed_parts, spoken

@@ -11,7 +11,7 @@ from fazhi_cli.findings import Finding
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import TitleTerms
 
 HERE = load_round("henan-2017")
 """Its deadline, from which years go back, is 2017-10-16."""

@@ -1,15 +1,26 @@
-"""Assigns the other files: to the nomination that names them or in whose evidence folder they lie, or to nobody."""
+"""Assigns the other files: to the nomination that names them or in whose evidence folder they lie, or to nobody.
+
+In the folder of one package its unit's forms are checked with it, the rest is noted.
+"""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fazhi_cli.batching.digests import digest_of
+from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import STACKED, Intake, IntakeItem, Result, Undecided
 from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.files.names import slashed
+from fazhi_cli.files.temporary import scratch_folder
+from fazhi_cli.findings import some_of
 from fazhi_cli.report import Belonging, Unopened
+from fazhi_cli.review.checking import Checked
+from fazhi_cli.review.form_comparison import form_findings
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium
 
 _NAMED = "佐证，材料里写明了"
@@ -18,6 +29,7 @@ _IN_PACKAGE = "在它的材料文件夹里"
 _PACKAGE_UNREAD = "在它的材料文件夹里，材料还没有读出"
 FILES_OF_PACKAGES = (_NAMED, _BESIDE_NAMED, _IN_PACKAGE, _PACKAGE_UNREAD, STACKED)
 """Reasons that hold for most files of a sound folder; a report need not name these files."""
+_SHOWN = 3
 
 
 def settled(intake: Intake, results: Sequence[Result]) -> Intake:
@@ -90,3 +102,28 @@ class _Claims:
             if above in self._folders:
                 return self._folders[above]
         return None
+
+
+def with_contents(outcome: Checked, folder: Path, settings: Settings) -> Checked:
+    """A checked package with the findings on its unit's forms in the folder, and a note on the other files."""
+    if outcome.inputs is None:
+        return outcome
+    own = settings.with_round(outcome.inputs.round)
+    with scratch_folder() as unpacked:
+        intake = gather(folder, unpacked, own)
+        package = next(one for one in intake.submissions if one.path == folder)
+        known = replace(outcome.report, path=package.shown)
+        result = Result(known, digest_of(outcome, folder), named=tuple(outcome.inputs.references))
+        intake = settled(intake, [result])
+        read = [read_submission(form.path, own.round_named, str(folder / form.shown)) for form in package.forms]
+        findings = tuple(finding for form in read for finding in form_findings(outcome, form))
+    report = outcome.report
+    notes = (*report.notes, *_notes(intake, folder))
+    return outcome._replace(report=replace(report, findings=(*report.findings, *findings), notes=notes))
+
+
+def _notes(intake: Intake, folder: Path) -> Iterator[str]:
+    others = [one.shown for one in intake.submissions if one.path != folder]
+    others += [item.path for item in intake.unopened if item.may_hide]
+    if others:
+        yield f"材料文件夹里另有 {some_of(others, _SHOWN)}，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"

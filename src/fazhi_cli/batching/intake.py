@@ -176,9 +176,8 @@ class _Sorting:
 
         One that lies where this run writes its forms was filled by an earlier one; what has changed since is filled anew.
         """
-        return next(
-            (one for one in self._of_unit(form) if form.document.output or self._says_the_same(one, form)), None
-        )
+        alike = (one for one in self._of_unit(form) if form.document.output or self._says_the_same(one, form))
+        return next(alike, None)
 
     def _says_the_same(self, one: IntakeItem, form: _Form) -> bool:
         nomination, round = read_submission(one.path, self._settings.round_named).nomination, form.content.round
@@ -187,9 +186,8 @@ class _Sorting:
         said = read_submission(form.document.path, lambda own: round)
         if said.limits is None or not form.content.printed <= said.limits.held:
             return False
-        return (
-            not any(problem.unread for problem in said.problems) and next(differences(nomination, said), None) is None
-        )
+        unread = any(problem.unread for problem in said.problems)
+        return not unread and next(differences(nomination, said), None) is None
 
     def _of_unit(self, form: _Form) -> Sequence[IntakeItem]:
         if self._by_unit is None:

@@ -96,13 +96,9 @@ def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> R
     for digest in digests:
         by_round.setdefault(digest.round, []).append(digest)
     own, expected = by_round.pop(settings.round.id), options.expected(settings.round)
-    cross = [
-        *check_across(
-            AcrossInputs(
-                own, settings.round, expected.names, unreadable, unopened, len(run.unchecked), expected.unknown
-            )
-        )
-    ]
+    unchecked = len(run.unchecked)
+    inputs = AcrossInputs(own, settings.round, expected.names, unreadable, unopened, unchecked, expected.unknown)
+    cross = [*check_across(inputs)]
     drafts: list[str] = []
     for name, others in by_round.items():
         round = settings.round_named(name)

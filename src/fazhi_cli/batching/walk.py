@@ -102,9 +102,7 @@ class Walk:
         try:
             refused = unpack(path, target, allowance)
         except FileError as error:
-            self.undecided.append(
-                Undecided(shown, (path, *place.archives), place.package, (Risk.DOCUMENT, str(error).rstrip("。")))
-            )
+            self._leave_open(path, shown, place, (Risk.DOCUMENT, str(error).rstrip("。")))
             return
         for member in refused:
             self.not_opened(f"{shown}/{member.name}".rstrip("/"), member.reason)
@@ -165,12 +163,8 @@ class Walk:
         if Path(target).is_relative_to(self._root) and path.exists():
             self.unopened.append(Unopened(shown, "符号链接，指向这个文件夹里的另一处，那里另有结果", may_hide=False))
         else:
-            self._leave_open(
-                path,
-                shown,
-                place,
-                (Risk.POINTER, "符号链接，指到文件夹之外或指不到东西，没有跟随；请把它指的文件放进来"),
-            )
+            reason = "符号链接，指到文件夹之外或指不到东西，没有跟随；请把它指的文件放进来"
+            self._leave_open(path, shown, place, (Risk.POINTER, reason))
 
     def _leave_open(self, path: Path, shown: str, place: _Place, risk: tuple[Risk, str] | None = None) -> None:
         self.undecided.append(Undecided(shown, (path, *place.archives), place.package, risk))

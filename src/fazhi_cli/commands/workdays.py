@@ -31,8 +31,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
 
     例：fazhi workdays 2017-09-30 2017-10-16；fazhi workdays 2017-09-29 +10
     """
-    from fazhi_cli.dates.calendar import Calendar
-    from fazhi_cli.dates.wording import estimate_note
+    from fazhi_cli.dates.calendar import Calendar, estimate_note
     from fazhi_cli.pages.workdays import add_lines, count_lines
 
     calendar = Calendar.with_overrides(holidays)

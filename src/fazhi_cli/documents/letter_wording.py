@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.wording import named_years, weekday_name
+from fazhi_cli.dates.calendar import Calendar, named_years, weekday_name
 from fazhi_cli.report import Changes, FileReport
 from fazhi_cli.rounds.base import chinese_date, filled_in
 from fazhi_cli.rounds.dates import Deadline

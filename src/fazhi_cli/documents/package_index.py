@@ -10,8 +10,7 @@ import xlsxwriter
 from fazhi_cli.documents import gongwen
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.zip_members import zipped_again
-from fazhi_cli.packages.payload import INDEX
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.payload import INDEX, PackRecord
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.dates.wording import estimate_note, too_late_note
+from fazhi_cli.dates.calendar import estimate_note, too_late_note
 from fazhi_cli.documents import gongwen
 from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList

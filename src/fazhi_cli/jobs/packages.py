@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from fazhi_cli.files import FileError, Protected, write_together
 from fazhi_cli.packages.packing import Order, Packed, name_in_package, pack
+from fazhi_cli.packages.payload import as_json
 from fazhi_cli.packages.receipts import Receipt, last_kept, read_kept, receipt_for
-from fazhi_cli.packages.record import as_json
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.version import VERSION

@@ -74,7 +74,7 @@ def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:
     """A package with the other files of its folder: the forms of its unit are checked with it."""
     if checked.submission.medium is not Medium.PACKAGE:
         return checked
-    from fazhi_cli.batching.package_contents import with_contents
+    from fazhi_cli.batching.claims import with_contents
 
     return with_contents(checked, path, settings)
 

@@ -11,14 +11,12 @@ from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, ROUTE, keys_in, written_day
 from fazhi_cli.rounds.dates import ChainStep, DateOrder, ScheduleStep
 from fazhi_cli.rounds.documents import FileNote
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.quota import Share
 from fazhi_cli.rounds.soundness_ids import conditions
-from fazhi_cli.rounds.titles import TitleTerms
-from fazhi_cli.rounds.vetoes import Lookback
+from fazhi_cli.rounds.vetoes import Lookback, TitleTerms
 
 FIXED_KEYS = frozenset({
     "轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见",

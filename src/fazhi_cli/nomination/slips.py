@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.levels import Levels
-from fazhi_cli.nomination.lines import KEY, Line, Repairs, has_colon
+from fazhi_cli.nomination.levels import KEY, Levels, Line, Repairs, has_colon
 from fazhi_cli.nomination.marks import Shifts
 from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from fazhi_cli.nomination.levels import Levels
-from fazhi_cli.nomination.lines import KEY, Line, has_colon, value_end
+from fazhi_cli.nomination.levels import KEY, Levels, Line, has_colon, value_end
 
 _MARKED = re.compile(r"(?:- +)+")
 _ESCAPE = re.compile(r"\\(?P<known>[0abt\tnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})?", re.ASCII)

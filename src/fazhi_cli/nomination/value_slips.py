@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.nomination.levels import Levels
-from fazhi_cli.nomination.lines import Line, value_end
+from fazhi_cli.nomination.levels import Levels, Line, value_end
 from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 
 OPENING = "{[｛［【"

@@ -11,8 +11,7 @@ from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.files.reading import is_link
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.packages import bag
-from fazhi_cli.packages.payload import RECORD
-from fazhi_cli.packages.record import PackRecord, read_record
+from fazhi_cli.packages.payload import RECORD, PackRecord, read_record
 
 _RECORD_LIMIT = 16 * 1024 * 1024
 _BOUNDS = Bounds(members=20_000, total=2 << 30, member=1 << 30)

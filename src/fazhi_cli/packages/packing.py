@@ -27,7 +27,7 @@ from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag, payload
 from fazhi_cli.packages.bag import write_zip
 from fazhi_cli.packages.opened_package import opened_package
-from fazhi_cli.packages.record import Below, Member, PackRecord, as_json
+from fazhi_cli.packages.payload import Below, Member, PackRecord, as_json
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Severity
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.payload import PackRecord
 from fazhi_cli.packages.verification import Differences, Verification, differences
 
 SCHEMA_VERSION = 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.findings import Severity, Verdict, worst
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.payload import PackRecord
 from fazhi_cli.report import FileReport
 
 

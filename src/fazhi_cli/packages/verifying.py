@@ -11,8 +11,7 @@ from fazhi_cli.nomination.reading import FILE_NAME, read_nomination
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.bag import looks_like_ours, write_zip
 from fazhi_cli.packages.opened_package import OpenedPackage, opened_package
-from fazhi_cli.packages.payload import FORMS, INDEX, RECORD
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.payload import FORMS, INDEX, RECORD, PackRecord
 from fazhi_cli.packages.verification import Flaw, Layer, Verification, differences, values_by_key
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file

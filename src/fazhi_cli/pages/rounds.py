@@ -10,7 +10,7 @@ from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import is_draft, load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
-from fazhi_cli.rounds.titles import alternatives
+from fazhi_cli.rounds.vetoes import alternatives
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 

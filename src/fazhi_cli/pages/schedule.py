@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.wording import estimate_note, month_and_day, too_late_note, weekday_name
+from fazhi_cli.dates.calendar import Calendar, estimate_note, month_and_day, too_late_note, weekday_name
 from fazhi_cli.review.schedule import PlannedStep, Schedule
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fazhi_cli.dates.wording import estimate_note, too_late_note
+from fazhi_cli.dates.calendar import estimate_note, too_late_note
 from fazhi_cli.review.todo import Duty, TodoList
 from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.wording import estimate_note, special_days_words, weekday_name
+from fazhi_cli.dates.calendar import Calendar, estimate_note, special_days_words, weekday_name
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 

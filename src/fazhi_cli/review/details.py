@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from fazhi_cli.dates.wording import estimate_note
+from fazhi_cli.dates.calendar import estimate_note
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.report import FileReport, PartState, Report, StandardAnswer, StandardText, standard_number

@@ -24,12 +24,8 @@ def checks_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: 
     if not lacking:
         return tuple(beyond)
     labels = "、".join(part.label for part in lacking)
-    return (
-        NotRun(
-            f"应有的内容：{labels}", limits.absent, PARTS_RULE, tuple(".".join(map(str, part.path)) for part in lacking)
-        ),
-        *beyond,
-    )
+    places = tuple(".".join(map(str, part.path)) for part in lacking)
+    return NotRun(f"应有的内容：{labels}", limits.absent, PARTS_RULE, places), *beyond
 
 
 def rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> Iterator[NotRun]:

@@ -12,9 +12,8 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.schedule import planned_steps
 from fazhi_cli.rounds.base import CONSULTATIONS, OPINIONS, PUBLICITY, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.dates import ScheduleStep
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.procedure import Department, RequiredPart
 from fazhi_cli.rules.consultations import ANSWERS, OBJECTS, named, proofs_of
 from fazhi_cli.rules.self_assessment import is_answered
 from fazhi_cli.rules.standing import Standing, is_filled, spoken

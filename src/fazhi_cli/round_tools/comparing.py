@@ -9,7 +9,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.round_tools.round_files import data_of
 from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.loading import form_folder_of, shared
-from fazhi_cli.rounds.rule_settings import over_usual
+from fazhi_cli.rounds.notice import over_usual
 from fazhi_cli.rounds.units import unit_of_line
 from fazhi_cli.yaml_text import flow
 

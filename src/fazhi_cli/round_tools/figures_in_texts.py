@@ -11,12 +11,10 @@ from fazhi_cli.rounds.applicant import YEARS as COUNTED
 from fazhi_cli.rounds.base import Data, written_day
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.documents import Document, TextTerms
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every, parts_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every, parts_of
 from fazhi_cli.rounds.quota import Quota, Share
-from fazhi_cli.rounds.titles import YEARS, TitleTerms
-from fazhi_cli.rounds.vetoes import Lookback
+from fazhi_cli.rounds.vetoes import YEARS, Lookback, TitleTerms
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""

@@ -13,9 +13,8 @@ from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.figures_in_texts import numbers_in
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import written_day
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.quota import WHOLE_GROUP, Quota
 
 AS_IN_CLAUSE = "照条款改正；是另一条说的，改 clause。"

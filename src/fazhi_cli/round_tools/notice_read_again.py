@@ -13,12 +13,10 @@ from fazhi_cli.round_tools import figures_read_again, terms_read_again
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.documents import TextTerms
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every
 from fazhi_cli.rounds.quota import Quota, Share
-from fazhi_cli.rounds.titles import TitleTerms
-from fazhi_cli.rounds.vetoes import Lookback, Veto
+from fazhi_cli.rounds.vetoes import Lookback, TitleTerms, Veto
 
 _AS_IN_NOTICE = "照通知原文抄录；通知里没有的，核对是不是抄错了。"
 _ALIKE = 0.34

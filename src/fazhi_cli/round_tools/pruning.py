@@ -11,10 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from fazhi_cli.rounds.base import Data
-from fazhi_cli.rounds.fault import FILES, DataPath, Fault
+from fazhi_cli.rounds.fault import FILES, DataPath, Fault, models_in
 from fazhi_cli.rounds.loading import ADDED, form_folder_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import models_in
 from fazhi_cli.validation import Fault as Refusal
 from fazhi_cli.validation import faults_of, reason
 

@@ -8,7 +8,7 @@ from fazhi_cli.nomination.scalars import birth_of, span_of, with_check_digit
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import holds, written_day
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import TitleTerms
 from fazhi_cli.rules.lookback import years_before
 from fazhi_cli.rules.sizes import tells_birth
 

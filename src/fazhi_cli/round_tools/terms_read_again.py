@@ -12,13 +12,12 @@ from fazhi_cli.round_tools.draft_fields import figures_of, years_of
 from fazhi_cli.round_tools.draft_terms import asked_for
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
-from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every
+from fazhi_cli.rounds.procedure import Departments
 from fazhi_cli.rounds.quota import Quota
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import TitleTerms
 
 _FIX = "照通知改正；通知没有这样说的，核对是不是抄错了。"
 _AND_BEYOND = re.compile("以[上下]|[非不]")

@@ -20,7 +20,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, own_folders
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.rule_settings import over_usual
+from fazhi_cli.rounds.notice import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 

@@ -14,16 +14,13 @@ from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rounds.base import FILING, OPINIONS, PUBLICITY, Data, keys_in
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
-from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms, TextTerms
-from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
-from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
+from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts, Reading, RuleSetting
+from fazhi_cli.rounds.procedure import AssessmentBox, Departments, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
-from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.units import Units
-from fazhi_cli.rounds.vetoes import Vetoes
+from fazhi_cli.rounds.vetoes import TitleTerms, Vetoes
 
 _BRACED = re.compile(r"\{(\w+)\}")
 

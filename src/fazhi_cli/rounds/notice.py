@@ -1,12 +1,13 @@
-"""The notice and its standards as data: facts, quoted clauses, which batch is chosen, the assessment standards."""
+"""The notice and its standards as data: facts, clauses, batch, assessment standards, what the round decides about rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from pydantic import Field
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.rounds.base import Data, Day
+from fazhi_cli.rounds.base import Condition, Data, Day, SeverityId
 from fazhi_cli.rounds.patterns import LazyPattern, either
 
 _WIDE = str.maketrans("０１２３４５６７８９拾", "0123456789十")
@@ -150,3 +151,39 @@ class Assessment(Data):
             for standard in self.under(chapter)[:1]:
                 begun[standard.number] = (*begun.get(standard.number, ()), chapter)
         return begun
+
+
+class Reading(Data):
+    """A choice made where the notice's wording leaves one."""
+
+    id: str
+    clause: str
+    text: str
+
+
+class RuleSetting(Data):
+    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen (its id).
+
+    ``condition`` says for whom it is asked.
+    """
+
+    severity: SeverityId
+    clause: str | None = None
+    reviewed: str | None = None
+    reading: str | None = None
+    enabled: bool = True
+    condition: Condition = Field(default_factory=dict, alias="for")
+
+
+def over_usual(usual: Mapping[str, str], own: Any) -> Any:
+    """A round's settings over the usual severity of every rule; a severity alone may be written without braces.
+
+    ``own`` is given back as it is where it is no mapping: the model says so.
+    """
+    if not isinstance(own, dict):
+        return own
+    settings: dict[str, Any] = {rule: {"severity": severity} for rule, severity in usual.items()}
+    for rule, setting in own.items():
+        said = {"severity": setting} if isinstance(setting, str) else setting
+        settings[rule] = {**settings.get(rule, {}), **said} if isinstance(said, dict) else said
+    return settings

@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.dates import DateChecks, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, TextTerms
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every, parts_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
-from fazhi_cli.rounds.placed_parts import every, parts_of
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.titles import YEARS, TitleTerms
-from fazhi_cli.rounds.vetoes import Lookback, Vetoes
+from fazhi_cli.rounds.vetoes import YEARS, Lookback, TitleTerms, Vetoes
 
 MOST_RECOMMENDED = 100_000
 _MOST_YEARS, _LONGEST_TEXT, _LONGEST_PUBLICITY = 50, 100_000, 120

@@ -7,11 +7,10 @@ from functools import cache
 from typing import Any
 
 from fazhi_cli.rounds.base import KIND, ROUTE, Data, condition_in_words
-from fazhi_cli.rounds.departments import Department
-from fazhi_cli.rounds.fault import DataPath, Fault, doubles
+from fazhi_cli.rounds.fault import DataPath, Fault, doubles, parts_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import parts_of
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.procedure import Department
+from fazhi_cli.rounds.vetoes import TitleTerms
 
 _NAMING = ("clause", "level", "counted_from", "stage", "due", "commented_in")
 """Fields that name something by its id."""

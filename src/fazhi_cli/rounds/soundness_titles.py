@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, every
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import TitleTerms
 
 
 def faults_of(round: Round) -> Iterator[Fault]:

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.rounds.base import Data
-from fazhi_cli.rounds.fault import DataPath, Fault, doubles
+from fazhi_cli.rounds.fault import DataPath, Fault, doubles, every, parts_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.placed_parts import every, parts_of
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.vetoes import TitleTerms
 
 _JOINED = re.compile(r"[、，,；;]")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")

@@ -8,9 +8,9 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.base import CONSULTATIONS
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
+from fazhi_cli.rounds.procedure import Department
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing

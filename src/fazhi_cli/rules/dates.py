@@ -5,8 +5,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.wording import named_years
+from fazhi_cli.dates.calendar import Calendar, named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.round_keys import TITLES

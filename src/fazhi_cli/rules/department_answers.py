@@ -7,9 +7,9 @@ from functools import lru_cache
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import CONSULTATIONS, VETOES
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
+from fazhi_cli.rounds.procedure import Department
 from fazhi_cli.rules.consultations import OBJECTS, YEAR_OF_DOCUMENT, document_form, has_number, named
 from fazhi_cli.rules.department_bodies import asking_area
 from fazhi_cli.rules.rule import rule

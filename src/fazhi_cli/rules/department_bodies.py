@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import CONSULTATIONS
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, either
+from fazhi_cli.rounds.procedure import Department
 from fazhi_cli.rules.consultations import is_akin, named
 from fazhi_cli.rules.prose.look_alikes import differing
 from fazhi_cli.rules.rule import rule

@@ -10,12 +10,11 @@ from fazhi_cli.rounds.base import CONSULTATIONS, SELF_ASSESSMENT, VETOES
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import OBJECTS, Named, named
-from fazhi_cli.rules.incident_days import Days, clauses_of
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.told_in_texts import BesideNone, states_it, told_of_the_past
-from fazhi_cli.rules.weighed import Weighed, first_said, text_of
+from fazhi_cli.rules.weighed import Days, Weighed, clauses_of, first_said, text_of
 
 
 @rule(

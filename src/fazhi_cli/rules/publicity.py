@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.wording import named_years
+from fazhi_cli.dates.calendar import Calendar, named_years
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity

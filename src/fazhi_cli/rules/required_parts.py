@@ -108,16 +108,14 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
     for part, value in owed:
         expected = standing.expected(part)
         if expected and is_filled(value) and spoken(value) != expected:
+            fix = _BETTER_FIRST if part.path[0] == ASSESSMENTS else None
+            remedy = "请在纸质件上补办。" if value is False else f"请{fix}" if fix else ""
             yield Problem(
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
                 letter=f"没有{part.label}。" if value is False else f"{part.label}是“{spoken(value)}”。",
-                fix=_BETTER_FIRST if part.path[0] == ASSESSMENTS else None,
-                remedy="请在纸质件上补办。"
-                if value is False
-                else f"请{_BETTER_FIRST}"
-                if part.path[0] == ASSESSMENTS
-                else "",
+                fix=fix,
+                remedy=remedy,
                 due=part.due[standing.route] if isinstance(value, bool) else None,
                 subject=".".join(map(str, part.path)),
                 clause=part.clause,

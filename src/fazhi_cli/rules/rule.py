@@ -45,12 +45,12 @@ class Rule(NamedTuple):
     check: Check
     inputs: tuple[str, ...]
     take: Callable[[object], tuple[Any, ...]]
-    wrong: AnyExample | None = None
-    right: AnyExample | None = None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     waivable: bool = True
     remedy: str = ""
+    wrong: AnyExample | None = None
+    right: AnyExample | None = None
 
     def ask(self, holder: object) -> list[Problem]:
         """Every problem that the check finds, handed what it names from ``holder``; raises what the check raises."""
@@ -82,21 +82,8 @@ def rule(
     def make(check: Check) -> Rule:
         code = check.__code__
         names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
-        name = check.__name__.replace("_", "-")
-        return Rule(
-            id,
-            name,
-            title,
-            why,
-            fix,
-            check,
-            names,
-            _taking(names),
-            requires=requires,
-            needs=needs,
-            waivable=waivable,
-            remedy=remedy,
-        )
+        name, take = check.__name__.replace("_", "-"), _taking(names)
+        return Rule(id, name, title, why, fix, check, names, take, requires, needs, waivable, remedy)
 
     return make
 

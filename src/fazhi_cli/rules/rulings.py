@@ -7,10 +7,9 @@ from fazhi_cli.rounds.base import SELF_ASSESSMENT, chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.incident_days import clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.short_texts import Entry, ShortTexts
-from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, first_said, text_of
+from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, clauses_of, first_said, is_long_ago, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"
 _NO_REASON = LazyPattern(

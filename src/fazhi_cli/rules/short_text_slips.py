@@ -8,7 +8,6 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import OPINIONS, chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.incident_days import Days, clauses_of, days_in
 from fazhi_cli.rules.lives import lives_told_otherwise
 from fazhi_cli.rules.prose.figure_contradictions import figures_disagree
 from fazhi_cli.rules.prose.figure_lists import told_otherwise
@@ -18,6 +17,7 @@ from fazhi_cli.rules.prose.words import of_another_time
 from fazhi_cli.rules.prose.written_dates import impossible_date, malformed_year
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.short_texts import Entry, ShortTexts, bodies_told, short_values
+from fazhi_cli.rules.weighed import Days, clauses_of, days_in
 
 _DECIDED = LazyPattern("研究|会议|审[议定核]|讨论|票决|表决")
 """What an opinion says was done on a day."""

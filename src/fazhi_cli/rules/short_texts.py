@@ -1,4 +1,4 @@
-"""The sentences beside the round's texts: notes, how vetoes were checked, opinions; titles of evidence; each searched as one text."""
+"""The sentences beside the round's texts (notes, how vetoes were checked, opinions) and the titles of evidence, each kind as one text."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from fazhi_cli.files.names import last_step
-from fazhi_cli.findings import KeyPath
+from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import (
     ASSESSMENTS,
@@ -27,6 +27,7 @@ from fazhi_cli.rules.dates_and_files import References
 from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.places import may_name_another, place_finders, place_names
 from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.rule import rule
 
 _END = "。\n"
 _HOW_CHECKED, _BODY = (VETOES, EACH, "核查方式"), (CONSULTATIONS, EACH, "单位名称")
@@ -130,3 +131,22 @@ def _said_at(nomination: Nomination, paths: Iterable[KeyPath]) -> Iterator[Entry
             text = lookup(nomination, at)
             if isinstance(text, str) and text:
                 yield Entry(text, at)
+
+
+@rule(
+    "FZ-E109",
+    title="佐证材料的名称应是{本方}的",
+    why="材料名、文件名写着别处的地名，多半是复制别处的文件夹时没有换掉，或者放错了文件。",
+    fix="打开看一看：是别处的，换成{本方}的材料；只是名称写错的，改正名称；确是与别处有关的材料，写明缘由（赴……学习考察报告、与……协作协议）。",
+    remedy="请核对这份材料，更换或者更正名称。",
+    needs=("{名称}", "佐证材料"),
+    requires=("FZ-U101",),
+)
+def evidence_of_another_place(evidence_titles: ShortTexts) -> Iterator[Problem]:
+    """No title and no file name names another place without a reason, or the unit's own misspelt."""
+    told: set[tuple[str, str]] = set()
+    for entry, said in evidence_titles.foreign:
+        name = dotted(entry.at[:2]) if entry.at[0] == EVIDENCE else entry.text
+        if (name, said) not in told:
+            told.add((name, said))
+            yield Problem(f"“{entry.text}”中写着{said}。", at=entry.at, subject=entry.text)

@@ -10,9 +10,8 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import ASSESSMENTS, EACH, KIND, OPINIONS, ROUTE, Condition, holds
 from fazhi_cli.rounds.dates import Deadline
-from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.procedure import Department, RequiredPart
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.vetoes import Veto
 

@@ -37,11 +37,10 @@ def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenTe
 )
 def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
     """Each text keeps within its limits, counted by the method the round names."""
-    for item in written:
-        terms = item.terms
-        if terms.most is None or len(item.text) <= terms.most:
+    for text, terms in written:
+        if terms.most is None or len(text) <= terms.most:
             continue  # no way of counting gives more than the number of characters
-        number = count_by(item.text, terms.method)
+        number = count_by(text, terms.method)
         if number > terms.most:
             said = f"{terms.label}{number}字，超过{terms.limit_in_words}的限制{number - terms.most}字。"
             yield Problem(said, at=terms.path, clause=terms.clause, reading=terms.reading)
@@ -55,11 +54,10 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
     remedy="请补充具体做法和成效。",
 )
 def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
-    for item in written:
-        terms = item.terms
+    for text, terms in written:
         if terms.least is None:
             continue
-        number = count_by(item.text, terms.method)
+        number = count_by(text, terms.method)
         if number < terms.least:
             said = f"{terms.label}{number}字，没有达到“{terms.limit_in_words}”，还差{terms.least - number}字。"
             yield Problem(said, at=terms.path, clause=terms.clause, reading=terms.reading)
@@ -76,11 +74,10 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
 )
 def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Iterator[Problem]:
     """No text that is handed in is only a sentence or two."""
-    for item in written:
-        terms = item.terms
-        if terms.thin_below is None or stage == round.stages[0].id or len(item.text) >= terms.thin_below * 2:
+    for text, terms in written:
+        if terms.thin_below is None or stage == round.stages[0].id or len(text) >= terms.thin_below * 2:
             continue
-        number = count_by(item.text, terms.method)
+        number = count_by(text, terms.method)
         if number < terms.thin_below:
             said = f"{terms.label}只有{number}字，过于简略。"
             yield Problem(said, at=terms.path, clause=terms.clause, subject=terms.key)

@@ -12,7 +12,7 @@ from fazhi_cli.nomination.parts import EarlierTitle
 from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.rounds.base import EACH, chinese_date
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.titles import TitleTerms, alternatives
+from fazhi_cli.rounds.vetoes import TitleTerms, alternatives
 from fazhi_cli.rules.lookback import reference_day, years_after, years_before
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule

@@ -11,13 +11,12 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import HiddenVeto, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
-from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.spots import Prose, between_marks
 from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, tells_of, told_in
 from fazhi_cli.rules.short_texts import ShortTexts
 from fazhi_cli.rules.vetoes import Declared
-from fazhi_cli.rules.weighed import Weighed, Weight
+from fazhi_cli.rules.weighed import Weighed, Weight, is_long_ago
 
 _HAPPENED = ("发生", "引发", "出现", "造成", "被判")
 _MAY_TELL = frozenset(map(pair, _HAPPENED))

@@ -9,13 +9,25 @@ from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.base import VETOES, chinese_date, condition_in_words
 from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import IncidentFact
-from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.places import elsewhere
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import numbered_declarations
-from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
+from fazhi_cli.rules.weighed import (
+    HAPPENED,
+    Days,
+    Judgement,
+    Scales,
+    Weighed,
+    Weight,
+    clauses_of,
+    days_in,
+    days_of,
+    first_said,
+    text_of,
+    undated_step,
+)
 
 _AGAIN = LazyPattern(
     either(
