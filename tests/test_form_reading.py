@@ -160,6 +160,12 @@ def test_a_sheet_given_in_place_of_its_form_is_named_as_one(tmp_path: Path) -> N
         read_as_yaml(tmp_path / "表—附页.docx", ROUND.id)
 
 
+def test_a_form_named_like_a_sheet_is_read_for_what_it_holds(tmp_path: Path) -> None:
+    form = written(tmp_path)
+    named_so = form.rename(tmp_path / "中牟县—附页.docx")
+    assert "申报单位: 中牟县" in read_as_yaml(named_so, ROUND.id).text
+
+
 def test_the_blank_itself_is_read_as_a_form_with_nothing_in_it() -> None:
     reading = read_form((BLANK.folder / BLANK.slots.form).read_bytes(), BLANK)
     assert reading.values == {}

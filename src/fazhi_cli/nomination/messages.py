@@ -72,8 +72,7 @@ def _date_form(fault: Fault, shape: Shape) -> LoadProblem:
     text = str(fault.value)
     hint = next((f"：{said}" for pattern, said in _DATE_HINTS if re.search(pattern, text)), "") or _lacking(text)
     beside = shape.part_at(fault.path[:-1])
-    clock = ":" in text and beside is not None and "时间" in beside.names
-    fix = "只留年月日，时刻写在同一层的“时间”一项。" if clock else None
+    fix = "只留年月日，时刻写在“时间”一项。" if ":" in text and beside and "时间" in beside.names else None
     return slip(
         "date-form", f"{place(fault.path)}的值{shown(fault.value)}不是规定的日期写法{hint}。", fault.path, fix=fix
     )

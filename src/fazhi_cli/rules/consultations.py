@@ -33,8 +33,7 @@ _SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
 """Each body of a name that holds several: 纪委, 监委."""
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理机关府")
 """Characters that the names of bodies of every kind have in common."""
-_BEHIND_ANY = frozenset("工作公员分处科股站所队支大中察测和与及、（")
-"""Others that may stand behind what a body deals with: 人事科、环境监察支队; not 农业银行、环境卫生管理局."""
+_BEHIND_ANY = frozenset("工作公员分处科股站所队支大中察测和与及、（")  # 人事科、环境监察支队; not of 农业银行
 
 
 @rule(

@@ -60,12 +60,11 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
     """
     package = open_form(path, content)
     sheet_alone = refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
-    if path.stem.endswith(blank.slots.continuation_suffix):
-        raise sheet_alone
     try:
         reading = read_package(package, blank)
     except FormError as error:
-        raise (sheet_alone if is_sheet(package, blank) else error) from None
+        named_so = path.stem.endswith(blank.slots.continuation_suffix)
+        raise (sheet_alone if named_so or is_sheet(package, blank) else error) from None
     beside = sheet_beside(path, blank)
     sheet, notes = _sheet(beside, blank)
     problems, incomplete = [*reading.notes, *notes], []

@@ -1,7 +1,7 @@
 """Numbers given one by one beside their sum, lists of another length than announced, totals told otherwise elsewhere."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import gt, ne
 
@@ -133,8 +133,7 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
     """Lists of more or fewer items than announced before them, of more than counted behind them."""
-    for match in _ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ():
-        yield from _of_another_length(match)
+    yield from _not_as_many(_ANNOUNCED.finditer(said) if "：" in said or "分别" in said else ())
     for pattern in (_COUNTED_OFF, _COUNTED_WHOLE) if "、" in said else ():
         for match in pattern.finditer(said):
             items = _ITEMS_BEFORE.search(said, max(0, match.start() - LONGEST_LIST), match.start())
@@ -145,14 +144,14 @@ def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
 
 def called_otherwise(text: Prose) -> Iterator[tuple[Spot, str]]:
     """Lists of more or fewer items than they are called by (“四个到位”); the last may be told in the next sentence."""
-    for match in _CALLED_ALIKE.finditer(text.text):
-        yield from _of_another_length(match)
+    return _not_as_many(_CALLED_ALIKE.finditer(text.text))
 
 
-def _of_another_length(match: re.Match[str]) -> Iterator[tuple[Spot, str]]:
-    listed = match["items"].count("、") + 1
-    if listed != whole_number(match["count"]):
-        yield Spot(match.start("count"), match.end()), f"说是{match['count']}，列了{listed}"
+def _not_as_many(lists: Iterable[re.Match[str]]) -> Iterator[tuple[Spot, str]]:
+    for match in lists:
+        listed = match["items"].count("、") + 1
+        if listed != whole_number(match["count"]):
+            yield Spot(match.start("count"), match.end()), f"说是{match['count']}，列了{listed}"
 
 
 def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:

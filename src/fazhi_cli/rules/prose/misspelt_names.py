@@ -20,8 +20,6 @@ _TYPES = ("规定", "办法", "细则", "意见", "方案", "通知", "决定", 
 """What a document is: another at the end is a document of an office's own on the same thing."""
 _NUMERALS = frozenset("〇一二三四五六七八九十")
 _OF_THE_STATE = "中华人民共和国"
-_TELLING = 6
-"""A law's name of so many characters is nearly no other document's."""
 _A_CHARACTER_OF = 8
 """One character in so many may be another one where the same document is meant."""
 
@@ -134,10 +132,10 @@ def _titles_of_the_notice(round: Round) -> dict[int, dict[str, str]]:
 
 @cache
 def _laws() -> dict[int, dict[str, str]]:
-    """The names of laws by their length, in full; by themselves where they are long enough to be no other document's."""
+    """The names of laws by their length, in full and by themselves; ``_TITLE`` leaves out the short ones of these."""
     found: dict[int, dict[str, str]] = {}
     for name in " ".join(lines_of_shared("laws.txt")).split():
-        for title in (_OF_THE_STATE + name, name)[: 1 + (len(name) >= _TELLING)]:
+        for title in (_OF_THE_STATE + name, name):
             found.setdefault(len(title), {})[title] = title
     return found
 
