@@ -26,6 +26,10 @@ def _format(text: str) -> str:
     return text
 
 
+def _format_option(otherwise: str) -> Any:
+    return typer.Option("--format", "-f", metavar="格式", parser=_format, help=f"{'、'.join(FORMATS)}{otherwise}")
+
+
 def chosen_format(name: str | None, output: Path | None) -> str:
     """The format asked for, else that of the output's ending, else text. An unknown ending is a usage error."""
     if name is not None or output is None or not output.suffix:
@@ -58,17 +62,8 @@ def round_option(otherwise: str) -> Any:
 RoundOfFile = Annotated[str | None, round_option("不写则看文件里的“轮次”，再没有就用 ./轮次/ 里的、随程序附带的")]
 RoundId = Annotated[str | None, round_option("不写则用 ./轮次/ 里的，再没有就用随程序附带的")]
 """Of a command that reads no nomination."""
-Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", parser=_format, help="、".join(FORMATS))]
-FileFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        parser=_format,
-        help=f"{'、'.join(FORMATS)}；不写则看 -o 的扩展名，没有就是 text",
-    ),
-]
+Format = Annotated[str, _format_option("")]
+FileFormat = Annotated[str | None, _format_option("；不写则看 -o 的扩展名，没有就是 text")]
 Output = Annotated[Path | None, path_option("--output", "-o", metavar="文件", about="写入文件，不写则输出到屏幕")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件")]
 Holidays = Annotated[

@@ -33,7 +33,6 @@ class Certificate(NamedTuple):
 
     @property
     def remarks(self) -> list[str]:
-        """Findings that do not contradict it."""
         return [finding.message for finding in self.form.report.findings]
 
 

@@ -44,7 +44,6 @@ class Letter(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        """Whether the letter has no content."""
         return not self.sections
 
     @property

@@ -54,7 +54,6 @@ def matrix_of(report: Report) -> Matrix:
 
 
 def result_of(answer: StandardAnswer) -> str:
-    """The self-assessment in words."""
     return answer.result or UNASSESSED
 
 

@@ -120,7 +120,6 @@ def stage(file: FileReport) -> str:
 
 
 def stage_word(file: FileReport) -> str:
-    """The stage's label alone."""
     return file.stage_label or file.stage or "—"
 
 

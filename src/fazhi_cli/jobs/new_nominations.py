@@ -50,7 +50,6 @@ class NewNomination:
         return "\n".join(lines) + "\n"
 
     def _part(self, part: Part, path: KeyPath, indent: str) -> Iterator[str]:
-        """The lines of all keys of ``part``, which stands at ``path``."""
         for name, key in part.keys.items():
             here = (*path, name)
             if not path:

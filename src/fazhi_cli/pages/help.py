@@ -22,7 +22,6 @@ class HelpPage(NamedTuple):
     text: str
 
     def lines_with(self, word: str) -> tuple[str, ...]:
-        """The lines that hold ``word``, in any case of letters."""
         return tuple(line for line in self.text.splitlines() if word.casefold() in line.casefold())
 
 

@@ -7,8 +7,7 @@ from typing import Any
 from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.round_tools.sample_dates import sample_dates
-from fazhi_cli.round_tools.sample_values import births, sample_titles, sizes
+from fazhi_cli.round_tools.sample_values import births, sample_dates, sample_titles, sizes
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, filled_in, holds
 from fazhi_cli.rounds.documents import TextTerms

@@ -13,8 +13,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from fazhi_cli.files import from_here, read_bounded, stamp_of
+from fazhi_cli.forms.blank.alignment import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.blank_places import places_of
-from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Place, Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
 from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from fazhi_cli.forms.blank.alignment import align, fits
+from fazhi_cli.forms.blank.alignment import ContainerPattern, align, fits
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed

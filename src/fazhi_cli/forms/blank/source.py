@@ -181,5 +181,4 @@ def character_offsets(xml: bytes, span: Span, text: _Element) -> list[int]:
 
 
 def keeps_spaces(text: _Element) -> bool:
-    """Whether a ``w:t`` keeps the spaces at its edges."""
     return text.get(XML_SPACE) == "preserve"

@@ -49,7 +49,6 @@ class Story(Layout):
         self._within = cache(super().within)
 
     def within(self, container: int) -> list[Paragraph]:
-        """The paragraphs directly in the body or in a cell."""
         return self._within(container)
 
     def _lines_with(self, words: str) -> list[Label]:

@@ -49,7 +49,6 @@ def shading(value: str) -> str:
 
 
 def line(border: Border | None) -> str:
-    """A border: its width and kind."""
     if border is None or border.style == "nil":
         return "无"
     kind = _named("lines")(border.style)

@@ -99,7 +99,6 @@ class _Reader:
         self.left = list(leftovers(layout, blank, read, self._printed))
 
     def read_elsewhere(self, slot: Slot) -> None:
-        """Read a slot that has no place on the form."""
         found = self._search.drawn_anew(slot, self.left)
         if found is not None:
             self.values[slot.id] = self._taken(found)

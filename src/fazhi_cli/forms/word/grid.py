@@ -88,7 +88,6 @@ class Row:
 
     @property
     def first_text(self) -> str:
-        """The text of its first paragraph that has one."""
         texts = (paragraph.text for cell in self.cells for paragraph in cell.paragraphs)
         return next((text for text in texts if text.strip()), "")
 

@@ -35,7 +35,6 @@ class Level:
     """
 
     def __init__(self, element: _Element) -> None:
-        """``element`` is its ``w:lvl``."""
         run, restart = element.find(R_PR), child_value(element, "lvlRestart")
         fonts = child(run, "rFonts")
         self.start = whole_number(child_value(element, "start"), 0)
