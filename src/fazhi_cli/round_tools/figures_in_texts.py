@@ -26,14 +26,7 @@ _QUANTITIES: dict[str, re.Pattern[str]] = {
     "percent": re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*[%％]"),
     "quota": re.compile(rf"(?:每个?[\u4e00-\u9fff（）、]{{1,12}}|最多|推荐|合计|不超过)(?P<n>{NUMBER})\s*(?:个|名|家|人)(?!工作日)"),
 }  # fmt: skip
-_NAMES = {
-    "years": "年限",
-    "characters": "字数",
-    "copies": "份数",
-    "days": "天数",
-    "percent": "比例",
-    "quota": "名额",
-}
+_NAMES = dict(zip(_QUANTITIES, ("年限", "字数", "份数", "天数", "比例", "名额"), strict=True))
 _ANY_NUMBER = re.compile(rf"\d+(?:\.\d+)?万?|{NUMBER}")
 _WEEK = 7
 _Keys = Mapping[type[Data], tuple[str, ...]]
