@@ -4,6 +4,7 @@ Limits of the format kept here: 32,767 characters a cell, 65,530 links a sheet (
 """
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-import yaml
 
 from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
@@ -68,12 +68,12 @@ def cell_text(value: str) -> str:
 
 
 class _Formats:
-    """The workbook's cell formats by style (``templates/ledger.yaml``), each made once."""
+    """The workbook's cell formats by style (``templates/ledger.json``), each made once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
         self._made: dict[tuple[str, bool, bool], Any] = {}
-        self._look = yaml.safe_load((bundled("templates") / "ledger.yaml").read_text("utf-8"))
+        self._look = json.loads((bundled("templates") / "ledger.json").read_text("utf-8"))
         head = self._look["cell"] | self._look["head"]
         self.head, self.upright = book.add_format(head), book.add_format(head | self._look["upright"])
         self.title = book.add_format(self._look["title"])
