@@ -148,6 +148,51 @@ VALUES: list[tuple[str, str, tuple[str, ...], list[tuple[Any, ...]]]] = [
     ("exclusion", "未获得过“市级绿色学校”称号。", ("titles",), [(["市级绿色学校"],)]),
     # copies: of every paper in the sentence
     ("copies", "集体填写《奖状推荐表》，个人填写《奖章推荐表》，均一式四份。", ("document", "beside"), [("奖章推荐表", ["奖状推荐表"])]),
+    # departments: one alone where it is one that notices ask, of the unit, of an organ of the city's own
+    ("departments", "省局征求纪检监察机关、人事部门的意见，并征求公安机关意见。", ("names",), [(["纪检监察机关", "人事"],), (["公安"],)]),
+    ("departments", "应征求候选人所在单位纪检部门意见；人选为企业负责人的，还应征求税务部门意见。", ("names", "who"), [(["纪检"], ""), (["税务"], "企业负责人")]),
+    ("departments", "市团委会同市直行业主管部门、应急管理、卫生健康等部门审核。", ("names",), [(["行业", "应急管理", "卫生健康"],)]),
+    ("departments", "征求县级以上税务机关意见后上报。", ("names", "level"), [(["税务"], "county")]),
+    *(
+        ("departments", sentence, ("names",), [])
+        for sentence in (
+            "要广泛征求群众意见，并征求所在党支部意见。", "在征求职工意见的基础上，报上级工会。", "征求有关部门意见。",
+            "认真听取服务对象意见。", "征求单位职工代表意见。", "征求所在单位领导意见。", "听取专家意见。", "征求家属意见。",
+            "征求推荐单位上级主管部门意见。", "征求本人意见。",
+        )
+    ),
+    # titles: of several levels, of no name, with the grade of a prize behind 奖励
+    ("exclusion", "未获得过市级及以上“最美教师”称号。", ("titles",), [(["市级及以上最美教师"],)]),
+    ("exclusion", "曾获得全国、全省“最美家庭”“五好家庭”称号的不再推荐。", ("titles",), [(["全国、全省最美家庭", "五好家庭"],)]),
+    ("exclusion", "近五年内已获得同一称号的，不再推荐。", ("titles",), [([],)]),
+    ("exclusion", "往届获得过者，不得推荐。", ("titles",), [([],)]),
+    ("exclusion", "已获得国家级科技奖励一等奖或者中国青年科技奖的，不再推荐。", ("titles",), [(["国家级科技奖励一等奖", "中国青年科技奖"],)]),
+    ("exclusion", "曾获“全国五一劳动奖章”的，不再推荐。", ("titles",), [(["全国五一劳动奖章"],)]),
+    ("prerequisite", "受过县处级以上表彰。", ("titles",), [(["县处级以上表彰"],)]),
+    ("prerequisite", "接受过省级以上媒体报道和表彰。", ("titles",), []),
+    ("prerequisite", "受过省级以上处分的不得推荐。", ("titles",), []),
+    # quotas: the fewest and the most, of one kind among several, of one body's branches alone
+    ("quota", "每个设区市至少推荐5个，最多推荐9个。", ("number", "at_least"), [(9, 5)]),
+    ("quota", "每县（市、区）至少推荐2名、最多推荐3名。", ("number", "at_least"), [(3, 2)]),
+    ("quota", "每市至少推荐2个。", ("number", "at_least"), [(None, 2)]),
+    ("quota", "各市推荐3—5名。", ("number", "at_least"), [(5, 3)]),
+    ("quota", "各市推荐1至2名。", ("number", "at_least"), [(2, None)]),
+    ("quota", "各镇推荐“最美医生”1名、“最美村医”2—3名。", ("number", "at_least"), [(1, None), (3, 2)]),
+    ("quota", "每市推荐5个；总部各党支部推荐1名。", ("number",), [(5,)]),
+    # a figure of a part of the text is none of the text
+    ("limit", "正文5000字以内，其中案例评析不少于2000字；裁判要旨300字以内。", ("maximum", "minimum"), [(5000, None), (300, None)]),
+    ("limit", "材料包括推荐表等，其中事迹材料2000字以内。", ("label", "maximum"), [("事迹材料", 2000)]),
+    ("limit", "申报材料含《申报报告》等，其中《申报报告》3000字以内。", ("label", "maximum"), [("申报报告", 3000)]),
+    ("copies", "推荐表1式4份。", ("document", "number"), [("推荐表", 4)]),
+    # what bars, one behind another in one sentence; filing on a platform
+    ("veto", "有下列情形的一票否决：3年内受到治安处罚的、5年内受过处分的、被列入失信名单的。", ("text",), [("3年内受到治安处罚的",), ("5年内受过处分的",), ("被列入失信名单的",)]),
+    ("deadline", "请登录平台填报，并于2025年5月21日18:00前完成网上申报。", ("time",), [("18:00",)]),
+    ("deadline", "于2025年5月21日前完成网上培训。", ("time",), []),
+    # age by sex, in either order and by the day of birth
+    ("age", "女55周岁以下、男60周岁以下（年龄计算截至2025年8月31日）。", ("by_sex", "until"), [({"男": 60, "女": 55}, date(2025, 8, 31))]),
+    ("age", "男性不超过40周岁（1985年1月1日及以后出生），女性不超过45周岁（1980年1月1日及以后出生）。", ("by_sex", "until"), [({"男": 39, "女": 44}, date(2024, 12, 31))]),
+    ("age", "男女不限，年龄不超过50周岁。", ("by_sex", "most"), [({}, 50)]),
+    ("age", "男年满22周岁、女年满20周岁。", ("by_sex",), [({},)]),
 ]  # fmt: skip
 
 

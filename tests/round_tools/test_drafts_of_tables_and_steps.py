@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from c_yaml import loaded
+from fazhi_cli.notices.earlier_titles import title_times
 from fazhi_cli.notices.heading import honour_of
 from fazhi_cli.notices.reading import notice_of
-from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
 

@@ -28,14 +28,13 @@ _UNTIL = re.compile(r"截至|截止|计算|为准")
 _BORN = re.compile(
     "(?:[（(]含[^）)]{0,3}[)）])?"
     + either(
-        "(?:以|之)?(?P<way>前|后)[^，。；）)]{0,6}?(?:出生|生)",  # 以后出生
+        "(?:及?以|之)?(?P<way>前|后)[^，。；）)]{0,6}?(?:出生|生)",  # 以后出生
         "(?P<range>至|到|—|－|-|–|~|～)[^，。；]{4,24}?(?:出生|生)",  # 至1990年1月1日出生
     )
 )
 """What stands behind a day by, since or between which somebody must have been born."""
-_BY_SEX = re.compile(  # 男性不超过60周岁、女性不超过55周岁
-    rf"男(?P<how>[^，。；、\d]{{0,12}}?)(?P<man>{NUMBER})\s*周?岁(?P<end>以下|以内)?[，、；和及]*"
-    rf"女(?P<how2>[^，。；、\d]{{0,12}}?)(?P<woman>{NUMBER})\s*周?岁(?:以下|以内)?"
+_OF_A_SEX = re.compile(  # 男性不超过60周岁、女55周岁以下
+    rf"(?P<sex>[男女])(?P<how>[^，。；、\d]{{0,12}}?)(?P<n>{NUMBER})\s*周?岁(?P<end>以下|以内)?"
 )
 
 
@@ -104,10 +103,11 @@ def ages(context: Context) -> Iterator[Fact]:
                 words.append(match[0])
                 usual |= bool(_USUAL.search(clause.text[: match.start()]))
         by_sex: dict[str, int] = {}
-        sexes = _BY_SEX.search(clause.text)
-        if sexes and (sexes["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", sexes["how"])):
-            by_sex = {"男": whole_number(sexes["man"]) or 0, "女": whole_number(sexes["woman"]) or 0}
-            words.append(sexes[0])
+        sexes = sorted(_OF_A_SEX.finditer(clause.text), key=lambda one: "男女".index(one["sex"]))
+        is_most = any(one["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", one["how"]) for one in sexes)
+        if is_most and [one["sex"] for one in sexes] == ["男", "女"]:
+            by_sex = {one["sex"]: whole_number(one["n"]) or 0 for one in sexes}
+            words += [one[0] for one in sexes]
         read = dict(found)
         found, until, of_births = _by_births(clause.text, found, context.issued)
         between = () if until else _born_between(clause.text, context.issued)
@@ -115,6 +115,8 @@ def ages(context: Context) -> Iterator[Fact]:
             found, of_births = {}, [day.words for day in between]
         elif until is None and _UNTIL.search(clause.text) and (days := days_in(clause.text, context.issued)):
             until, of_births = days[0].day, [days[0].words]
+        less = read.get("most", 0) - found.get("most", 0) if until else 0
+        by_sex = {sex: most - less for sex, most in by_sex.items()}
         if found or between:
             yield fact(
                 "age", clause, least=found.get("least"), most=found.get("most"), usual=usual, until=until,

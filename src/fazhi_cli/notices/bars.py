@@ -217,7 +217,9 @@ def _within(clause: Clause) -> list[str]:
     if not colon or len(rest) < 8:
         return []
     numbered = _INLINE.match(rest.strip())
-    stripped = (piece.strip(" ；;，。") for piece in (_INLINE.split(rest) if numbered else re.split("[；;]", rest)))
+    stripped = (
+        piece.strip(" ；;，。") for piece in (_INLINE.split(rest) if numbered else re.split("[；;]|(?<=的)、", rest))
+    )
     pieces = [piece for piece in stripped if piece]
     return pieces if numbered or len(pieces) > 1 else []
 

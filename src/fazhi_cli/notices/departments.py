@@ -40,11 +40,16 @@ _LEVEL = re.compile(  # what stands before a department's name and is none of it
             "上述|相关|有关|纪委监委以及",
         )
         + "+",
-        r"^(?:所在)?各?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?:委(?=组织部|宣传部|统战部|政法委))?(?=[\u4e00-\u9fff]{2})",
+        "^(?:[\u4e00-\u9fff]{2,4}的?)?所在单位的?",
+        r"^(?:所在)?各?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?:直属?|委(?=组织部|宣传部|统战部|政法委))?(?=[\u4e00-\u9fff]{2})",
     )
 )
 _TAIL = re.compile(r"(?:主管|各)?(?:部门|单位)$")
 _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见|党组织|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
+_KNOWN = re.compile(
+    "公安|纪检|纪委|监察|组织人事|人事|税务|审计|信访|法院|检察|政法|统战|应急|安监|环保|生态环境|市场监管|卫生|人力资源"
+)
+"""How the name of a department begins that is one even where a sentence names no other."""
 _OF_ONE_NAME = "信息化|社会保障|社保|城乡|建设|旅游|规划|改革|自然资源|计划生育|农村|湖泊|平|谐"
 """What stands behind 和 or 与 in the name of a single department: 人力资源和社会保障, 规划与自然资源."""
 _SPLIT = re.compile(rf"[、，,]|以及|和(?!{_OF_ONE_NAME})|及(?!时)|与(?!{_OF_ONE_NAME})|或者")
@@ -55,6 +60,8 @@ _CONDITION = re.compile(
         "(?:^|[^，]*?)对(?P<about>[^。；，]{2,20})[，]?$",  # 县委政法委对机关事业单位，
     )
 )
+_NEAR = 50
+"""So far before the asking are at most those of whom alone a sentence asks."""
 _SOME = re.compile("负责人|企业|机关事业|事业单位|干部|公职|党员|民营|非公|属于|对")
 """Words of those whom alone a sentence may speak of."""
 _OF_SOME = re.compile(r"(?P<names>[^（）()、，]+)[（(](?P<who>[^（）()]+)[）)]")
@@ -95,7 +102,7 @@ def departments(context: Context) -> Iterator[Fact]:
                 for name in _names(found["names"])
             }
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
-            if len(names) + len(for_some) < (1 if who else 2):
+            if len(names) + len(for_some) < (1 if who or any(map(_KNOWN.match, names)) else 2):
                 continue
             for whose in dict.fromkeys([who, *for_some.values()]):
                 own = [name for name, one in for_some.items() if one == whose]
@@ -105,7 +112,7 @@ def departments(context: Context) -> Iterator[Fact]:
 
 def _concerned(before: str) -> str:
     """Whom alone a sentence speaks of before it asks: 企业负责人 of 企业负责人还须征求; "" where it speaks of all."""
-    condition = _CONDITION.search(before)
+    condition = _CONDITION.search(before[-_NEAR:])
     who: str = (condition["who"] or condition["about"]) if condition else ""
     if not _SOME.search(who) or _EVERYBODY.search(who):
         return ""

@@ -50,7 +50,7 @@ _RULES = re.compile(
     f"(?:(?:{SELECTION.pattern}|奖|称号|荣誉).{{0,30}}(?:办法|规定|规程|章程|方案|细则)|条件)(?:[（(].*[）)])?$"
 )
 """How rules by which is chosen are titled; those of some scheme of points are standards."""
-_POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)", re.MULTILINE)
+_POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)|(?:[（(]\d+分[）)][\s\S]*?){4}", re.MULTILINE)
 _SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")
 _BARS = re.compile("(?:不得|不予|不能|不再|取消)[^。]{0,6}(?:推荐|申报|参[评加选]|评[选为]|资格)")
 

@@ -10,9 +10,10 @@ _NO_KIND = re.compile(
     r"领导集体|集体(?:研究|讨论|决策|决定|经济|土地|协商|合同|户|所有|用餐|活动|上访|访)|个人(?:所得|信息|简历|账户|隐私|独资|利益)"
 )
 """Words in which 集体 and 个人 do not mean applicants."""
+_FOR_MANY = ("集体", "个人")
 _TELLING = 3
 """So many characters of an honour at least speak of it."""
-_NOUN = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
+HONOURED = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
 """What an honour is for: 教师 of 优秀教师."""
 _AREAS = re.compile(r"(?P<noun>(?:示范|模范|先进|文明|平安)[市县区村镇]+)$")
 """A kind of areas: 示范县."""
@@ -62,7 +63,7 @@ def words_speaking(honour: str, persons: dict[str, bool]) -> tuple[str, ...]:
     words = [noun["noun"]] if noun else []
     for one in () if noun else honours_of(honour):
         shared = max(alike_at_first(one, other) for other in others)
-        nouns = (pattern.search(plain_honour(one)) for pattern in (_NOUN, _AWARD, _AREAS))
+        nouns = (pattern.search(plain_honour(one)) for pattern in (HONOURED, _AWARD, _AREAS))
         words += [one[min(shared, len(one) - _TELLING) :], *(found["noun"] for found in nouns if found)]
         words += [one[shared:]] if one[shared:] in _NO_VERB else []
     if [*persons.values()].count(persons[honour]) == 1:
@@ -79,9 +80,11 @@ def with_longer_words(honour: str, speaking: dict[str, tuple[str, ...]]) -> tupl
 
 
 def only_kind(text: str, kinds: Sequence[Kind]) -> Kind | None:
-    """The one kind that a text speaks of; None where it speaks of none or of several."""
-    named = {kind.name: kind for _, _, kind in spoken(_NO_KIND.sub("", text), kinds)}
-    return next(iter(named.values())) if len(named) == 1 else None
+    """The one kind that a text speaks of; None where it speaks of none or of several, as 个人 does that is no kind's word."""
+    plain = _NO_KIND.sub("", text)
+    named = {kind.name: kind for _, _, kind in spoken(plain, kinds)}
+    several = any(word in plain and all(word not in one for kind in kinds for one in kind.words) for word in _FOR_MANY)
+    return next(iter(named.values())) if len(named) == 1 and not several else None
 
 
 def spoken(text: str, kinds: Sequence[Kind]) -> list[tuple[int, int, Kind]]:

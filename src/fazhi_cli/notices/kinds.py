@@ -12,6 +12,7 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.kind_words import (
     BRACKETS,
+    HONOURED,
     KIND_OF_FORM,
     NAMED_BESIDE,
     Kind,
@@ -33,7 +34,7 @@ _NO_FORM = re.compile(r"汇总|名单|目录|分配|统计|回执|一览|台账"
 _LISTED = re.compile(r"^(?:附\s*件\s*[:：]?\s*)?\d{1,2}\s*[.．、:：]\s*(?P<title>\S{4,40}?[表书])(?:\.\w+)?$")
 _SEVERAL = 2
 _COLLECTIVE = re.compile(r"集体|单位|企业|家庭|班组|团队|组织|机关|学校|社区|窗口|乡镇|[村校站所院园]$")
-_OF_COLLECTIVES = re.compile("(?<=[奖章状牌号手岗])(?:集体|团队|班组|组织)$")
+_OF_ONE_KIND = re.compile("(?<=[奖章状牌号手岗])(?:集体|团队|班组|组织)$|(?<=奖)[章状]$")
 _OWN_NAME = re.compile(r"^姓\s*名$")
 _SHORTEST = 2
 """So many characters at the end of a form's honour must stand in the notice's title."""
@@ -47,7 +48,7 @@ _BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
 _BY_TEXT = frozenset({"veto", "exclusion", "prerequisite"})
 _LINKED = re.compile(r"[^，。；\d份字个名]*(?:[、或和及与]|》\s*《)[^，。；\d份字个名]*")
 """What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……, 《……》《……"""
-_OF_LEVEL = re.compile("[省市县区州]级(?:及?以上)?(?=.{2})")
+_OF_LEVEL = re.compile("(?:[省市县区州]级|(?:全国、)?全[省市县区州])(?:及?以上)?(?=.{2})")
 _HAS_LEVEL = re.compile("级|全[国省市县]|[省市]")
 
 
@@ -55,6 +56,9 @@ def kinds_of(notice: Notice) -> tuple[Kind, ...]:
     """The kinds that the notice's forms are for, in their order; empty where there are not several."""
     forms = _forms_by_honour(notice)
     words = {honour: word for honour in forms if (word := _word(honour, notice.title))}
+    if not words:  # the title calls them together: 两优一先
+        body = "".join(notice.parts[0].lines)
+        words = {honour: honour for honour in forms if HONOURED.search(honour) and honour in body}
     alone = {honour: word for honour, word in words.items() if not _names_others(honour, words)}
     if len(set(alone.values())) < _SEVERAL:
         return ()
@@ -96,7 +100,8 @@ def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
         key = (fact.clause, fact.kind, _words(fact))
         seen[key] += 1
         there = fact.clause in ids if fact.clause else fact.line in lines
-        is_own = there and not _is_of(fact, kind, others, seen[key])
+        headed = fact.kind in _BY_TEXT and owners.get(fact.clause) is kind  # a title of another kind asked of this one
+        is_own = there and (headed or not _is_of(fact, kind, others, seen[key]))
         (own if is_own else elsewhere).append(_narrowed(fact, kind, others))
     return notice._replace(
         honour=kind.honour,
@@ -136,8 +141,8 @@ def _word(honour: str, title: str) -> str:
     noun = KIND_OF_FORM.search(honour)
     if noun and plain_honour(honour) in title:
         return noun["noun"]
-    if (of := _OF_COLLECTIVES.search(honour)) and honour[: of.start()] in title and honour not in title:
-        return honour  # 五四奖章集体, where the title names the 五四奖章 alone
+    if (of := _OF_ONE_KIND.search(honour)) and honour[: of.start()] in title and honour not in title:
+        return honour  # 五四奖章集体, where the title names the 五四奖章 alone; 劳动奖状, where it names 劳动奖
     ends = (one[start:] for one in honours_of(honour) for start in range(len(one) - _SHORTEST + 1))
     return max((end for end in ends if end in title), key=len, default="")
 
@@ -176,10 +181,12 @@ def _owner(clause: Clause, clauses: Sequence[Clause], kinds: Sequence[Kind]) -> 
     if leads and _is_for_all(leads[0], clauses):
         return only_kind(clause.text, kinds)
     heads = [one.text for one in leads]
+    own_item = [one for one in body if one.path == path and path]
+    by_itself = [one.text for one in own_item if one.line < clause.line and one.text[-1] not in "。；：:"]
     first_there = next(one for one in body if (one.path, one.line) == (path, clause.line))
-    head = re.split("[：:]", first_there.text)[0]
-    if first_there is not clause and len(head) <= _AS_HEAD:  # （一）先进个人：……。从事……
-        heads.insert(0, head)
+    head = re.split("[：:]", first_there.text)[0] if first_there is not clause else ""  # （一）先进个人：……。从事……
+    if len({kind for *_, kind in spoken(clause.text, kinds)}) < _SEVERAL:
+        heads = [*(one for one in (head, *by_itself[:1]) if len(one) <= _AS_HEAD), *heads]
     first, *more = re.split("[；;]", _ASIDE.sub("", clause.text))
     own = None if more and not spoken(first, kinds) else only_kind("；".join([first, *more]), kinds)
     return next((kind for text in heads if (kind := only_kind(text, kinds))), own)
@@ -212,7 +219,8 @@ def _nearest(fact: Fact, kinds: Sequence[Kind], nth: int) -> set[Kind]:
     words = _words(fact)
     before = BRACKETS.sub("", words.join(fact.sentence.split(words)[:nth])) if words else ""
     named = spoken(before, kinds)
-    if not named or (len({kind for *_, kind in named}) > 1 and not spoken(last_piece(before), kinds)):
+    piece = re.split("[，、]?(?:另|并|均|各)附", last_piece(before))[-1]
+    if not named or (len({kind for *_, kind in named}) > 1 and not spoken(piece, kinds)):
         return set()  # 先进集体2000字，先进个人1500字；另附300字简介
     found = [named[-1]]
     for one in reversed(named[:-1]):

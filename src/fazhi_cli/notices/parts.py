@@ -14,6 +14,8 @@ _TITLE_ENDS = (
 )  # fmt: skip
 _FORMS = ("推荐表", "申报表", "审批表", "登记表", "分配表", "汇总表", "呈报表", "评分表", "推荐书", "申报书", "申请书")
 """Ends of titles behind which nothing of a title comes."""
+_LONGEST = 50
+"""So long is at most the title of a form, which may name several honours."""
 _SEVERAL = re.compile(r"[^\s]{2}[\s　]{2,}[^\s]{2}")
 """Several words set apart by wide blanks: a form's labels, a table's heads."""
 
@@ -64,7 +66,8 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
     index, pieces = first, [title] if title else []
     while index < last and len(pieces) < (1 if title else 4):
         text = lines[index].strip(" 　\t")
-        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in lines[index] or "：" in text):
+        is_long = len(text) > (_LONGEST if text.endswith(_FORMS) else 30)
+        if text and (label_of(text) or is_long or text[-1] in "。：:；" or "\t" in lines[index] or "：" in text):
             break
         if _SEVERAL.search(text):
             break

@@ -14,12 +14,15 @@ from fazhi_cli.notices.quota_areas import (
     MOST,
     NAMED,
     OTHERS,
+    PART,
     TIME,
+    TO,
     UP_TO,
+    also,
     areas_named,
+    beside,
     numbers_respectively,
 )
-from fazhi_cli.notices.quota_kinds import PART, also, beside
 from fazhi_cli.notices.structure import Clause, first_piece
 from fazhi_cli.rounds.patterns import either
 
@@ -29,11 +32,11 @@ _QUOTAS = (
         rf"(?:^|(?<=[，。；：]))(?P<area>[\u4e00-\u9fff（）、]{{2,16}}?)每[家个](?=推荐|申报|不|限|最多)(?:推荐|申报)?{MOST}?\s*{UP_TO}"
     ),
     re.compile(  # 每个省辖市限报1—2个、各县（市、区）推荐名额不超过3名
-        rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})"
-        "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
+        rf"(?:每个?|(?P<head>[省市县区]直)?(?<![总本]部)各)(?P<area>{_AREA})"
+        "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照){0,6}(?P<least>至少)?"
         "(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)的?(?:名额|数量|对象|候选人|总数)?"
-        rf"[^，。；\d]{{0,20}}?(?:不(?:得)?(?:少于|低于)\s*(?P<fewest>{NUMBER})\s*{COUNTED}[、，且但并]*)?"  # 不少于2个、
-        rf"{MOST}?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?{UP_TO}"
+        rf"[^，。；\d]{{0,20}}?(?:(?:不(?:得)?(?:少于|低于)|至少|(?(least)|(?!)))\s*(?P<fewest>{NUMBER})\s*{COUNTED}"
+        rf"[、，且但并]*(?=不|最多|至多))?(?:{MOST}(?:推荐|申报)?)?\s*(?:(?P<low>{NUMBER})\s*{TO}\s*)?{UP_TO}"  # 不少于2个、
     ),
     re.compile(  # 郑州市推荐名额为3个
         rf"(?P<area>{_AREA})(?:推荐|申报|分配)的?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{MOST}?\s*{UP_TO}"
@@ -187,7 +190,9 @@ def _of_an_area(
 
 def _quota(clause: Clause, match: re.Match[str], parts_from: int, **values: Any) -> Fact:
     """A number with the bounds for some of those counted that follow from a place of the clause on."""
-    number, fewest = whole_number(match["n"]), whole_number(match.groupdict().get("fewest") or "")
+    named = match.groupdict()
+    number, low = whole_number(match["n"]), whole_number(named.get("low") or "") or 0
+    fewest = whole_number(named.get("fewest") or "") or (low if low > 1 else None)
     if _is_fewest(clause.text, match):
         number, fewest = None, number
     read = {"number": number, "at_least": fewest, "others": match.re is OTHERS}

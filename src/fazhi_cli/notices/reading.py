@@ -20,7 +20,7 @@ from fazhi_cli.notices import (
     timing,
 )
 from fazhi_cli.notices.facts import Context, Fact
-from fazhi_cli.notices.own_levels import levelled, own_levels
+from fazhi_cli.notices.levels import levelled, own_levels
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
 from fazhi_cli.rounds.patterns import either

@@ -31,7 +31,7 @@ _NO_LAST_DAY = re.compile(
     )
 )
 """What stands behind a day that is the first of a span, or on which something is so."""
-_DONE = re.compile("完成(?:推荐|申报|报送|上报|填报|提交)")
+_DONE = re.compile("完成(?:网上|线上|在线|网络)?(?:推荐|申报|报送|上报|填报|提交)")
 _AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _OF_A_STEP = re.compile(r"(?:之|以)?前[）)][。：:]?$")
 """What ends the heading of a step with its day in brackets: 组织推荐（4月8日前）。"""

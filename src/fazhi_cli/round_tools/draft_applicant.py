@@ -4,9 +4,8 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.own_levels import level_in
-from fazhi_cli.notices.quota_tables import areas_listed
+from fazhi_cli.notices.levels import level_in, level_of
+from fazhi_cli.notices.quota_areas import areas_listed, level_of_areas
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 from fazhi_cli.round_tools.draft_fields import add_bounds
 from fazhi_cli.round_tools.draft_levels import is_own_name, is_person, own_fields
@@ -68,6 +67,7 @@ def add_applicant(draft: Draft) -> None:
         draft.look(("applicant", "fields", len(applicant["fields"])), found)
         applicant["fields"].append(item | {"clause": draft.clause_of(found)})
     add_bounds(draft, applicant["fields"])
+    _add_photo(draft, applicant["fields"])
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
@@ -85,6 +85,25 @@ def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: s
         fields.append(item | {"clause": clause})
 
 
+def _add_photo(draft: Draft, fields: list[dict[str, Any]]) -> None:
+    """Format and size of the photo that the form asks for; which of several sizes the file has is to be told."""
+    place = next((place for place, one in enumerate(fields) if one["type"] == "photo"), None)
+    if place is None:
+        return
+    for found in draft.notice.of("photo"):
+        values, field, path = found.values, fields[place], ("applicant", "fields", place)
+        pixels = [size for size in values["sizes"] if size.endswith("像素")]
+        sizes = pixels if len(pixels) == 1 else values["sizes"]
+        if values["formats"]:
+            field["formats"] = [*values["formats"], *(["jpeg"] if "jpg" in values["formats"] else [])]
+        field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
+        field |= {"size": sizes[0]} if len(sizes) == 1 else {}
+        if len(sizes) > 1:
+            draft.todo(path, f"照片有几种尺寸（{'、'.join(sizes)}）：报电子照片的那一种写 size。")
+        draft.taken.append(found)
+        draft.look(path, found)
+
+
 def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     """The areas above the applicant: those the form asks for, and those by which the quota counts."""
     parents: list[dict[str, str]] = []
@@ -95,8 +114,10 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
         if is_new and _PARENT.match(label) and "单位" not in label:
             parents.append({"key": key_of(label), "level": str(level)})
     levels = {parent["level"] for parent in parents}
-    wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]
-    wanted += [level_of(name.strip()[-1:]) for name in areas_listed(draft.notice.parts)]
+    areas = ((str(found.values["area"]), found.values["level"]) for found in draft.notice.of("quota"))
+    wanted = [level_in(area, draft.notice.own_levels) or level for area, level in areas if area]
+    listed = areas_listed(draft.notice.parts)
+    wanted += {level_of_areas([name]) for name in listed} if level_of_areas(listed) != "province" else {"province"}
     between = [level for level in draft.levels[:-1] if level in wanted and level not in levels and level != "unit"]
     for level in between or ([] if parents else draft.levels[1:-1][:1]):
         area = next(item["area"] for item in draft.data["levels"] if item["id"] == level)

@@ -1,14 +1,14 @@
 """Vetoes, departments with their other names, and readings of a drafted round."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
-from fazhi_cli.round_tools.draft_standards import LEAST
+from fazhi_cli.round_tools.draft_rules import LEAST
 from fazhi_cli.round_tools.unread import unread
 from fazhi_cli.rules.prose.look_alikes import lines_of_shared
 
@@ -28,7 +28,7 @@ _KIND_OF_UNIT = re.compile(r"(?:单位|集体|企业|工作)(?:性质|类型|类
 _LEADS = re.compile(r"^(?:企业|单位)(?:主要)?(?:负责人|法人|法定代表人)")
 _WHOLE = tuple("室 局 委 办 部 厅 会 所 组 处 院 站 中心 公司 大队 支队 法院 机构 海关".split())
 """How a name ends that is the name of a body already."""
-_KIND = re.compile(r"(?:行政)?(?:主管)?(?:机关|部门|单位)$")
+_OF_OFFICES = re.compile(r"(?:行政)?(?:主管)?(?:机关|部门|单位)$")
 
 
 def add_vetoes(draft: Draft) -> None:
@@ -140,7 +140,7 @@ def add_departments(draft: Draft) -> None:
 def _asked_of_some(draft: Draft, found: Fact, place: tuple[str | int, ...], *, is_first: bool) -> dict[str, Any]:
     """Of whom alone a department is asked; a TODO beside the first of the sentence where the form has no key for it."""
     who = found.values["who"]
-    if condition := _yes_no_of(draft, who) or _chosen_by(draft, who):
+    if condition := asked_alone(draft.fields, who):
         return {"for": condition}
     if who and is_first:
         noun = draft.data["applicant"]["noun"]
@@ -149,22 +149,27 @@ def _asked_of_some(draft: Draft, found: Fact, place: tuple[str | int, ...], *, i
     return {}
 
 
-def _chosen_by(draft: Draft, who: str) -> dict[str, Any]:
+def asked_alone(fields: Sequence[Mapping[str, Any]], who: str) -> dict[str, Any]:
+    """Those alone of whom a sentence speaks, as the answers to one of a form's fields; empty where none tells them."""
+    return (_yes_no_of(fields, who) or _chosen_by(fields, who)) if who else {}
+
+
+def _chosen_by(fields: Sequence[Mapping[str, Any]], who: str) -> dict[str, Any]:
     """The form's kinds of units that those alone of whom a sentence speaks belong to: 机关、事业 for 机关事业单位人选."""
-    for field in draft.fields if who and not _LEADS.search(who) else ():
+    for field in fields if not _LEADS.search(who) else ():
         choices = field.get("choices", ())
         rest = re.sub("|".join(map(re.escape, choices)) or "$", "", who)  # 民营企业 are not all of 企业
         values = [word for word in choices if word in who or ("企业" in rest and word.endswith("企业"))]
         if values and _KIND_OF_UNIT.search(str(field["label"])):
             return {str(field["key"]): values}
-    named = ((str(field["key"]), word) for field in draft.fields for word in field.get("choices", ()))
+    named = ((str(field["key"]), word) for field in fields for word in field.get("choices", ()))
     return dict([pair for pair in named if len(pair[1]) > _NEAR and who.endswith(pair[1])][:1])  # 企业及企业负责人
 
 
-def _yes_no_of(draft: Draft, who: str) -> dict[str, Any]:
+def _yes_no_of(fields: Sequence[Mapping[str, Any]], who: str) -> dict[str, Any]:
     """The answer to the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
-    asked = {field["key"]: _plain_who(field["label"]) for field in draft.fields if field["type"] == "yes_no"}
-    meant = (key for key, what in asked.items() if who and f"为{_plain_who(who)}".endswith(f"为{what}"))
+    asked = {field["key"]: _plain_who(field["label"]) for field in fields if field["type"] == "yes_no"}
+    meant = (key for key, what in asked.items() if f"为{_plain_who(who)}".endswith(f"为{what}"))
     return dict.fromkeys(list(meant)[:1], "是")
 
 
@@ -238,9 +243,8 @@ def aliases_of(name: str) -> list[str]:
     """Other names of a department (公安 → 公安局、公安机关), none where the name is that of a body; usual ones only."""
     if name.endswith(_WHOLE):
         return []
-    stem = _KIND.sub("", name)
+    stem = _OF_OFFICES.sub("", name)
     rows = map(str.split, lines_of_shared("departments.txt"))
-    found = next((offices for pattern, *offices in rows if re.fullmatch(pattern, stem)), None)
-    if found is None:
-        found = [f"{stem}局", f"{stem}部门", *([f"{stem}机关"] if name.endswith("机关") else [])]
+    usual = [f"{stem}局", f"{stem}部门", *([f"{stem}机关"] if name.endswith("机关") else [])]
+    found = next((offices for pattern, *offices in rows if re.fullmatch(pattern, stem)), usual)
     return [alias for alias in found if alias != name]

@@ -1,5 +1,5 @@
 """What the fields of a drafted round must hold, as the notice says behind the words of their labels: ages, years of service,
-percentages, numbers, the size of a photo.
+percentages, numbers.
 """
 
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.amounts import NUMBER, days_in
+from fazhi_cli.notices.amounts import NUMBER, Day, days_in
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.structure import Clause, first_piece
@@ -24,12 +24,13 @@ _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年�
 _NOT_OF_ALL = re.compile("优先|倾斜|以外|除[^，。；]{1,20}外")
 OF_NUMBER = re.compile(r"(?:总?人数|总数|数量|[次件个户]?数)(?:[（(].*?[）)])?$")
 _FIGURE = (  # 不低于2元、5个以上
-    r"[^，。；、\d]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
+    r"[^，。；、\d每]{0,6}?(?P<how>不(?:得)?(?:低于|少于|超过|高于)|达到?|至少|在)?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*"
     r"(?P<unit>[%％]|[万亿]?[元人]|个|分|家|次|处|名|件|场|[平立]方米|亩|吨|公里)(?P<end>(?:[（(]含[^）)]{0,3}[)）])?及?以上|以下|以内)?"
 )
 _LEAST_OF = re.compile("低于|少于|达|至少|以上")
 _MOST = re.compile("超过|高于|以下|以内")
 _UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
+_BY_THEN = re.compile("(?:及?以|之)?前")
 _HEAD = 30
 Fields = list[dict[str, Any]]
 _ALL = ("", "")
@@ -63,19 +64,36 @@ def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 behind = first_piece(clause.text[match.end() :])
                 days = days_in(behind, notice.issued) if _UNTIL.search(behind) else []  # （截至2023年6月30日）
-                values = {"bound": {"least": years}, "until": days[0].day if days else None}
-                yield fact("years", clause, words=match[0], **values, **_terms(notice, clause, match))
+                last = _last_day(clause.text, match.end(), notice)
+                values: dict[str, Any] = {
+                    "bound": {"until": last.day} if last else {"least": years},
+                    "how": "（满的年数）",
+                }
+                values["until"] = days[0].day if days and not last else None
+                words = clause.text[match.start() : last.end + 1 if last else match.end()]
+                yield fact("years", clause, words=words, **values, **_terms(notice, clause, match))
+
+
+def _last_day(text: str, start: int, notice: Notice) -> Day | None:
+    """The day by which it must have been, where a bracket behind the years names it: 退役满2年（2020年6月30日前退役）."""
+    days = days_in(text, notice.issued) if text[start : start + 1] in ("（", "(") else []
+    return next((one for one in days if one.start == start + 1 and _BY_THEN.match(text, one.end)), None)
 
 
 def _terms(notice: Notice, clause: Clause, match: re.Match[str]) -> dict[str, Any]:
-    """Of whom alone a bound is, by the choice that stands before it in its piece or sentence or heads its item; how strictly."""
+    """Of whom alone a bound is, and how strictly."""
     before = clause.text[: match.start()]
+    piece = re.split(r"[，。；、]", before)[-1]
+    return {"for": _whom_alone(notice, clause, before), "usual": bool(re.search("一般|原则上", piece + match[0]))}
+
+
+def _whom_alone(notice: Notice, clause: Clause, before: str) -> dict[str, str]:
+    """Those alone of whom a bound is: the choice that stands before it in its piece or sentence or heads its item."""
     piece = re.split(r"[，。；、]", before)[-1]
     head, colon, _ = before.partition("：")
     above = (one for one in reversed(notice.clauses) if one.heading and one.path == clause.path[: len(one.path)])
     texts = [piece, head if colon else "", *(one.text for one in above if one.id != clause.id)]
-    whom = next(filter(None, (_choice_in(notice, text) for text in texts if len(text) <= _HEAD)), {})
-    return {"for": whom, "usual": bool(re.search("一般|原则上", piece + match[0]))}
+    return next(filter(None, (_choice_in(notice, text) for text in texts if len(text) <= _HEAD)), {})
 
 
 def _choice_in(notice: Notice, text: str) -> dict[str, str]:
@@ -99,63 +117,44 @@ def figures_of(notice: Notice, label: str) -> Iterator[Fact]:
             bound = "least" if _LEAST_OF.search(how) else "most" if _MOST.search(how) else ""
             if bound and (unit == told[1].replace("％", "%") if told else unit[0] not in "%万亿"):
                 value = {bound: f"{float(match['n'].replace(',', '')):g}"}
-                yield fact("figure", clause, bound=value, words=match[0], **_terms(notice, clause, match))
+                yield fact("figure", clause, bound=value, how="", words=match[0], **_terms(notice, clause, match))
 
 
 def add_bounds(draft: Draft, fields: Fields) -> None:
     """How large, old or long the notice says something must be, put to the form's field that tells it."""
     _add_age(draft, fields)
-    _add_photo(draft, fields)
     _add_years(draft, fields)
     _add_percentages(draft, fields)
     _add_numbers(draft, fields)
 
 
 def _add_age(draft: Draft, fields: Fields) -> None:
-    """The bounds of age on the field that tells it, where the notice has them for all alike."""
+    """The bounds of age on the field that tells it, for those alone of whom the notice says them."""
     found = draft.notice.of("age")
     told = sorted(filter(tells_age, fields), key=lambda one: str(one["type"]) != "id_number")
-    field = told[0] if told else None
-    if not found:
+    bounds = [_bounds_of_age(draft, fields, one) for one in found]
+    if not found or (told and all(bounds) and _bind(draft, fields, told[0], [one for each in bounds for one in each])):
         return
-    by_sex = found[0].values["by_sex"]
-    sex = next((one for one in fields if one.get("choices") == [*by_sex]), None)
-    if field is None or len(found) > 1 or (by_sex and sex is None):
-        said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
-        said = f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。"
-        draft.todo(("applicant",), said)
-        return
-    values = found[0].values
-    field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
-    field |= dict(zip(("since", "until"), values["between"], strict=False))
-    field |= {"reference": values["until"]} if values["until"] else {}
-    field |= {"decided_by": "person"} if values["usual"] else {}
+    said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
+    said = f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。"
+    draft.todo(("applicant",), said)
+
+
+def _bounds_of_age(draft: Draft, fields: Fields, found: Fact) -> list[Fact]:
+    """What a sentence bounds, for whom; for each sex where they are not alike, nothing where the form does not ask it."""
+    values = found.values
+    bound = {name: values[name] for name in ("least", "most") if values[name]}
+    bound |= dict(zip(("since", "until"), values["between"], strict=False))
     how = "（按出生日期，是到 reference 那一天满的周岁）" if values["born"] else "（年龄是周岁）"
     how = "（出生在哪天至哪天之间）" if values["between"] else how
-    draft.look(("applicant", "fields", fields.index(field)), found[0], reason=how)
-    if by_sex and sex:
-        fields.append(field | {"most": by_sex["女"], "for": {sex["key"]: "女"}})
-        draft.look(("applicant", "fields", len(fields) - 1), found[0], reason=how)
-        field |= {"most": by_sex["男"], "for": {sex["key"]: "男"}}
-
-
-def _add_photo(draft: Draft, fields: Fields) -> None:
-    """Format and size of the photo that the form asks for; which of several sizes the file has is to be told."""
-    place = next((place for place, one in enumerate(fields) if one["type"] == "photo"), None)
-    if place is None:
-        return
-    for found in draft.notice.of("photo"):
-        values, field, path = found.values, fields[place], ("applicant", "fields", place)
-        pixels = [size for size in values["sizes"] if size.endswith("像素")]
-        sizes = pixels if len(pixels) == 1 else values["sizes"]
-        if values["formats"]:
-            field["formats"] = [*values["formats"], *(["jpeg"] if "jpg" in values["formats"] else [])]
-        field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
-        field |= {"size": sizes[0]} if len(sizes) == 1 else {}
-        if len(sizes) > 1:
-            draft.todo(path, f"照片有几种尺寸（{'、'.join(sizes)}）：报电子照片的那一种写 size。")
-        draft.taken.append(found)
-        draft.look(path, found)
+    clause = next(one for one in draft.notice.clauses if one.id == found.clause)
+    whom = _whom_alone(draft.notice, clause, clause.text.partition(next(iter(values["parts_words"]), ""))[0])
+    told = found._replace(values=values | {"bound": bound, "for": whom, "how": how})
+    if not values["by_sex"]:
+        return [told]
+    sex = next((str(one["key"]) for one in fields if one.get("choices") == [*values["by_sex"]]), None)
+    each = ({"bound": bound | {"most": most}, "for": {sex: word}} for word, most in values["by_sex"].items())
+    return [told._replace(values=told.values | own) for own in each] if sex else []
 
 
 def _add_years(draft: Draft, fields: Fields) -> None:
@@ -163,18 +162,21 @@ def _add_years(draft: Draft, fields: Fields) -> None:
     for field in [one for one in fields if one["type"] in ("date", "month", "number") and "least" not in one]:
         is_number = field["type"] == "number"
         found = list(years_of(draft.notice, str(field["label"]), is_number=is_number))
-        _bind(draft, fields, field, found, "（满的年数）")
+        _bind(draft, fields, field, found)
 
 
-def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[Fact], how: str) -> None:
-    """The bounds of a field that are for all, and those for some alone: the field once more for each of those."""
+def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[Fact]) -> bool:
+    """The bounds of a field that are for all, and those for some alone: the field once more for each of those.
+
+    False where it takes a person to tell them apart: several of one kind, or of kinds of two sorts.
+    """
     told = {next(iter(one.values["for"].items()), _ALL): one for one in found}
     usual = told.pop(_ALL, None)
     keys = {key for key, _ in told}
     choices = next((one.get("choices", ()) for one in fields if one["key"] in keys), ())
     others = [word for word in choices if word not in [named for _, named in told]]
     if len(told) + bool(usual) < len(found) or len(keys) > 1 or (told and usual and not others):
-        return  # several of one kind, or of kinds of two sorts
+        return False
     bounds: list[tuple[dict[str, Any], Fact | None]] = [({key: word}, one) for (key, word), one in told.items()]
     if usual or others:
         bounds.insert(0, (dict.fromkeys(keys, others), usual))
@@ -184,7 +186,8 @@ def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[F
     for item, (whom, one) in zip(items, bounds, strict=False):
         item.update((_bounds(one, field) if one else {}) | ({"for": whom} if whom else {}))
         if one:
-            draft.look(("applicant", "fields", fields.index(item)), one, reason=how)
+            draft.look(("applicant", "fields", fields.index(item)), one, reason=one.values["how"])
+    return True
 
 
 def _bounds(found: Fact, field: dict[str, Any]) -> dict[str, Any]:
@@ -237,4 +240,4 @@ def _add_numbers(draft: Draft, fields: Fields) -> None:
         if field["type"] not in ("number", "decimal"):
             continue
         if not {"least", "most"} & set(field):
-            _bind(draft, fields, field, list(figures_of(draft.notice, str(field["label"]))), "")
+            _bind(draft, fields, field, list(figures_of(draft.notice, str(field["label"]))))

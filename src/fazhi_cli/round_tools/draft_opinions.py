@@ -3,8 +3,7 @@
 import re
 
 from fazhi_cli.notices.facts import Fact, fact
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.own_levels import level_in
+from fazhi_cli.notices.levels import level_in, level_of
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 from fazhi_cli.round_tools.draft_levels import AREA, OWN_BOX

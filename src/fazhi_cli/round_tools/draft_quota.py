@@ -7,8 +7,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.heading import forms_of
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.own_levels import level_in
+from fazhi_cli.notices.levels import level_in, level_of
 from fazhi_cli.notices.quota_areas import COUNTED
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, each_kind_in, key_of, kind_in, kinds_of
@@ -156,7 +155,8 @@ def _add_parts(draft: Draft, found: Fact, item: dict[str, Any], place: int) -> N
 
 def _not_counted(draft: Draft, found: Fact) -> str:
     """Why a number is no datum, and how to say it: of the form's choices, or of bodies that the round cannot tell."""
-    said, names, number = f"“{found.values['words']}”没有写成数据：", _names(found), found.values["number"]
+    words = "，其中".join([found.values["words"], *found.values.get("parts_words", ())])
+    said, names, number = f"“{words}”没有写成数据：", _names(found), found.values["number"]
     keys = {choosing(draft, name) for name in names}
     if len(keys) == 1 and (key := keys.pop()):
         table, chosen = ", ".join(f"{name}: {number}" for name in names), "、".join(names)

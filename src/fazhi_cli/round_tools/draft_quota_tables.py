@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
+from fazhi_cli.notices.quota_areas import AREA_ENDS, QuotaTable, level_of_areas, quota_tables
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in
 from fazhi_cli.round_tools.draft_shares import group_of
 
@@ -59,7 +58,7 @@ def _add_shares(
     for name, numbers in table.rows:
         if column < len(numbers) and name.strip()[-1:] in AREA_ENDS:
             areas.setdefault(numbers[column], []).append(name)
-    level = level_of(table.rows[0][0].strip()[-1:])
+    level = level_of_areas([name for name, _ in table.rows])
     key = next((one["key"] for one in draft.data["applicant"]["parents"] if one["level"] == level), None)
     if key is None:
         draft.todo(("quota",), f"名额分配表里“{table.heads[column]}”一列没有写成数据：写进相应一项的 shares。")
@@ -91,7 +90,7 @@ def _add_column(
     if not rows:
         return
     first = next(iter(rows)).strip()
-    level = _own_level(draft, first) or level_of(first[-1:]) or draft.sending_level
+    level = _own_level(draft, first) or level_of_areas(list(rows)) or draft.sending_level
     for place, item in enumerate(items):
         if item["per"] == level and item.get("for", {}) == kind:
             item["table"] = item.get("table", {}) | rows

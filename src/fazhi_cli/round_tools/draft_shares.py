@@ -7,7 +7,7 @@ from typing import Any
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quota_kinds import PART
+from fazhi_cli.notices.quota_areas import PART
 from fazhi_cli.round_tools.draft import Draft, counted, kind_in, named_among, tells_age
 from fazhi_cli.rounds.patterns import alike_at_first
 
@@ -106,8 +106,9 @@ def group_of(draft: Draft, words: str) -> dict[str, Any] | None:
         joined = re.sub("[、和]", "", what)  # a form writes 机关事业单位 for 机关、事业单位
         said = next((one for one in (words, what, joined) if named_among(field.get("choices", ()), one)), "")
         values = named_among(field.get("choices", ()), said)
-        pieces = [piece for piece in re.split("[、和]", said) if len(piece) > 1] if re.search("[、和]", said) else []
-        if any(not any(word in piece or piece in word for word in values) for piece in pieces):
+        beside = re.split("[、和]", re.sub("|".join(map(re.escape, values)) or "$", "＿", said))  # 村小和教学点 is one
+        pieces = [piece for piece in beside if len(beside) > 1 and len(piece) > 1]
+        if any("＿" not in piece and not any(piece in word for word in values) for piece in pieces):
             continue  # of those named beside one another the form tells only some: 一线职工和专业技术人员
         rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", said), field)
         rest = "" if draft.notice.honour.endswith(rest) else rest

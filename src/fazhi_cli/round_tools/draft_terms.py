@@ -19,7 +19,7 @@ _GOES_UP = re.compile(
     rf"(?:上报|报送?[省市县区][^，。；\d]{{0,8}}|报(?:送|到|至)[^，。；\d]{{0,10}})\s*(?P<n>{NUMBER})\s*份"
 )
 _ALL_PAPERS = re.compile("(?:上述|以上|所有|全部|相关|申报|推荐|上报|报送|书面|纸质|纸质版)*材料")
-_DAY = ("level", "day", "time", "extended")
+_DAY = ("level", "day", "extended")
 _AND = ("、", "和", "及", "与")
 
 
@@ -129,8 +129,10 @@ def add_deadlines(draft: Draft) -> None:
             draft.look(("deadlines", place), found)
             continue
         item = _deadline(draft, found, items)
-        if same := next((one for one in items if all(one.get(key) == item.get(key) for key in _DAY)), None):
-            same.pop("for", None)  # one day for all, told again of those who file directly
+        alike = (one for one in items if all(one.get(key) == item.get(key) for key in _DAY))
+        if same := next((one for one in alike if len({one.get("time"), item.get("time")} - {None}) <= 1), None):
+            same.pop("for", None)  # one day for all, told again of those who file directly, or with its time
+            same |= {key: item[key] for key in ("time", "clause", "reading") if "time" in item}
             draft.look(("deadlines", items.index(same)), found)
             continue
         items.append(item)

@@ -3,8 +3,8 @@
 import re
 from typing import Any, NamedTuple
 
+from fazhi_cli.notices.earlier_titles import title_times
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import Draft, kind_headed
 from fazhi_cli.round_tools.draft_levels import due_from
 
@@ -41,7 +41,7 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """By which characters a level is told, and the words of bodies of that level, the lowest first."""
 _OF_LEVEL = re.compile(
     r"(?P<level>(?:设区的?市|省辖市|地级市|地市|[省市县区州盟旗](?:[（(][省市县区州盟旗、厅部]{1,5}[）)])?|[省市县区州盟旗部、]{2,5}|国家|[校院系厂])级"
-    r"|设区的?市|省辖市|全国(?:、全[省市县区州])+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
+    r"|设区的?市|省辖市|全国(?:[、和及或](?:全[省市县区州]|[省市县区州]级))+|全[省市县区州](?:、全[省市县区州])*|[省市县区州]{1,3}(?=及?以上))(?P<above>及?以上)?(?P<rest>.{2,})"
 )
 """A title that begins with the level of those who awarded it, which its real name tells by their area: 市级文明村 is 青山市文明村."""
 
@@ -79,7 +79,7 @@ def _item(draft: Draft, found: Fact, path: tuple[str, int]) -> dict[str, Any] | 
         item, bodies = {"title": any_title.title}, any_title.bodies
     else:
         draft.todo(path, "words 是称号里必有的字样，请核对；不要这一条就删去。")
-        item["words"] = [word for title in plain for word in _words_of(title)]
+        item["words"] = [word for title in plain for word in words_of(title)]
         if any(map(_ORDINAL.search, plain)):
             said = "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
             draft.todo(path, said)
@@ -135,7 +135,7 @@ def _by_level(found: Fact) -> list[Fact]:
     return [found._replace(values=found.values | {"titles": [title]} | one_of) for title in titles]
 
 
-def _words_of(title: str) -> list[str]:
+def words_of(title: str) -> list[str]:
     """The words by which a title is known, one of which must stand in its name.
 
     模范城（县） is a 模范城 or a 模范县.

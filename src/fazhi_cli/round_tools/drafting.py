@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.quota_tables import areas_listed
+from fazhi_cli.notices.quota_areas import areas_listed, level_of_areas
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft, place_of
 from fazhi_cli.round_tools.draft_applicant import add_applicant
@@ -17,8 +16,7 @@ from fazhi_cli.round_tools.draft_flow import add_flow
 from fazhi_cli.round_tools.draft_levels import add_levels, add_stages
 from fazhi_cli.round_tools.draft_opinions import add_assessments, add_opinions
 from fazhi_cli.round_tools.draft_quota import add_quota
-from fazhi_cli.round_tools.draft_rules import rules_text
-from fazhi_cli.round_tools.draft_standards import assessment_text
+from fazhi_cli.round_tools.draft_rules import assessment_text, rules_text
 from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity
 from fazhi_cli.round_tools.draft_texts import add_texts
 from fazhi_cli.round_tools.draft_titles import add_titles
@@ -197,7 +195,7 @@ def _units_text(draft: Draft, after: Round | None) -> str:
         return f"# 待核对：单位名单照 {after.id} 抄来，请核对行政区划有无变动。\n{kept}"
     names = areas_listed(draft.notice.parts)
     parents = {parent["level"] for parent in draft.data["applicant"]["parents"]}
-    if names and level_of(names[0][-1:]) in parents:
+    if names and level_of_areas(names) in parents:
         head = "# 待核对：名额分配表里的各地区（coverage: parents 是只列上一级地区；逐个列出可以申报的单位时写 complete）。\n"
         items = "".join(f"  - {{name: {scalar(name)}}}\n" for name in names)
         return f"{head}coverage: parents\nitems:\n{items}"

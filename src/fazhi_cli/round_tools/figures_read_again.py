@@ -7,8 +7,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.quota_areas import COUNTED
-from fazhi_cli.notices.quota_tables import AREA_ENDS, quota_tables
+from fazhi_cli.notices.quota_areas import AREA_ENDS, COUNTED, quota_tables
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.figures_in_texts import numbers_in
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField

@@ -10,6 +10,7 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.round_tools import figures_read_again, terms_read_again
+from fazhi_cli.round_tools.draft_titles import words_of
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
 from fazhi_cli.rounds.dates import Deadline, Extension, PublicityTerms
 from fazhi_cli.rounds.documents import TextTerms
@@ -23,7 +24,7 @@ _ALIKE = 0.34
 """So much of a circumstance's name, in pairs of characters, stands in its clause."""
 _OTHERS = re.compile("^其[他它]不|其[他它][^，。；]{0,8}(?:情[形况]|问题|行为)")
 _REMARK = re.compile("[（(][^（）()]*[）)]")
-_DASHES = str.maketrans("—–－", "---")
+_ALIKE_SIGNS = str.maketrans("—–－", "---", "“”")
 _ABOUT = re.compile("左右|上下|前后|大约|约")
 _LEVELS = re.compile("[省市县区州]级|全[省市县国]|国家级")
 _AWARDING = "县 区 旗 市 州 盟 地区 省 自治区 全国 国家 中央 国务院".split()
@@ -46,7 +47,7 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
         yield Fault(("assessment", "answers", "least"), f"通知原文里没有“{least:g}分”", _AS_IN_NOTICE)
     yield from _circumstances(round, said)
     yield from _windows(round)
-    yield from _titles(round, said)
+    yield from _titles(round, notice, said)
     yield from figures_read_again.faults_of(round, notice, said, squeezed(text))
     yield from terms_read_again.faults_of(round, notice, said)
     for path, item in every(round, TextTerms):
@@ -57,21 +58,23 @@ def faults_of(round: Round, text: str) -> Iterator[Fault]:
             yield Fault((*path, "tolerance"), f"条款 {item.clause} 说的是“{told[0]}”{ends}", fix)
 
 
-def _titles(round: Round, said: dict[str, str]) -> Iterator[Fault]:
+def _titles(round: Round, notice: Notice, said: dict[str, str]) -> Iterator[Fault]:
     """The words of a title stand in its clause, and the level that awards it is one that the clause names.
 
-    A clause that names a level alone (获得过省级称号的) speaks of this round's honour.
+    A clause that names a level alone (获得过省级称号的), or no title (第一批已命名的), speaks of this round's honour.
     """
+    own = {squeezed(word) for word in (round.honour, *words_of(round.honour))}
     for path, title in every(round, TitleTerms):
         clause = said.get(title.clause, "")
         for place, word in enumerate(title.words):
-            if _LEVELS.search(clause) and squeezed(word) in squeezed(round.honour):
+            named = [title for one in of_clause(notice, "exclusion", clause) for title in one.values["titles"]]
+            if (_LEVELS.search(clause) or not named) and any(squeezed(word) in one for one in own):
                 continue
             signs = iter(clause)  # the word's characters in their order: a clause may name two titles in one breath
             if clause and not all(sign in signs for sign in _REMARK.sub("", squeezed(word)).replace("乡镇", "镇")):
                 yield Fault((*path, "words", place), f"条款 {title.clause} 里没有“{word}”", AS_IN_CLAUSE)
-        named = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
-        if named and title.awarded_by and not any(word in clause for word in title.awarded_by):
+        is_told = _LEVELS.search(clause) and {*title.awarded_by} <= {*_AWARDING}
+        if is_told and title.awarded_by and not any(word in clause for word in title.awarded_by):
             message = f"条款 {title.clause} 没有说到{'、'.join(title.awarded_by)}授予的"
             yield Fault((*path, "awarded_by"), message, AS_IN_CLAUSE)
 
@@ -93,9 +96,9 @@ def _not_there(round: Round, notice: Notice, text: str) -> Iterator[Fault]:
             for index, one in enumerate(round.assessment.chapters)
         ),
     ]
-    text = text.translate(_DASHES)  # 0371—65900373
+    text = text.translate(_ALIKE_SIGNS)  # 0371—65900373, “最美家庭”
     for path, words in pieces:
-        if squeezed(words).translate(_DASHES) not in text:
+        if squeezed(words).translate(_ALIKE_SIGNS) not in text:
             yield Fault(path, f"通知原文里没有“{words}”", _AS_IN_NOTICE)
 
 

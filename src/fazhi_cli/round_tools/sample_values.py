@@ -124,7 +124,7 @@ def sample_dates(round: Round, route: str) -> dict[Steps, str]:
     begin -= timedelta(days=_overrun(round, chain[first:], begin, last_filing))
     cursor = begin
     for step in reversed(chain[:first]):
-        cursor = max(cursor - timedelta(days=_length(round, step)), round.notice.issued_on)
+        cursor = max(_latest_start(round, step, cursor), round.notice.issued_on)
         days |= dict.fromkeys(step.paths, cursor)
     cursor = begin
     for step in chain[first:]:
@@ -160,6 +160,17 @@ def _length(round: Round, step: ChainStep) -> int:
         if any(path[: len(begun)] == begun for path in step.paths):
             return _span(item)
     return 1
+
+
+def _latest_start(round: Round, step: ChainStep, end: date) -> date:
+    """The last day on which a step can begin and be over by ``end``."""
+    calendar, start = Calendar(), end - timedelta(days=1)
+    for item in round.publicity:
+        begun = round.publicity_path(item.key)
+        if any(path[: len(begun)] == begun for path in step.paths):
+            while earliest_end(Window(start, start), item, calendar) >= end:
+                start -= timedelta(days=1)
+    return start
 
 
 def _span(item: PublicityTerms) -> int:

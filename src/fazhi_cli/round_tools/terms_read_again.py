@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.notices.quota_kinds import PART
+from fazhi_cli.notices.earlier_titles import title_times
+from fazhi_cli.notices.quota_areas import PART
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import named_among
+from fazhi_cli.round_tools.draft_bars import asked_alone
 from fazhi_cli.round_tools.draft_fields import figures_of, years_of
 from fazhi_cli.round_tools.draft_terms import asked_for
 from fazhi_cli.round_tools.figures_read_again import AS_IN_CLAUSE, of_clause
@@ -54,21 +55,18 @@ def _departments(round: Round, asked: Departments, notice: Notice, said: Mapping
         if level in route.levels and own and own != level:
             message = f"条款 {asked.clause} 说的是{round.level_by_id[str(level)].label}征求"
             yield Fault(("departments", "due"), message, AS_IN_CLAUSE)
-    choices = {  # the words by which a field tells who somebody is: its choices, or what it asks (是否企业负责人)
-        field.key: (field.label.removeprefix("是否"),) if field.type == "yes_no" else field.choices
-        for field in round.applicant.fields
-    }
+    fields = [vars(one) for one in round.applicant.fields]
     for index, item in enumerate(asked.named):
         whom = {one.values["who"] for one in notice.of("departments") if item.name in one.values["names"]}
-        if len(whom) != 1 or not (who := whom.pop()):
-            continue
-        meant = [word for words in choices.values() for word in named_among(words, who)]
-        given = [word for words in item.condition.values() for word in words]
+        who = whom.pop() if len(whom) == 1 else ""
+        answers = asked_alone(fields, who).values()
+        meant = {word for words in answers for word in ([words] if isinstance(words, str) else words)}
+        given = {word for words in item.condition.values() for word in words}
         path: DataPath = ("departments", "named", index, "name")
         if meant and not given:
             yield Fault(path, f"通知只对{who}征求{item.name}", "写 for: {键: 值}，只问这些人。")
-        elif meant and all(key in choices for key in item.condition) and not {*meant, "是"} & {*given}:
-            yield Fault(path, f"通知对{who}征求{item.name}，不是{'、'.join(given)}", AS_IN_CLAUSE)
+        elif meant and {*item.condition} <= {one["key"] for one in fields} and not {*meant, "是"} & given:
+            yield Fault(path, f"通知对{who}征求{item.name}，不是{'、'.join(sorted(given))}", AS_IN_CLAUSE)
 
 
 def _titles(round: Round, notice: Notice, said: Mapping[str, str]) -> Iterator[Fault]:
@@ -108,7 +106,8 @@ def _figures(round: Round, notice: Notice) -> Iterator[Fault]:
             continue
         years = [] if field.type == "decimal" else list(years_of(notice, field.label, is_number=field.type == "number"))
         alone = len(years) == 1 and not years[0].values["for"]
-        if alone and field.least != (least := years[0].values["bound"]["least"]):
+        least = years[0].values["bound"].get("least") if alone else None
+        if least and field.least != least:
             own = "没有写 least" if field.least is None else f"不是 {field.least:g}"
             yield Fault((*path, "key"), f"通知说“{years[0].values['words']}”，是 least: {least}，{own}", _FIX)
         figures = [] if field.type in YEARS or years else list(figures_of(notice, field.label))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import ne
 
-from fazhi_cli.notices.quota_tables import AREA_ENDS
+from fazhi_cli.notices.quota_areas import AREA_ENDS
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.prose.places import elsewhere
