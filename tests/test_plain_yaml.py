@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from fazhi_cli import plain_yaml
+from fazhi_cli.placed_yaml import placed
 from fazhi_cli.plain_yaml import plain
 from fazhi_cli.resources import bundled
 
@@ -24,7 +25,7 @@ def libyaml(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_data_file_is_read_as_pyyaml_reads_it(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert plain(text) == yaml.load(text, Loader=yaml.BaseLoader)
+    assert plain(text) == placed(text).data == yaml.load(text, Loader=yaml.BaseLoader)
 
 
 @pytest.mark.usefixtures("libyaml")

@@ -1,18 +1,20 @@
 """A data file's content with the line and column of every value, so that faults can be shown where they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.plain_yaml import event_parser
 
 Mark = tuple[int, int]
 LONGEST = 2_000_000
 """More characters than any data file has; what is longer is not read."""
-_MAY_REFER = re.compile(r"(?m)(?:^|[\s\[{,:\-])[&*!][^\s,\]}]")
+_DEEPEST = 50
+"""More levels than any data file has; what lies deeper is not read."""
 _SLIPS = (
     (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
     (re.compile("^ *\u00a0"), "行首用了不间断空格（从网页、Word 里粘来的），应删去，改成半角空格"),
@@ -54,64 +56,78 @@ def placed(content: str) -> Placed:
     if len(content) > LONGEST:
         result.broken = ((1, 1), f"文件太大（超过 {LONGEST // 1000} 千字），轮次的数据没有这么多")
         return result
-    result.broken = _reference_in(content) if _MAY_REFER.search(content) else None
-    if result.broken is not None:
-        return result
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        nodes = list(yaml.compose_all(content, Loader=loader))
+        result.data = _document(event_parser(content).get_event, result)
+    except _RefusedError as refused:
+        result.broken = refused.mark, refused.why
     except yaml.MarkedYAMLError as error:
         result.broken = _why(content, error)
-        return result
     except yaml.YAMLError:
         result.broken = ((1, 1), "含有不能用在 YAML 里的字符")
-        return result
-    if len(nodes) > 1:
-        result.broken = ((1, 1), "一个文件里有几份内容（---）")
-    elif nodes and nodes[0] is not None:
-        result.data = _plain(nodes[0], (), result)
     return result
 
 
-def _reference_in(content: str) -> tuple[Mark, str] | None:
-    """Where and which anchor, reference or tag of YAML stands in the content: data files have no use for them."""
-    try:
-        for event in yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            mark: Any = event.start_mark
-            at, anchor = (mark.line + 1, mark.column + 1), getattr(event, "anchor", None)
-            if isinstance(event, yaml.AliasEvent):
-                return at, f"“*{anchor}”被当成了引用：轮次的数据不用引用，是文字的加引号"
-            if anchor:
-                return at, f"“&{anchor}”被当成了供引用的记号：轮次的数据不用引用，是文字的加引号"
-            tag = getattr(event, "tag", None)
-            if tag not in (None, "!"):
-                shown = tag.replace("tag:yaml.org,2002:", "!!")
-                return at, f"“{shown}”被当成了类型标记：轮次的数据不用标记，是文字的加引号"
-    except yaml.YAMLError:  # what is no YAML is told by whoever reads it
+class _RefusedError(Exception):
+    """YAML that a data file has no use for, where ``event`` begins; ``why`` is for its keeper."""
+
+    def __init__(self, event: Any, why: str) -> None:
+        self.mark, self.why = _mark(event), why
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _document(next_event: Callable[[], Any], result: Placed) -> Any:
+    next_event()  # the stream begins
+    if not isinstance(next_event(), yaml.DocumentStartEvent):
         return None
-    return None
+    data = _built(next_event, next_event(), (), result)
+    next_event()  # the document ends
+    if not isinstance(another := next_event(), yaml.StreamEndEvent):
+        raise _RefusedError(another, "从这里起是另一份内容（---），一个文件只写一份")
+    return data
 
 
-def _plain(node: Any, path: KeyPath, result: Placed) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            inner = (*path, key)
-            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if key in mapping:
-                result.doubled.append((inner, mark))
-                continue
-            result.marks[inner] = mark
-            mapping[key] = _plain(value_node, inner, result)
-        return mapping
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for index, item in enumerate(node.value):
-            result.marks[*path, index] = (item.start_mark.line + 1, item.start_mark.column + 1)
-            items.append(_plain(item, (*path, index), result))
+def _built(next_event: Callable[[], Any], event: Any, path: KeyPath, result: Placed) -> Any:
+    """The value that begins with ``event``."""
+    _refuse_references(event)
+    if len(path) > _DEEPEST:
+        raise _RefusedError(event, f"套了超过 {_DEEPEST} 层，轮次的数据没有这么深：检查括号是否成对，缩进是否对齐")
+    if isinstance(event, yaml.ScalarEvent):
+        return str(event.value) if event.value or event.style else None
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(inner := next_event(), yaml.SequenceEndEvent):
+            at = (*path, len(items))
+            result.marks[at] = _mark(inner)
+            items.append(_built(next_event, inner, at, result))
         return items
-    return str(node.value) if node.value or node.style else None
+    mapping: dict[str, Any] = {}
+    while not isinstance(key := next_event(), yaml.MappingEndEvent):
+        _refuse_references(key)
+        if not isinstance(key, yaml.ScalarEvent):
+            raise _RefusedError(key, "冒号前面是花括号或方括号，不是文字")
+        at = (*path, key.value)
+        if key.value in mapping:
+            result.doubled.append((at, _mark(key)))
+            _built(next_event, next_event(), at, Placed())
+            continue
+        result.marks[at] = _mark(key)
+        mapping[key.value] = _built(next_event, next_event(), at, result)
+    return mapping
+
+
+def _refuse_references(event: Any) -> None:
+    """Data files have no use for YAML's anchors, references and tags: a sign that begins a text was meant as text."""
+    anchor, tag = event.anchor, getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent):
+        raise _RefusedError(event, f"“*{anchor}”被当成了引用：轮次的数据不用引用，是文字的加引号")
+    if anchor:
+        raise _RefusedError(event, f"“&{anchor}”被当成了供引用的记号：轮次的数据不用引用，是文字的加引号")
+    if tag not in (None, "!"):
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        raise _RefusedError(event, f"“{shown}”被当成了类型标记：轮次的数据不用标记，是文字的加引号")
 
 
 def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
