@@ -107,7 +107,7 @@ def _built(next_event: Callable[[], Any], event: Any, path: KeyPath, result: Pla
     while not isinstance(key := next_event(), yaml.MappingEndEvent):
         _refuse_references(key)
         if not isinstance(key, yaml.ScalarEvent):
-            raise _RefusedError(key, "冒号前面是花括号或方括号，不是文字")
+            raise _RefusedError(key, "冒号前面是花括号或方括号，不是文字：检查括号是否成对")
         at = (*path, key.value)
         if key.value in mapping:
             result.doubled.append((at, _mark(key)))
