@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from fazhi_cli.files.names import last_step
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import (
     ASSESSMENTS,
     CONSULTATIONS,
     CONTACT,
-    EACH,
     EVIDENCE,
     OPINIONS,
     SELF_ASSESSMENT,
@@ -30,22 +29,6 @@ from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 
 _END = "。\n"
-_HOW_CHECKED, _BODY = (VETOES, EACH, "核查方式"), (CONSULTATIONS, EACH, "单位名称")
-_SENTENCES: tuple[KeyPath, ...] = (
-    (CONTACT, "职务"),
-    _HOW_CHECKED,
-    (SELF_ASSESSMENT, EACH, "说明"),
-    (OPINIONS, "*", "意见内容"),
-    (SUPPLEMENT,),
-)
-_NAMES: tuple[KeyPath, ...] = (
-    (CONTACT, "姓名"),
-    (CONTACT, "电话"),
-    (VETOES, EACH, "核查人"),
-    _BODY,
-    (ASSESSMENTS, "*", "考核人", EACH),
-    (OPINIONS, "*", "签字人"),
-)
 
 
 class Entry(NamedTuple):
@@ -101,36 +84,62 @@ class ShortTexts:
 
 def titles_of_evidence(nomination: Nomination, references: References) -> Iterator[Entry]:
     """The titles and file names of a nomination's evidence."""
-    yield from _said_at(nomination, [(EVIDENCE, EACH, "名称")])
+    for index, evidence in enumerate(nomination.evidence):
+        if evidence.title:
+            yield Entry(evidence.title, (EVIDENCE, index, "名称"))
     for name, places in references.items():
         yield Entry(last_step(name), places[0])
 
 
 def sentences_beside(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """What a nomination says beside its texts."""
-    reasons = dict.fromkeys((item.reason,) for item in round.quota if item.reason)
-    return _said_at(nomination, (*_SENTENCES, *reasons))
+    if nomination.contact and nomination.contact.duty:
+        yield Entry(nomination.contact.duty, (CONTACT, "职务"))
+    yield from _how_checked(nomination)
+    for index, assessed in enumerate(nomination.self_assessment):
+        if assessed.note:
+            yield Entry(assessed.note, (SELF_ASSESSMENT, index, "说明"))
+    for key, opinion in nomination.opinions.items():
+        if opinion.text:
+            yield Entry(opinion.text, (OPINIONS, key, "意见内容"))
+    for key in dict.fromkeys((SUPPLEMENT, *(item.reason for item in round.quota if item.reason))):
+        said = nomination.values.get(key)
+        if isinstance(said, str) and said:
+            yield Entry(said, (key,))
+
+
+def _how_checked(nomination: Nomination) -> Iterator[Entry]:
+    for index, declaration in enumerate(nomination.vetoes):
+        if declaration.checked_how:
+            yield Entry(declaration.checked_how, (VETOES, index, "核查方式"))
+
+
+def _bodies_asked(nomination: Nomination) -> Iterator[Entry]:
+    for index, answer in enumerate(nomination.consultations):
+        if answer.body:
+            yield Entry(answer.body, (CONSULTATIONS, index, "单位名称"))
 
 
 def bodies_told(nomination: Nomination) -> Iterator[Entry]:
     """The bodies that gave an opinion, and those that were asked about the vetoes."""
-    return _said_at(nomination, (_HOW_CHECKED, _BODY))
+    yield from _how_checked(nomination)
+    yield from _bodies_asked(nomination)
 
 
 def short_values(nomination: Nomination, round: Round) -> Iterator[Entry]:
     """Names and the applicant's own fields, what is written in a word or two; numbers of documents have rules of their own."""
-    fields = round.applicant.fields
-    own = [field.path for field in fields if field.type == "text" and not holds_document_number(field)]
-    return _said_at(nomination, (*_NAMES, *own))
-
-
-def _said_at(nomination: Nomination, paths: Iterable[KeyPath]) -> Iterator[Entry]:
-    """What is written at key paths, in which ``[]`` and ``*`` stand for each entry and key."""
-    for path in paths:
-        for at in expanded(nomination, path):
-            text = lookup(nomination, at)
-            if isinstance(text, str) and text:
-                yield Entry(text, at)
+    said: list[tuple[object, KeyPath]] = []
+    if contact := nomination.contact:
+        said += (contact.name, (CONTACT, "姓名")), (contact.phone, (CONTACT, "电话"))
+    said += ((item.checked_by, (VETOES, index, "核查人")) for index, item in enumerate(nomination.vetoes))
+    said += _bodies_asked(nomination)
+    for key, visit in nomination.assessments.items():
+        said += ((name, (ASSESSMENTS, key, "考核人", place)) for place, name in enumerate(visit.assessors))
+    said += ((opinion.signed_by, (OPINIONS, key, "签字人")) for key, opinion in nomination.opinions.items())
+    for field in round.applicant.fields:
+        if field.type == "text" and not holds_document_number(field):
+            said.append((lookup(nomination, field.path), field.path))
+    return (Entry(text, at) for text, at in said if isinstance(text, str) and text)
 
 
 @rule(
