@@ -31,9 +31,8 @@ _UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")
 """郑信函〔2017〕号: the year, and nothing behind it."""
 _SHORT_BODY = re.compile("[^局委办部厅]{1,20}[局委办部厅]")
 """Each body of a name that holds several: 纪委, 监委."""
-_ANY_BODY = frozenset("部委办局厅院会室组监督管理机关府")
-"""Characters that the names of bodies of every kind have in common."""
-_BEHIND_ANY = frozenset("工作公员分处科股站所队支大中察测和与及、（")  # 人事科、环境监察支队; not of 农业银行
+_ANY_BODY = frozenset("部委办局厅院会室组监督管理机关府")  # that the names of bodies of every kind have in common
+_ANOTHER_THING = LazyPattern("^(?:机械|卫生|执法|公路|消防)|(?:[行厂社]|公司|[协学]会|学校|[学医]院|研究[所院])$")
 
 
 @rule(
@@ -213,12 +212,12 @@ def _area_endings(round: Round) -> frozenset[str]:
 
 
 def is_akin(body: str, department: Department) -> bool:
-    """Whether a body's name contains one of the department's names, two adjacent characters of one and nothing else
-    behind them (安全监管局, 安监), or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
+    """Whether a body's name contains one of the department's names, two adjacent characters of one and no other thing
+    behind them (安全监管局, 安监; not 农业银行), or is one in full: 纪律检查委员会 for 纪委监委, 卫生健康委员会 for 卫健委.
     """
     names = (department.name, *department.aliases)
     if any(is_shortened(short, body) for name in names for short in (name, *_SHORT_BODY.findall(name))):
         return True
     pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
     ends = [body.rfind(pair) + 2 for pair in pairs if pair in body and _ANY_BODY.isdisjoint(pair)]
-    return bool(ends) and {*"".join(names), *_ANY_BODY, *_BEHIND_ANY}.issuperset(body[max(ends) :])
+    return bool(ends) and not _ANOTHER_THING.search(body[max(ends) :])

@@ -30,7 +30,7 @@ _GIVEN = LazyPattern("(?:发放|拨付|下拨|支付|安排)[^0-9，。；\n]{0,
 """What stands before an amount that all share."""
 _AUDIENCE = LazyPattern("参[加与训会]|受[众教]|[观听]众|群众|旁听|培训|学员|接待|吸引|覆盖|惠及|服务")
 """What is said of those who come to an event; its speakers and actors are shared out among none."""
-_AT_OTHER_PRICES = LazyPattern("生产总值|增加值|GDP|口径|可比|不变价")  # their growth is told at other prices
+_AT_OTHER_PRICES = LazyPattern("生产总值|增加值|GDP|口径|可比|价格?")  # their growth is told at other prices
 _ROOM, _HALF = Decimal("0.1"), Decimal("0.5")
 """How far an average may be from the one worked out, a few share otherwise; and half of its last figure, by rounding."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人

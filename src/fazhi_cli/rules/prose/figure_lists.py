@@ -9,6 +9,7 @@ from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
+from fazhi_cli.rules.prose.figure_parts import NOT_ALL
 from fazhi_cli.rules.prose.figure_shares import LONGEST_LIST, rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
@@ -18,12 +19,12 @@ _ONE_BY_ONE = rf"分别[\u4e00-\u9fff]{{0,10}}(?P<numbers>[0-9]+{_UNIT}(?:[、�
 _OF_MONEY = "(?P<unit>万元|亿元|万人次|万人|万份|万册|" + _UNIT.removeprefix("(?P<unit>")
 _SUMMED_UP = LazyPattern(  # 县级12处、乡级26处，合计36处；2014年86万元、2015年97万元，两年共投入183万元
     rf"(?<![0-9.])(?P<numbers>{DECIMAL}{_OF_MONEY}(?:[、，](?:20[0-9]{{2}}年)?[^0-9，、。；：\n]{{0,10}}{DECIMAL}(?P=unit)){{1,40}})"
-    rf"[，,](?:(?:全年)?[^0-9，。；\n年]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
+    rf"[，,](?:(?:全年)?(?!其[他余])[^0-9，。；\n年]{{0,4}}(?:合计|总计|共计){_WORDS}|共(?={DECIMAL}(?P=unit)(?:[，；）]|$))|(?P<years>[两三四五六])年[来间]?(?:累计|合计|共计?){_WORDS})"
     rf"(?P<sum>{DECIMAL})(?P=unit)"
 )
 _SUMS = {  # what such a sentence has in it; the numbers and their sum
     "分别": LazyPattern(  # 分别建成工作站14个、26个、38个，共70个
-        rf"{_ONE_BY_ONE}[，,]?(?:(?P<years>[两三四五六])年累计|(?:[两三四五六][年项])?(?:一共|总共|合计|总计|共计|共))[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
+        rf"{_ONE_BY_ONE}[，,]?(?:(?P<years>[两三四五六])年(?:累计|合计|总计|共计?)|(?:[两三四五六]项)?(?:一共|总共|合计|总计|共计|共))[\u4e00-\u9fff]{{0,4}}(?P<sum>[0-9]+)(?P=unit)"
     ),
     "计": _SUMMED_UP,
     "共": _SUMMED_UP,
@@ -67,17 +68,16 @@ _PARTS_OF_A_SUM = (("共", "各年", _YEAR_BY_YEAR, gt), ("下半年", "两个�
 _OF_A_YEAR = re.compile("年[^0-9]*([0-9]+)")
 _ITEM = "[^，。；：“”（《、等和与及并以0-9\n]{2,12}"
 _ANNOUNCED = LazyPattern(  # 四项重点任务：阵地建设、队伍建设、制度建设；五个乡镇命名，分别是城关镇、大孟镇
-    "(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|个|大|种)[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
+    f"(?<![、和及与])(?P<count>[两三四五六七八九])(?:项|大|种|个(?!(?P<word>{HANZI}{{2}})”：{HANZI}{{1,8}}(?P=word)、))"
+    "[^0-9，。；：“”、和与及\n]{0,14}(?:”?：|，分别[是为])"
     f"(?P<items>{_ITEM}(?:、{_ITEM})+)$"
 )
 _CALLED_ALIKE = LazyPattern(  # “四个到位”，即组织到位、经费到位、考核到位
     f"“(?P<count>[两三四五六七八九])个(?P<word>{HANZI}{{2}})”(?:，?即：?|：)"
-    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)(?![^\n]{{0,60}}(?P=word))",
+    f"(?P<items>(?:{HANZI}{{1,8}}(?P=word)、)+{HANZI}{{1,8}}(?P=word))(?=[，。；）]|$)(?![^\n]{{0,{LONGEST_LIST}}}(?P=word))",
     needs=("”，即", "”：", "”即"),
 )
-_COUNTED_OFF = LazyPattern(
-    "等(?P<count>[2-9]|[两三四五六七八九])(?:项|个|种|家|部|类|名)", needs=("等",)
-)  # 公示、法制审核等2项制度
+_COUNTED_OFF = LazyPattern("等(?P<count>[2-9两三四五六七八九])[项个种家部类名]", needs=("等",))  # 公示、审核等2项制度
 _COUNTED_WHOLE = LazyPattern(  # 三家单位, behind what they are: 公安、环保、水利
     "(?<![中内的])(?P<count>[两三四五六七八九])(?:家(?:单位|部门|联)|个(?:部门|单位|领域|环节)"
     "|(?<=、[省市县区乡镇村组].)级(?:联动|网络|体系|平台|书记))",  # 县、乡、村两级; “网格、县乡两级”列的是别的
@@ -116,19 +116,17 @@ def wrong_lists(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             if number > most:
                 yield Spot(*match.span("number")), f"“{number}{match['unit']}”比{most}还多"
                 continue
-            exact = Decimal(number * 100) / max(most, 1)
-            # 实际出庭……出庭应诉率
+            exact = Decimal(number * 100) / max(most, 1)  # 实际出庭……出庭应诉率
             if rated and set(match["how"][-2:]) <= set(match["named"]) and not rounds_to(exact, rated):
                 yield Spot(*match.span("rate")), f"{most}中的{number}不是{rated}%，应为{exact:.1f}%"
     for match in _WITH_REST.finditer(said) if any(word in said for word in (*_REST, *_OPEN)) else ():
-        counted, before = int(match["part"]) + int(match["rest"]), said[: match.start()]
-        whole = int(match["whole"])
-        between = said[match.end("unit") : match.start("part")]  # “优秀196个，良好187个，其余24个合格”没有总数
+        whole, part, rest = (int(match[name]) for name in ("whole", "part", "rest"))
+        before, between = said[: match.start()], said[match.end("unit") : match.start("part")]  # 没有“办结”的不是总数
         of_it = any(word in between and word not in before for word in checks.parts_of_a_whole)
-        first_of_it = of_it and "其中" not in before and not re.search(f"[0-9]{match['unit']}", before)
-        if first_of_it and (counted > whole if match["open"] is not None else counted != whole):
-            what = f"{match['part']}与其余{match['rest']}合起来不是{match['whole']}{match['unit']}"
-            yield Spot(*match.span("rest")), what
+        first_of_it = of_it and not re.search(f"其中|[0-9]{match['unit']}", before) and not NOT_ALL.search(before)
+        differs = part + rest > whole if match["open"] is not None else part + rest != whole
+        if part <= whole and first_of_it and differs:
+            yield Spot(*match.span("rest")), f"{part}与其余{rest}合起来不是{whole}{match['unit']}"
 
 
 def _other_lengths(said: str) -> Iterator[tuple[Spot, str]]:
@@ -149,7 +147,8 @@ def called_otherwise(text: Prose) -> Iterator[tuple[Spot, str]]:
 
 def _not_as_many(lists: Iterable[re.Match[str]]) -> Iterator[tuple[Spot, str]]:
     for match in lists:
-        listed = match["items"].count("、") + 1
+        items, word = match["items"], match["word"]
+        listed = items.count(word) if word else items.count("、") + 1  # 人员到位和经费到位是两个
         if listed != whole_number(match["count"]):
             yield Spot(match.start("count"), match.end()), f"说是{match['count']}，列了{listed}"
 
@@ -158,13 +157,14 @@ def _other_sums(said: str) -> Iterator[tuple[Spot, str]]:
     for sign, pattern in _SUMS.items():
         for match in pattern.finditer(said) if sign in said else ():
             numbers = [*map(Decimal, _FIGURES.findall(_A_YEAR.sub("", match["numbers"])))]
-            together = sum(numbers)
             years = match.groupdict().get("years")
-            of_each_year = pattern is not _SUMMED_UP or len(numbers) <= match["numbers"].count("年") + 1
-            if years and not (of_each_year and whole_number(years) == len(numbers)):
+            told = match["numbers"].count("年") + 1
+            if sign == "分别" and "年" in said[: match.start()].rpartition("、")[2]:
+                told = len(numbers)  # 近三年分别为4次、5次、6次
+            if years and (len(numbers) > told or len(numbers) != whole_number(years)):
                 continue  # 2016年40名，四年共160名；广场86万元、长廊120万元，两年共260万元
             if Decimal(match["sum"]) not in (sum(numbers[place:]) for place in range(len(numbers) - 1)):
-                yield Spot(*match.span("sum")), f"各数之和是{together}，写的是“{match['sum']}{match['unit']}”"
+                yield Spot(*match.span("sum")), f"各数之和是{sum(numbers)}，写的是“{match['sum']}{match['unit']}”"
 
 
 def _other_years(said: str) -> Iterator[tuple[Spot, str]]:

@@ -32,7 +32,9 @@ _NO_WHOLE = LazyPattern(
 _ABOUT = LazyPattern("[0-9万亿][余多]|[约近][0-9]")
 _OVERLAPPING = LazyPattern("^[^男]*女|党员|民族|以上|学历")  # one person may be in several such parts
 _OF_ANY_RATE = frozenset("成功完办")  # 整改完成率; 限期整改率 and 重点提案采纳率 are of some only
-_CARRIED_OVER = LazyPattern("(?:结转|旧存|遗留|上年转入|其余|剩余|余下)[^0-9，。；]{0,6}$")
+NOT_ALL = LazyPattern(  # before a number of which the next need be no part: 新收50件，审结51件；建议8件、提案11件，办结19件
+    f"(?:结转|旧存|遗留|上年转入|新收|新立|其余|剩余|余下)[^0-9，。；]{{0,6}}$|[降减少][到至为]$|[0-9]{_UNIT.format('other')}[、和]{HANZI}{{0,8}}$"
+)
 _DERIVED = LazyPattern(
     either(
         "[由从][0-9][^，。；由从]*[到至为](?=[0-9])",  # 由60件降到
@@ -53,14 +55,12 @@ _AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村；128个村�
     r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])"
 )
 """Some of so many: of persons, or where the noun is said again, or none."""
-_ITS_RATE = LazyPattern(
-    f"{HANZI}{{0,16}}[，（](?:占|占比|成功率)[达为]?({DECIMAL})[%％]"
-)  # 有162个成立业主委员会，占81.8%
+_ITS_RATE = LazyPattern(f"{HANZI}{{0,16}}[，（](?:占|占比|成功率)[达为]?({DECIMAL})[%％]")  # 成立业委会，占81.8%
 _RANK_AMONG_THEM = LazyPattern(  # 在158个县（市、区）中居第229位
     r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>个)[\u4e00-\u9fff（）、]{1,10}中，?(?:排[名在]?|位[列居]|[名]?列|居)*(?:全[省市县])?第(?P<part>[0-9]+)[位名]"
 )
 _ENDED_SO = (  # 维持7件; at which instance, or of which of them, is another count
-    "[^0-9，。；\n其一二再]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解|废止|失效|继续有效|[意予]公开|不存在)"
+    "[^0-9，。；\n其一二再上]{0,6}(?:维持|撤销|变更|纠正|驳回|终止|违法|履行|[胜败撤]诉|和解|废止|失效|继续有效|[意予]公开|不存在)"
     "[^0-9，。；\n]{0,4}[0-9]+(?P=unit)"
 )
 _OUTCOMES = LazyPattern(  # 复议案件9件，维持7件，纠正4件
@@ -145,8 +145,7 @@ def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:
     for match in {match.start("part"): match for match in (*_TOTAL_AND_PART.finditer(said), *among)}.values():
         part, whole = int(match["part"]), int(match["whole"])
         if part > whole:
-            written = f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多"
-            yield Spot(*match.span("part")), written
+            yield Spot(*match.span("part")), f"“{part}{match['unit']}”比总数{whole}{match['unit']}还多"
         rate = _ITS_RATE.match(said, match.end())
         if rate and part <= whole and not rounds_to(Decimal(part * 100) / max(whole, 1), rate[1]):
             yield Spot(*rate.span(1)), f"{whole}中的{part}不是{rate[1]}%"
@@ -157,12 +156,12 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
         near = said[max(0, match.start() - _NEAR) : match.start()]
-        if _CARRIED_OVER.search(near) or ("其中" not in match["how"] and "其中" in near):
+        if NOT_ALL.search(near) or ("其中" not in match["how"] and "其中" in near):
             continue  # 其中正职出庭9次，胜诉21次: the whole is itself a part
         of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
         if not of_it or (match["same"] != match["unit"] and match["unit"] not in "人名"):
             continue  # 建成产业园14个，建成海外仓123个
-        if part > whole:
+        if part > whole and not said.startswith("（含", match.end("same")):  # 结案130件（含上年）
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
         elif whole and _has_its_rate(match) and not rounds_to(exact := part / whole * 100, match["rate"]):
             digits = max(len(match["rate"].partition(".")[2]), 1)
@@ -173,7 +172,8 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
 def _has_its_rate(match: re.Match[str]) -> bool:
     """Whether a rate is that of the part before it: 办结405件，满意率100% and 按期办结率100% are others'."""
     named, said = match["named"] or "", match.string[max(0, match.start() - REACH) : match.end("same")]
-    alike = named in ("", "成功") or not set(named).isdisjoint(match["verb"])
+    tried = named + "成功" == match["verb"]  # 调解成功98件，调解率100%：都调解了
+    alike = named in ("", "成功") or not (tried or set(named).isdisjoint(match["verb"]))
     return bool(match["rate"]) and alike and set(named) <= _OF_ANY_RATE.union(said)
 
 
