@@ -74,7 +74,7 @@ _REST = "其余|剩余|余下|其[他它](?=[0-9])"
 _IN_ALL = LazyPattern(f"[，,；、](?:共|合计|总计|共计|[另尚]有|(?P<rest>{_REST}))")
 """What sums up the parts told before, or tells the rest: 其中省级3个、市级9个，共12个; 另有3件 are none of them."""
 _REST_OF_IT = LazyPattern(f"(?:{_REST})的?{_FIGURE.format('rest')}{_UNIT.format('unit')}")
-_OF_THE_WHOLE = _ENDED | any_pair("中", "0123456789") | any_pair("中居列名位在省", "第")
+_OF_THE_WHOLE = _ENDED - {"公开"} | any_pair("中开", "0123456789") | any_pair("中居列名位在省", "第")
 
 
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
