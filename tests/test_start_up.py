@@ -39,7 +39,7 @@ def validated(file: Path, *options: str) -> tuple[int, str, set[str]]:
     return told("validate", file, *options)
 
 
-def told(command: str, path: Path, *options: str) -> tuple[int, str, set[str]]:
+def told(command: str, path: Path | str, *options: str) -> tuple[int, str, set[str]]:
     """Exit code, output and imported modules of a command, in a process of its own."""
     ended = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", RUN, command, str(path), *options],
@@ -88,6 +88,12 @@ def test_a_folder_without_forms_needs_nothing_that_reads_or_writes_them(tmp_path
     _, output, modules = told("batch", tmp_path, "--as-of", "2017-10-13", "--jobs", "1")
     assert "共 2 份" in output
     assert modules & {"docx", "lxml", "openpyxl", "xlsxwriter", "jinja2"} == set()
+
+
+def test_the_standards_are_listed_without_the_rules() -> None:
+    _, output, modules = told("standards", "15")
+    assert "共1条。" in output
+    assert not [name for name in modules if name.startswith(("fazhi_cli.rules.registry", "fazhi_cli.review"))]
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from fazhi_cli.findings import Finding, Severity, Verdict, count_by_severity, verdict_of, worst
 
+UNTOLD = "查不了"
+"""A self-assessment that may exist but was not seen: forms have none, or the file's could not be read."""
+
 
 @dataclass(frozen=True)
 class NotRun:

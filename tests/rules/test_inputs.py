@@ -45,3 +45,9 @@ def test_a_text_that_the_round_asks_of_others_is_not_there() -> None:
         given = inputs(nomination_for({"创建工作情况": "一年来。", "类型": kind}, again), round=again)
         assert len(given.written) == written
     assert inputs(nomination_for({"申报单位": "中牟县"})).written == ()
+
+
+def test_a_reason_that_is_the_supplement_is_one_sentence_beside_the_texts() -> None:
+    own = ROUND.changed(quota=tuple(item.changed(reason="补充材料") for item in ROUND.quota))
+    given = nomination_for({"补充材料": "另附。", "意见": {"县级": {"意见内容": "同意。"}}}, own)
+    assert [entry.text for entry in inputs(given, round=own).short_texts.entries] == ["同意。", "另附。"]

@@ -8,8 +8,7 @@ from fazhi_cli.formats import wording
 from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, result_of, untold_evidence
 from fazhi_cli.formats.wording import unit
-from fazhi_cli.report import Changes, Report
-from fazhi_cli.review.details import UNTOLD
+from fazhi_cli.report import UNTOLD, Changes, Report
 
 UNITS = "台账"
 FINDINGS = "问题清单"

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from fazhi_cli.formats.wording import PART_MARKS, unit
-from fazhi_cli.report import Report, StandardAnswer, StandardNumber
-from fazhi_cli.review.details import UNTOLD
+from fazhi_cli.report import UNTOLD, Report, StandardAnswer, StandardNumber
 
 SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}
 """One sign for each self-assessment, so that 31 columns fit a page."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.chinese_numbers import chinese_number
 from fazhi_cli.formats.matrix import UNASSESSED, result_of, untold_evidence
-from fazhi_cli.report import StandardAnswer
-from fazhi_cli.review.details import UNTOLD
+from fazhi_cli.report import UNTOLD, StandardAnswer
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
 from fazhi_cli.rules.self_assessment import numbers

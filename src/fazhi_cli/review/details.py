@@ -13,7 +13,7 @@ from functools import lru_cache
 from fazhi_cli.dates.calendar import estimate_note
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.report import FileReport, PartState, Report, StandardAnswer, StandardText, standard_number
+from fazhi_cli.report import UNTOLD, FileReport, PartState, Report, StandardAnswer, StandardText, standard_number
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import SELF_ASSESSMENT
@@ -24,8 +24,6 @@ from fazhi_cli.rules.registry import rule_texts
 from fazhi_cli.rules.runner import stands_on
 from fazhi_cli.rules.standing import is_filled
 
-UNTOLD = "查不了"
-"""A self-assessment that may exist but was not seen: forms have none, or the file's could not be read."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 
 

@@ -1,4 +1,4 @@
-"""The sentences beside the round's texts (notes, how vetoes were checked, opinions) and the titles of evidence, each kind as one text."""
+"""What is written beside the round's texts: notes, opinions, titles of evidence, each kind searched as one text; the rule on the titles."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
