@@ -49,7 +49,7 @@ BOUNDS: list[tuple[str, str, list[dict[str, Any]]]] = [
         AREA, [{"least": 300, "for": CENTRES}, {"least": 400, "for": FIRMS}],
     ),
     ("一、设计企业场所面积不少于400平方米。", AREA, [{"for": {KIND: ["设计中心"]}}, {"least": 400, "for": FIRMS}]),
-    ("一、设计中心、设计企业场所面积不少于400平方米。", AREA, [{"for": {KIND: ["设计中心"]}}, {"least": 400, "for": FIRMS}]),
+    ("一、设计中心、设计企业场所面积不少于400平方米。", AREA, [{"least": 400}]),
     ("一、条件\n（一）设计中心和设计企业\n1.场所面积不少于300平方米。", AREA, [{"least": 300}]),
     ("一、条件\n（一）设计企业\n1.成立2年以上。", SINCE, [{"for": {KIND: ["设计中心"]}}, {"least": 2, "for": FIRMS}]),
     ("一、设计企业：成立2年以上。", SINCE, [{"for": {KIND: ["设计中心"]}}, {"least": 2, "for": FIRMS}]),

@@ -41,6 +41,25 @@ def drafted(*sentences: str, title: str = "关于推选2023年最美教师的通
 BOUNDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ("女55周岁以下、男60周岁以下。", "身份证号", [{"most": 60, "for": {"性别": "男"}}, {"most": 55, "for": {"性别": "女"}}]),
     ("年龄不超过55周岁。", "身份证号", [{"most": 55}]),
+    ("男60周岁、女55周岁以下。", "身份证号", [{"most": 60, "for": {"性别": "男"}}, {"most": 55, "for": {"性别": "女"}}]),
+    # left to a person: bounds of two sorts, those of a kind and a sex at once, ages of others
+    ("男性年满18周岁、女性不超过55周岁。", "身份证号", [{}]),
+    ("男60周岁以下、女年满50周岁以上。", "身份证号", [{}]),
+    ("男22周岁以上、女20周岁以上，年龄不超过60周岁。", "身份证号", [{}]),
+    ("最美园长男60周岁以下、女55周岁以下。", "身份证号", [{}]),
+    ("男教师带过12岁以下学生，女教师带过10岁以下学生。", "身份证号", [{}]),
+    ("服务对象为男60岁以上、女55岁以上老年人。", "身份证号", [{}]),
+    ("队伍中男55人、女60人，35岁以下占40%。", "身份证号", [{}]),
+    ("年龄不超过55周岁。\n近年来服务12岁以下儿童30人。", "身份证号", [{"most": 55}]),
+    ("最美教师、最美园长年龄均不超过55周岁。", "身份证号", [{"most": 55}]),
+    (
+        "推荐对象须年满18周岁。\n最美园长年龄不超过55周岁。", "身份证号",
+        [{"least": 18, "for": {"推荐类别": ["最美教师"]}}, {"least": 18, "most": 55, "for": {"推荐类别": "最美园长"}}],
+    ),
+    (
+        "年龄原则上不超过50周岁。\n最美园长年龄不超过55周岁。", "身份证号",
+        [{"most": 50, "for": {"推荐类别": ["最美教师"]}}, {"most": 55, "for": {"推荐类别": "最美园长"}}],
+    ),
     (
         "最美园长：任现职，年龄不超过55周岁。", "身份证号",
         [{"for": {"推荐类别": ["最美教师"]}}, {"most": 55, "for": {"推荐类别": "最美园长"}}],
@@ -51,6 +70,10 @@ BOUNDS: list[tuple[str, str, list[dict[str, Any]]]] = [
     ),
     ("退役满2年（2021年6月30日前退役）。", "退役时间", [{"until": date(2021, 6, 30)}]),
     ("退役满2年（2021年6月30日以前）。", "退役时间", [{"until": date(2021, 6, 30)}]),
+    ("退役满2年（2023年7月7日前提供证明）。", "退役时间", [{"least": 2}]),
+    ("退役满2年（2021年6月30日前入伍）。", "退役时间", [{"least": 2}]),
+    ("退役满2年（2023年6月30日前须报送证明）。", "退役时间", [{"least": 2}]),
+    ("现任学校任教年限满3年（2020年8月31日前任教）。", "现任学校任教年限", [{"least": 3}]),
     ("退役满2年（计算到2023年6月30日）。", "退役时间", [{"least": 2, "reference": date(2023, 6, 30)}]),
     ("退役满2年。", "退役时间", [{"least": 2}]),
     ("社区工作者每千户不少于4人。", "社区工作者人数", [{}]),
@@ -70,6 +93,114 @@ def test_a_day_told_twice_is_one_deadline_with_its_time() -> None:
     assert [(one["day"], one.get("time")) for one in days] == [(date(2023, 7, 10), "17:30")]
     days = drafted("县级于7月10日12:00前、7月10日17:30前报送市教育局。")["deadlines"]
     assert len(days) == 2
+    # one sentence that names a day twice asks for two things
+    days = drafted("于2023年7月10日前报送纸质材料，7月10日17:30前发送电子版。")["deadlines"]
+    assert [one.get("time") for one in days] == [None, "17:30"]
+    # nor do those who file straight with those who do not
+    days = drafted("各县于2023年7月10日前报送。市直学校于7月10日12:00前报送。")["deadlines"]
+    assert sorted(str(one.get("time")) for one in days) == ["12:00", "None"]
+    comments = drafted("于2023年7月1日至7月6日期间向市教育局提交材料。")["comments"]
+    assert "7月6日”没有写成数据" not in comments
+
+
+BARRED: list[tuple[str, list[str]]] = [
+    (
+        "近三年受过处分的、发生过安全事故的、师德考核不合格的。",
+        ["近三年受过处分的", "发生过安全事故的", "师德考核不合格的"],
+    ),
+    ("体罚学生的、有偿补课的、收受礼金的。", ["体罚学生的", "有偿补课的", "收受礼金的"]),
+    ("违反党的、国家的纪律的；受过刑事处罚的。", ["违反党的、国家的纪律的", "受过刑事处罚的"]),
+    ("损害群众的、集体的利益的；受过处分的。", ["损害群众的、集体的利益的", "受过处分的"]),
+    ("侵占学校的、学生的财物的；失信的。", ["侵占学校的、学生的财物的", "失信的"]),
+    ("受到党的、国家的和单位的处分的。", []),
+]
+
+
+@pytest.mark.parametrize(("listed", "expected"), BARRED, ids=[row[0] for row in BARRED])
+def test_what_belongs_to_several_is_one_circumstance(listed: str, expected: list[str]) -> None:
+    items = drafted(f"有下列情形之一的，不得推荐：{listed}")["vetoes"]["items"]
+    assert [one["label"] for one in items] == expected
+
+
+ASKED: list[tuple[str, list[str]]] = [
+    ("推荐对象须征求公安机关意见。", ["公安"]),
+    ("征求候选人所在单位纪检监察部门意见。", ["纪检监察"]),
+    ("征求县级以上税务机关意见。", ["税务"]),
+    ("推荐前征求法院干警的意见。", []),
+    ("考察时征求人事处同志意见。", []),
+    ("调研中征求卫生院医护人员意见。", []),
+    ("广泛征求应急志愿者意见。", []),
+    ("广泛征求公安民警意见。", []),
+    ("广泛征求审计整改意见。", []),
+    ("认真落实征求信访人意见制度。", []),
+    ("主动征求卫生健康志愿服务对象意见。", []),
+    ("单位纪检部门已完成征求意见、廉政谈话等工作。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ASKED, ids=[row[0] for row in ASKED])
+def test_one_department_is_asked_where_people_are_not(sentence: str, expected: list[str]) -> None:
+    assert [one["name"] for one in drafted(sentence).get("departments", {}).get("named", [])] == expected
+
+
+QUOTAS: list[tuple[str, list[tuple[int | None, int | None]]]] = [
+    ("每县（市、区）推荐3至5名。", [(5, 3)]),
+    ("各县（市、区）至少推荐3名，最多不超过5名。", [(5, 3)]),
+    ("各县（市、区）至少推荐3名、最多推荐5名。", [(5, 3)]),
+    ("各县（市、区）从优秀园长中推荐3名。", [(3, None)]),
+    ("每县（市、区）推荐3至5名专家担任评委。", []),
+    ("各县（市、区）推荐1名联络员。", []),
+    ("每县（市、区）推荐2名（含联络员1名）。", [(2, None)]),
+    ("每县（市、区）限报2名，联系人1名。", [(2, None)]),
+    ("每县（市、区）报送照片至少3张、最多5张。", []),
+    ("每县（市、区）报送事迹材料至少3页、最多5页。", []),
+    ("每千户居民配备4名社区工作者。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), QUOTAS, ids=[row[0] for row in QUOTAS])
+def test_numbers_of_those_recommended_alone_are_quotas(
+    sentence: str, expected: list[tuple[int | None, int | None]]
+) -> None:
+    assert [(one.get("usual"), one.get("fewest")) for one in drafted(sentence)["quota"]] == expected
+
+
+def test_a_line_for_all_areas_is_no_area() -> None:
+    table = f"{PERSON}附件2\n名额分配表\n单位\t名额\n甲县\t4\n乙县\t6\n全市\t10\n"
+    assert [one["table"] for one in drafted("名额按附件2执行。", form=table)["quota"]] == [{"甲县": 4, "乙县": 6}]
+
+
+TEXTS: list[tuple[str, list[tuple[int | None, int | None]]]] = [
+    ("报送案例5000字以内，其中评析部分不少于2000字。", [(5000, None)]),
+    ("报送事迹材料（其中最美教师不超过2000字、最美园长不超过2500字）。", [(2000, None)]),
+    ("报送推荐表等材料，其中事迹简介不超过300字，事迹材料不超过2000字。", [(300, None), (2000, None)]),
+    ("报送材料，其中推荐表“主要事迹”栏不超过800字。", [(800, None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TEXTS, ids=[row[0] for row in TEXTS])
+def test_a_part_of_a_text_follows_the_whole(sentence: str, expected: list[tuple[int | None, int | None]]) -> None:
+    assert [(one.get("maximum"), one.get("minimum")) for one in drafted(sentence)["texts"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("须受过县级以上表彰。", ["县级以上表彰"]),
+        ("应享受过县级以上见义勇为奖励。", []),
+        ("遭受过县级以上自然灾害的学校优先给予奖励。", []),
+        ("认真宣传市级及以上“不忘初心”主题教育精神。", []),
+        ("受表彰奖励的教师满意率高。", []),
+        ("同一人不得获得同一荣誉。", []),
+    ],
+)
+def test_what_somebody_enjoyed_or_bore_is_no_title(sentence: str, expected: list[str]) -> None:
+    assert [one["title"] for one in drafted(sentence).get("prerequisites", [])] == expected
+
+
+@pytest.mark.parametrize("sentence", ["系统故障期间暂停报名。", "不停报、不漏报信息的学校优先。"])
+def test_who_does_not_stop_is_not_refused(sentence: str) -> None:
+    assert "说了不推荐谁" not in drafted(sentence)["comments"]
 
 
 def test_a_choice_with_an_and_in_it_is_one() -> None:
@@ -117,6 +248,11 @@ TOGETHER = "评选一批优秀共产党员、优秀党务工作者和先进基�
 KINDS: list[tuple[str, str, str, list[str]]] = [
     ("关于推荐江省五一劳动奖和江省工人先锋号的通知", "", AWARDS, ["江省五一劳动奖状", "江省五一劳动奖章", "江省工人先锋号"]),
     ("关于推荐江省五一劳动奖状和五一劳动奖章的通知", "", AWARDS, ["江省五一劳动奖状", "江省五一劳动奖章"]),
+    ("关于推荐江省五一劳动奖章和江省工人先锋号的通知", "", AWARDS, ["江省五一劳动奖章", "江省工人先锋号"]),
+    ("关于推荐江省五一劳动奖章的通知", "", AWARDS, []),
+    ("关于在江省五一劳动奖获得者中推荐江省工人先锋号的通知", "", AWARDS, []),
+    ("关于推荐江省五一劳动奖提名奖和江省五一劳动奖章的通知", "", AWARDS, []),
+    ("关于推荐江省工人先锋号的通知", "从江省五一劳动奖获得者中推荐。", AWARDS, []),
     ("关于评选表彰“两优一先”的通知", TOGETHER, PARTY, ["优秀共产党员", "优秀党务工作者", "先进基层党组织"]),
     ("关于评选表彰“两优一先”的通知", "按规定评选。", PARTY, []),
     ("关于评选最美教师的通知", "", PERSON, []),
@@ -149,6 +285,23 @@ def test_a_heading_on_a_line_of_its_own_says_for_whom_the_lines_below_it_are() -
     assert [len(each.of("veto")) for each in own.values()] == [1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("优秀共产党员党龄5年以上，个人品德优良。", ["优秀共产党员"]),
+        ("先进基层党组织近三年未发生个人违纪问题。", ["先进基层党组织"]),
+        ("先进基层党组织中的党员个人有违纪的，不得推荐。", ["先进基层党组织"]),
+        ("个人推荐表一式3份，优秀共产党员另附照片2张。", ["优秀共产党员", "优秀党务工作者", "先进基层党组织"]),
+        ("近三年未受过处分。", ["优秀共产党员", "优秀党务工作者", "先进基层党组织"]),
+    ],
+)
+def test_a_persons_conduct_names_no_other_kind(sentence: str, expected: list[str]) -> None:
+    notice = noticed(TOGETHER, sentence, title="关于评选表彰“两优一先”的通知", form=PARTY)
+    kinds = kinds_of(notice)
+    own = (notice_for(notice, kind, kinds) for kind in kinds)
+    assert [one.honour for one in own if any(clause.text == sentence for clause in one.clauses)] == expected
+
+
 def test_what_is_added_for_all_is_for_all() -> None:
     text = "先进集体材料3000字左右，先进个人材料2000字左右，另附300字以内的简介。"
     forms = form("江省先进集体", "集体名称", 1) + form("江省先进个人", "姓名", 2)
@@ -164,6 +317,8 @@ def test_bodies_of_a_party_are_levels_of_their_own() -> None:
     assert [level["id"] for level in data["levels"]] == ["党支部", "二级党委", "集团"]
     assert [(one["per"], one.get("usual")) for one in data["quota"]] == [("二级党委", 5)]
     assert "“1名”没有写成数据" in data["comments"]
+    data = drafted("各二级党委从先进党支部中推荐3名。", title="关于评选优秀共产党员的通知", form=boxes)
+    assert [one["per"] for one in data["quota"]] == ["二级党委"]
 
 
 def test_a_form_may_be_called_by_several_honours_and_a_scored_sheet_is_none() -> None:
@@ -171,6 +326,8 @@ def test_a_form_may_be_called_by_several_honours_and_a_scored_sheet_is_none() ->
     assert noticed("推荐表（一式2份）。", form=long).parts[1].title.endswith("“最美班主任”推荐表")
     scores = "附件2\n示范社区评分表\n一、管理（20分）\n1.职责明确。（10分）\n2.有经费。（10分）\n3.有预案。（10分）\n"
     assert [one["label"] for one in drafted(form=PERSON + scores)["documents"]] == ["推荐表"]
+    appraisal = "附件2\n师德考核登记表\n姓名\t\n自评（20分）\t\n互评（20分）\t\n学生评（30分）\t\n学校评（30分）\t\n学校意见\t（盖章）\n"
+    assert len(drafted(form=PERSON + appraisal)["documents"]) == 2
 
 
 CHOICE = {"key": "单位性质", "label": "单位性质", "type": "choice", "choices": ["国有企业", "民营企业", "机关"]}

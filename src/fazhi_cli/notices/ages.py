@@ -22,7 +22,10 @@ _BOUNDS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 """Which bound a wording sets, and what it adds to the figure: 不满65周岁 is at most 64."""
 _USUAL = re.compile(r"(?:一般|原则上)[^，。；]{0,6}$")
-_OF_PARTS = re.compile(r"占|比例|[%％]|人数")
+_OF_PARTS = re.compile(r"占|比例|[%％]|人数|岁(?:及?以[上下内])?的?(?:学生(?!辅导|工作)|儿童|孩子|老年?人|居民|群众)")
+"""Ages that bound nobody who is recommended: of a part, or of those whom they serve."""
+_IS_MOST = re.compile("不(?:得|应)?(?:超过|大于)|至多|以[下内]")
+_IS_LEAST = re.compile("满|以上|不(?:得|应)?(?:低于|小于|少于)")
 _EXCEPTED = re.compile(r"放宽")
 _UNTIL = re.compile(r"截至|截止|计算|为准")
 _BORN = re.compile(
@@ -34,7 +37,7 @@ _BORN = re.compile(
 )
 """What stands behind a day by, since or between which somebody must have been born."""
 _OF_A_SEX = re.compile(  # 男性不超过60周岁、女55周岁以下
-    rf"(?P<sex>[男女])(?P<how>[^，。；、\d]{{0,12}}?)(?P<n>{NUMBER})\s*周?岁(?P<end>以下|以内)?"
+    rf"(?P<sex>[男女])(?P<how>[^，。；、\d]{{0,12}}?)(?P<n>{NUMBER})\s*周?岁(?P<end>以下|以内|及?以上)?"
 )
 
 
@@ -104,10 +107,12 @@ def ages(context: Context) -> Iterator[Fact]:
                 usual |= bool(_USUAL.search(clause.text[: match.start()]))
         by_sex: dict[str, int] = {}
         sexes = sorted(_OF_A_SEX.finditer(clause.text), key=lambda one: "男女".index(one["sex"]))
-        is_most = any(one["end"] or re.search("不(?:得|应)?(?:超过|大于)|至多", one["how"]) for one in sexes)
-        if is_most and [one["sex"] for one in sexes] == ["男", "女"]:
-            by_sex = {one["sex"]: whole_number(one["n"]) or 0 for one in sexes}
-            words += [one[0] for one in sexes]
+        if [one["sex"] for one in sexes] == ["男", "女"]:
+            how = "".join(f"{one['how']}{one['end'] or ''}" for one in sexes)
+            if _IS_LEAST.search(how):
+                continue  # 男满22周岁、女不超过55周岁: a person writes whom each bound is for
+            by_sex = {one["sex"]: whole_number(one["n"]) or 0 for one in sexes if _IS_MOST.search(how)}
+            words += [one[0] for one in sexes if by_sex]
         read = dict(found)
         found, until, of_births = _by_births(clause.text, found, context.issued)
         between = () if until else _born_between(clause.text, context.issued)

@@ -29,6 +29,8 @@ _HEADING = re.compile(  # 不得推荐的情形、否决事项
     rf"(?:{_NOT}|否决|负面|禁止|限制|排除|消极)[^。]{{0,12}}?"
     "(?:推荐|申报|参评|参加|评选|条件|情形|情况|清单|事项|指标|范围)"
 )
+_NEXT = re.compile("[；;]|(?<=的)、(?![^；;、的]{1,10}的[^；;、。])")
+"""Between circumstances that follow one another in a sentence, not between 党的 and 国家的 of one."""
 _INLINE = re.compile(
     either(
         r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]",  # （1）、（一）
@@ -217,9 +219,7 @@ def _within(clause: Clause) -> list[str]:
     if not colon or len(rest) < 8:
         return []
     numbered = _INLINE.match(rest.strip())
-    stripped = (
-        piece.strip(" ；;，。") for piece in (_INLINE.split(rest) if numbered else re.split("[；;]|(?<=的)、", rest))
-    )
+    stripped = (piece.strip(" ；;，。") for piece in (_INLINE if numbered else _NEXT).split(rest))
     pieces = [piece for piece in stripped if piece]
     return pieces if numbered or len(pieces) > 1 else []
 

@@ -47,9 +47,10 @@ _LEVEL = re.compile(  # what stands before a department's name and is none of it
 _TAIL = re.compile(r"(?:主管|各)?(?:部门|单位)$")
 _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见|党组织|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
 _KNOWN = re.compile(
-    "公安|纪检|纪委|监察|组织人事|人事|税务|审计|信访|法院|检察|政法|统战|应急|安监|环保|生态环境|市场监管|卫生|人力资源"
+    "(?:公安|纪检|纪委|监察|监委|组织人事|人事|税务|审计|信访|法院|检察|政法|统战|应急|安监|环保|生态环境|市场监管|卫生|人力资源"
+    "|健康|计生|管理|监督|和?社会保障)+(?:机关|局|委|办|厅|组|院)?"
 )
-"""How the name of a department begins that is one even where a sentence names no other."""
+"""The name of a department that is one even where a sentence names no other; 公安民警 and 信访人 are none."""
 _OF_ONE_NAME = "信息化|社会保障|社保|城乡|建设|旅游|规划|改革|自然资源|计划生育|农村|湖泊|平|谐"
 """What stands behind 和 or 与 in the name of a single department: 人力资源和社会保障, 规划与自然资源."""
 _SPLIT = re.compile(rf"[、，,]|以及|和(?!{_OF_ONE_NAME})|及(?!时)|与(?!{_OF_ONE_NAME})|或者")
@@ -102,7 +103,7 @@ def departments(context: Context) -> Iterator[Fact]:
                 for name in _names(found["names"])
             }
             names, who = [name for name in _names(listed) if name not in for_some], _concerned(before)
-            if len(names) + len(for_some) < (1 if who or any(map(_KNOWN.match, names)) else 2):
+            if len(names) + len(for_some) < (1 if who or any(map(_KNOWN.fullmatch, names)) else 2):
                 continue
             for whose in dict.fromkeys([who, *for_some.values()]):
                 own = [name for name, one in for_some.items() if one == whose]

@@ -31,7 +31,7 @@ _TEXT_NOUN = (
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _LONGEST_TEXT = 100_000
 _COPIES = re.compile(
-    rf"[一1]式\s*(?P<n>{NUMBER})\s*[份套]|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
+    rf"(?:一|(?<!\d)1)式\s*(?P<n>{NUMBER})\s*[份套]|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
 )
 _PAPER = re.compile(
     r"《(?P<title>[^》]{2,40})》|(?P<noun>[\u4e00-\u9fff]{0,12}?(?:审批表|推荐表|申报表|登记表|汇总表|征求意见表|呈报表|推荐书|申报书|总结|报告|材料|表))"
@@ -42,7 +42,7 @@ _BOUNDED = (
     r"[《》“”（(]*(?:字数)?(?:一般|原则上|应|须|要|限|为|约|控制在|在|不(?:得)?(?:超过|多于|少于|低于)|最多|至少)*$"
 )
 _OF_A_PART = re.compile(rf"其中(?!{_TEXT_NOUN}$)[^，。；、《]{{2,10}}$")
-"""Before a figure that is of a part of the text: 正文5000字以内，其中评析部分不少于2000字."""
+"""Between two figures where the second is of a part of the text: 正文5000字以内，其中评析部分不少于2000字."""
 _OPENING = re.compile(r"[（(](?=[^（()）]*[，、；][^（()）]*$)")
 """The bracket in which a second limit stands: 事迹材料（个人不超过2000字、集体不超过2500字）."""
 _LEADING = re.compile(
@@ -70,9 +70,9 @@ def limits(context: Context) -> Iterator[Fact]:
             figure = _size(match["n"])
             if not 50 <= (figure or 0) <= _LONGEST_TEXT or re.search(r"[\d第]$", clause.text[: match.start()]):
                 continue
-            before = clause.text[last : match.start()]
+            before, is_first = clause.text[last : match.start()], not last
             last = match.end()
-            if _OF_A_PART.search(re.sub(_BOUNDED, "", before)):
+            if not is_first and _OF_A_PART.search(re.sub(_BOUNDED, "", before)):
                 continue
             least = match["after"] == "以上" or re.search(r"不(?:得)?(?:少于|低于)\s*$", before)
             low = _size(match["low"]) if match["low"] else None

@@ -52,6 +52,7 @@ _RULES = re.compile(
 """How rules by which is chosen are titled; those of some scheme of points are standards."""
 _POINTS = re.compile(r"\t\s*(?:分\s*值|满\s*分|标准分|分\s*数)\s*(?:\t|$)|(?:[（(]\d+分[）)][\s\S]*?){4}", re.MULTILINE)
 _SCORED = re.compile("评分|计分|考[核评]|测评|验收|指标")
+_FILLED_IN = ("登记表", "申报表", "推荐表", "审批表")
 _BARS = re.compile("(?:不得|不予|不能|不再|取消)[^。]{0,6}(?:推荐|申报|参[评加选]|评[选为]|资格)")
 
 
@@ -167,7 +168,7 @@ def role_of(part: Part) -> str:
     signs = len(re.findall(r"盖\s*章|签\s*章|年\s+月\s+日|填表|签\s*字|意\s*见[：:（(\s]*$", text, re.MULTILINE))
     if re.search(r"名额|分配", part.title):
         return "other"
-    if _SCORED.search(part.title) and _POINTS.search(text):
+    if _SCORED.search(part.title) and not part.title.endswith(_FILLED_IN) and _POINTS.search(text):
         return "standards"
     if re.sub(r"[（(].*?[）)]$", "", part.title).endswith(("表", "书")) or signs >= 3:
         return "form" if not re.search(r"汇总|名单|目录", part.title) else "other"

@@ -10,7 +10,6 @@ _NO_KIND = re.compile(
     r"领导集体|集体(?:研究|讨论|决策|决定|经济|土地|协商|合同|户|所有|用餐|活动|上访|访)|个人(?:所得|信息|简历|账户|隐私|独资|利益)"
 )
 """Words in which 集体 and 个人 do not mean applicants."""
-_FOR_MANY = ("集体", "个人")
 _TELLING = 3
 """So many characters of an honour at least speak of it."""
 HONOURED = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
@@ -25,6 +24,10 @@ _AWARD = re.compile(
 )
 """What an honour itself is called in short: 奖章 of 五一劳动奖章."""
 _ALONE = r"(?=[）)：，。、；]|不超过|不低于|不少于|最多|至多|限|各|概述|奖|的?条件|的[，。；]|$)"
+_BY_ITSELF = re.compile(
+    f"(?:^|[，。；、：（(和及与或])(集体|个人)(?:(?:推荐|申报|审批|登记|呈报|事迹)*(?:表|书|材料)|{_ALONE})"
+)
+"""Where a text speaks of all collectives or all persons: 材料（个人）; not 个人品德."""
 _NO_BODY = "(?!工作[处科部办]|协会|学会|联合会|会(?![议员同])|[处科](?![级理罚分研技学])|办公?室|节(?![约能俭])|手册|大会|代表大会)"
 """What makes the name of a body, a day or a paper of a noun before it: 学生处, 律师协会, 教师节."""
 _NO_VERB = {
@@ -80,10 +83,11 @@ def with_longer_words(honour: str, speaking: dict[str, tuple[str, ...]]) -> tupl
 
 
 def only_kind(text: str, kinds: Sequence[Kind]) -> Kind | None:
-    """The one kind that a text speaks of; None where it speaks of none or of several, as 个人 does that is no kind's word."""
+    """The one kind that a text speaks of; None where it speaks of none or of several, as （个人） does that is no kind's word."""
     plain = _NO_KIND.sub("", text)
     named = {kind.name: kind for _, _, kind in spoken(plain, kinds)}
-    several = any(word in plain and all(word not in one for kind in kinds for one in kind.words) for word in _FOR_MANY)
+    words = [word for kind in kinds for word in kind.words]
+    several = any(all(sort not in word for word in words) for sort in _BY_ITSELF.findall(plain))
     return next(iter(named.values())) if len(named) == 1 and not several else None
 
 

@@ -141,7 +141,8 @@ def _word(honour: str, title: str) -> str:
     noun = KIND_OF_FORM.search(honour)
     if noun and plain_honour(honour) in title:
         return noun["noun"]
-    if (of := _OF_ONE_KIND.search(honour)) and honour[: of.start()] in title and honour not in title:
+    of = _OF_ONE_KIND.search(honour)
+    if of and honour not in title and re.search(f"{re.escape(honour[: of.start()])}(?![章状]|获|提名)", title):
         return honour  # 五四奖章集体, where the title names the 五四奖章 alone; 劳动奖状, where it names 劳动奖
     ends = (one[start:] for one in honours_of(honour) for start in range(len(one) - _SHORTEST + 1))
     return max((end for end in ends if end in title), key=len, default="")

@@ -153,7 +153,7 @@ def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
 def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:
     """The areas of a line, each with the numbers behind it."""
     for name, counts in _WITH_NUMBERS.findall(text):
-        if not re.search(r"合计|总计|共计|序号", name):
+        if not re.search(r"合计|总计|共计|序号|^全[国省市县区]$", name):
             yield name, [int(count) for count in counts.split()]
 
 

@@ -36,7 +36,7 @@ _QUOTAS = (
         "(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照){0,6}(?P<least>至少)?"
         "(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)的?(?:名额|数量|对象|候选人|总数)?"
         rf"[^，。；\d]{{0,20}}?(?:(?:不(?:得)?(?:少于|低于)|至少|(?(least)|(?!)))\s*(?P<fewest>{NUMBER})\s*{COUNTED}"
-        rf"[、，且但并]*(?=不|最多|至多))?(?:{MOST}(?:推荐|申报)?)?\s*(?:(?P<low>{NUMBER})\s*{TO}\s*)?{UP_TO}"  # 不少于2个、
+        rf"[、，且但并]*(?=不|最多|至多))?(?:{MOST}{{1,2}}(?:推荐|申报)?)?\s*(?:(?P<low>{NUMBER})\s*{TO}\s*)?{UP_TO}"  # 不少于2个、
     ),
     re.compile(  # 郑州市推荐名额为3个
         rf"(?P<area>{_AREA})(?:推荐|申报|分配)的?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{MOST}?\s*{UP_TO}"
@@ -97,7 +97,9 @@ _PLAIN = re.compile(
     + r"(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
 )
 """A number by itself under a heading about numbers."""
-_NO_APPLICANTS = re.compile("联络员|联系人|工作人员|评委|评审|专家|志愿者|信息|稿件|简报")
+_HELPERS = "联络员|联系人|工作人员|评委|评审"
+_NO_APPLICANTS = re.compile(f"{_HELPERS}|专家|志愿者|信息|稿件|简报")
+_FOR_HELP = re.compile(f"[^，。；、（(]{{0,6}}(?:{_HELPERS})")
 """What areas are asked for beside those whom they recommend: 每市确定联络员1名."""
 _OF_WORK = re.compile("案例|经验|做法|素材|视频|照片|线索|篇")
 """Of what as much as possible is wanted, though it is nobody's nomination: 每市报送典型案例不少于3个."""
@@ -158,7 +160,7 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
             continue
         if not area or area.count("）") > area.count("（"):  # 区）, of 同一村（社区）
             continue
-        if re.fullmatch(TIME.removeprefix("每"), area) or _NO_APPLICANTS.search(match[0]):
+        if re.fullmatch(TIME[1:], area) or _NO_APPLICANTS.search(match[0]) or _FOR_HELP.match(text, match.end()):
             continue
         of_all = _OF_ALL_ALIKE.match(text, match.end()) and _OPENS.search(text, 0, match.start())
         if _is_fewest(text, match) and not (of_all and not _OF_WORK.search(match[0])):
@@ -204,7 +206,7 @@ def _area_as_written(match: re.Match[str]) -> str:
     """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
     named = areas_named(match["area"]) if match.re in NAMED else match["area"]
     named = re.sub("(?<=[省市县区][属直])(?:有关|相关|各)", "", named)
-    area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", named)
+    area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+|从.+中$", "", named)
     return (match.groupdict().get("head") or "") + re.sub(rf"(?:限额|名额|限|至少(?:要|应当?|须)?|{TIME})$", "", area)
 
 

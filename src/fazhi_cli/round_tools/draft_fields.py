@@ -30,7 +30,6 @@ _FIGURE = (  # 不低于2元、5个以上
 _LEAST_OF = re.compile("低于|少于|达|至少|以上")
 _MOST = re.compile("超过|高于|以下|以内")
 _UNTIL = re.compile("截至|截止|计算[到至]|算[到至]")
-_BY_THEN = re.compile("(?:及?以|之)?前")
 _HEAD = 30
 Fields = list[dict[str, Any]]
 _ALL = ("", "")
@@ -64,20 +63,18 @@ def years_of(notice: Notice, label: str, *, is_number: bool = False) -> Iterator
             if years and _LEAST.search(match[0].removeprefix(stem)):
                 behind = first_piece(clause.text[match.end() :])
                 days = days_in(behind, notice.issued) if _UNTIL.search(behind) else []  # （截至2023年6月30日）
-                last = _last_day(clause.text, match.end(), notice)
-                values: dict[str, Any] = {
-                    "bound": {"until": last.day} if last else {"least": years},
-                    "how": "（满的年数）",
-                }
-                values["until"] = days[0].day if days and not last else None
-                words = clause.text[match.start() : last.end + 1 if last else match.end()]
-                yield fact("years", clause, words=words, **values, **_terms(notice, clause, match))
+                last = None if is_number else _last_day(clause.text[match.end() :][:_HEAD], stem, notice)
+                bound: dict[str, Any] = {"until": last.day} if last else {"least": years}
+                told = {"bound": bound, "how": "（满的年数）", "until": days[0].day if days and not last else None}
+                words = clause.text[match.start() : match.end() + (last.end + 1 if last else 0)]
+                yield fact("years", clause, words=words, **told, **_terms(notice, clause, match))
 
 
-def _last_day(text: str, start: int, notice: Notice) -> Day | None:
+def _last_day(behind: str, stem: str, notice: Notice) -> Day | None:
     """The day by which it must have been, where a bracket behind the years names it: 退役满2年（2020年6月30日前退役）."""
-    days = days_in(text, notice.issued) if text[start : start + 1] in ("（", "(") else []
-    return next((one for one in days if one.start == start + 1 and _BY_THEN.match(text, one.end)), None)
+    days = days_in(behind, notice.issued) if behind.startswith(("（", "(")) else []
+    by_then = re.compile(rf"(?:及?以|之)?前(?:已?{re.escape(stem)})?[）)]")
+    return next((one for one in days if one.start == 1 and by_then.match(behind, one.end)), None)
 
 
 def _terms(notice: Notice, clause: Clause, match: re.Match[str]) -> dict[str, Any]:
@@ -89,7 +86,7 @@ def _terms(notice: Notice, clause: Clause, match: re.Match[str]) -> dict[str, An
 
 def _whom_alone(notice: Notice, clause: Clause, before: str) -> dict[str, str]:
     """Those alone of whom a bound is: the choice that stands before it in its piece or sentence or heads its item."""
-    piece = re.split(r"[，。；、]", before)[-1]
+    piece = re.split("[，。；]|(?<=[年岁上下内])、", before[-_HEAD - 1 :])[-1]  # 最美教师、最美园长均 are two
     head, colon, _ = before.partition("：")
     above = (one for one in reversed(notice.clauses) if one.heading and one.path == clause.path[: len(one.path)])
     texts = [piece, head if colon else "", *(one.text for one in above if one.id != clause.id)]
@@ -154,7 +151,7 @@ def _bounds_of_age(draft: Draft, fields: Fields, found: Fact) -> list[Fact]:
         return [told]
     sex = next((str(one["key"]) for one in fields if one.get("choices") == [*values["by_sex"]]), None)
     each = ({"bound": bound | {"most": most}, "for": {sex: word}} for word, most in values["by_sex"].items())
-    return [told._replace(values=told.values | own) for own in each] if sex else []
+    return [told._replace(values=told.values | own) for own in each] if sex and {*whom} <= {sex} else []
 
 
 def _add_years(draft: Draft, fields: Fields) -> None:
@@ -184,7 +181,9 @@ def _bind(draft: Draft, fields: Fields, field: dict[str, Any], found: Sequence[F
     fields.extend(items[1:])
     draft.taken.extend(found)
     for item, (whom, one) in zip(items, bounds, strict=False):
-        item.update((_bounds(one, field) if one else {}) | ({"for": whom} if whom else {}))
+        own = _bounds(one, field) if one else {}
+        of_all = _bounds(usual, field) if usual and not {*usual.values["bound"]} & {*own} else {}
+        item.update(of_all | own | ({"for": whom} if whom else {}))
         if one:
             draft.look(("applicant", "fields", fields.index(item)), one, reason=one.values["how"])
     return True

@@ -130,7 +130,7 @@ def add_deadlines(draft: Draft) -> None:
             continue
         item = _deadline(draft, found, items)
         alike = (one for one in items if all(one.get(key) == item.get(key) for key in _DAY))
-        if same := next((one for one in alike if len({one.get("time"), item.get("time")} - {None}) <= 1), None):
+        if same := next((one for one in alike if _is_told_again(one, item)), None):
             same.pop("for", None)  # one day for all, told again of those who file directly, or with its time
             same |= {key: item[key] for key in ("time", "clause", "reading") if "time" in item}
             draft.look(("deadlines", items.index(same)), found)
@@ -154,6 +154,13 @@ def add_deadlines(draft: Draft) -> None:
         items[0].pop("key", None)
     else:
         _note_several(draft, items)
+
+
+def _is_told_again(item: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two items of one day are one deadline: at the same time, or where another sentence adds the time."""
+    times = {item.get("time"), other.get("time")}
+    again = item["clause"] != other["clause"] and item.get("for") == other.get("for")
+    return len(times) == 1 or (again and None in times)
 
 
 def _deadline(draft: Draft, found: Fact, before: list[dict[str, Any]]) -> dict[str, Any]:

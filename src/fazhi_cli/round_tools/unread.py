@@ -38,7 +38,7 @@ _REFUSAL = re.compile(
         "(?:原则上|一般|一律)?(?:不得?|不予|不能|不再|不宜)再?(?:作为)?"  # 一律不得推荐
         "(?:推荐|推介|参评|参选|申报|参加评选|纳入推荐|列入推荐|列为|认定为|(?:连续|同时|重复)(?:参|申|推|当))",
         "不在[^。；]{0,8}(?:之列|范围)",  # 不在推荐之列
-        "不受理|不参[加评]|停报",
+        "不受理|不参[加评]|(?<![不暂])停报(?!名)",
         "取消[^。；，]{0,6}资格",
     )
 )
@@ -79,6 +79,7 @@ def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple
             for match in _FIGURE.finditer(clause.text)
             if not clause.text[: match.start()].endswith(("第", "附件", "附表"))
             and not any(start <= match.start() and match.end() <= end for start, end in taken)
+            and not filed & {day.day for day in days_in(match[0], notice.issued)[1:]}
         ]
         here = f"通知第 {clause.line} 行“{shortened(clause.text, _SHOWN)}”"
         if left:
