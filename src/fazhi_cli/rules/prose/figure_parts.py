@@ -172,7 +172,7 @@ def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, s
 def _has_its_rate(match: re.Match[str]) -> bool:
     """Whether a rate is that of the part before it: 办结405件，满意率100% and 按期办结率100% are others'."""
     named, said = match["named"] or "", match.string[max(0, match.start() - REACH) : match.end("same")]
-    tried = named + "成功" == match["verb"]  # 调解成功98件，调解率100%：都调解了
+    tried = match["verb"] in (named + "成功", "成功" + named)  # 调解成功98件，调解率100%：都调解了
     alike = named in ("", "成功") or not (tried or set(named).isdisjoint(match["verb"]))
     return bool(match["rate"]) and alike and set(named) <= _OF_ANY_RATE.union(said)
 
