@@ -14,6 +14,7 @@ def _named(kind: str) -> Callable[[str], str]:
 
 alignment, underline, highlight, direction = map(_named, ("alignment", "underline", "highlight", "direction"))
 section_start, vertical, _from, _at = map(_named, ("section_start", "vertical", "measured_from", "placed"))
+_line_style = _named("lines")
 
 
 def plain(number: float) -> str:
@@ -51,7 +52,7 @@ def shading(value: str) -> str:
 def line(border: Border | None) -> str:
     if border is None or border.style == "nil":
         return "无"
-    kind = _named("lines")(border.style)
+    kind = _line_style(border.style)
     tint = "" if border.colour == "000000" else colour_name(border.colour)
     return f"{plain(border.width / 8)} 磅{tint}{kind}"
 
